@@ -31,14 +31,21 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
+/// Tests the whole service with a real broker and a real database: events, figures, API and page. TMO
+/// («tiempo medio de
+/// operación») is the mean handling time, ASA (average speed of answer) is the mean wait of answered people.
+/// `AttentionReportTest` explains the figures of the worked example.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String DAY_PARAMETERS = "?from=2026-11-20&to=2026-11-20";
+    private static final String DAY_OF_THE_EXAMPLE = "?from=2026-11-20&to=2026-11-20";
+    private static final String REPORT_OF_THE_EXAMPLE = "/api/v1/reports/attention" + DAY_OF_THE_EXAMPLE;
 
-    /// Publishes the same events before each test, because duplicates do not change the figures.
+    /// Publishes the events of the worked example and waits for the figures. Each test publishes the same
+    /// events again,
+    /// because duplicates do not change the figures.
     @BeforeEach
     void publishTheWorkedExample() {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -48,14 +55,14 @@ class AttentionIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (SampleConversation conversation : WorkedExample.conversations()) {
-                for (ProducerRecord<byte[], byte[]> record : SampleRecords.records(conversation)) {
+                for (ProducerRecord<byte[], byte[]> record : SampleRecords.eventRecords(conversation)) {
                     producer.send(record);
                 }
             }
         }
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> analystOfApi()
-                        .get("/api/v1/reports/attention" + DAY_PARAMETERS)
+                        .get(REPORT_OF_THE_EXAMPLE)
                         .then()
                         .statusCode(200)
                         .body("total.offered", is(6))
@@ -67,7 +74,7 @@ class AttentionIT {
     @Test
     void theReportHasAllFiguresOfTheWorkedExample() {
         analystOfApi()
-                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&by=month")
+                .get(REPORT_OF_THE_EXAMPLE + "&by=month")
                 .then()
                 .statusCode(200)
                 .body("rows", hasSize(1))
@@ -93,25 +100,25 @@ class AttentionIT {
     }
 
     @Test
-    void theReportCanBeFilteredByIntervalChannelAndView() {
+    void theParametersPeriodLengthChannelViewAndLimitsChangeTheReport() {
         analystOfApi()
-                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&by=interval")
+                .get(REPORT_OF_THE_EXAMPLE + "&by=interval")
                 .then()
                 .body("rows.period", equalTo(List.of("2026-11-20T08:00")));
         analystOfApi()
-                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&channel=sms")
+                .get(REPORT_OF_THE_EXAMPLE + "&channel=sms")
                 .then()
                 .body("rows", hasSize(0))
                 .body("total.offered", is(0))
                 .body("total.tmo", equalTo(null));
         analystOfApi()
-                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&view=informe")
+                .get(REPORT_OF_THE_EXAMPLE + "&view=informe") // counts only answered conversations as offered
                 .then()
                 .body("total.offered", is(3))
                 .body("total.abandoned", is(0))
                 .body("total.attentionLevel", is(100.00f));
         analystOfApi()
-                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&shortAbandonSeconds=5&serviceLevelSeconds=20")
+                .get(REPORT_OF_THE_EXAMPLE + "&shortAbandonSeconds=5&serviceLevelSeconds=20")
                 .then()
                 .body("total.shortAbandoned", is(0))
                 .body("total.serviceLevelOffered", is(0.00f));
@@ -120,7 +127,7 @@ class AttentionIT {
     @Test
     void theReportIsAvailableAsCsv() {
         String csv = analystOfApi()
-                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&format=csv")
+                .get(REPORT_OF_THE_EXAMPLE + "&format=csv")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
@@ -128,7 +135,7 @@ class AttentionIT {
                 .extract()
                 .asString();
         assertThat(csv.lines())
-                .hasSize(3)
+                .hasSize(3) // the header, the row of the month and the total
                 .first()
                 .asString()
                 .startsWith("period,offered,answered,abandoned,shortAbandoned,flowOut");
@@ -136,27 +143,28 @@ class AttentionIT {
     }
 
     @Test
-    void theRecordsOfTheReportAreListed() {
+    void theRecordsOfTheReportAreAvailableAsJsonAndAsCsv() {
         analystOfApi()
-                .get("/api/v1/records/attention" + DAY_PARAMETERS)
+                .get("/api/v1/records/attention" + DAY_OF_THE_EXAMPLE)
                 .then()
                 .statusCode(200)
-                .body("rows", hasSize(7))
+                .body("rows", hasSize(7)) // all conversations of the worked example
                 .body("truncated", is(false))
                 .body("rows[0].queuedAt", is("2026-11-20T08:00:00-05:00"))
                 .body("rows[0].outcome", is("ANSWERED"));
         assertThat(analystOfApi()
-                        .get("/api/v1/records/attention" + DAY_PARAMETERS + "&format=csv")
+                        .get("/api/v1/records/attention" + DAY_OF_THE_EXAMPLE + "&format=csv")
                         .asString()
                         .lines())
-                .hasSize(8)
+                .hasSize(8) // the header and seven conversations
                 .first()
                 .isEqualTo("id,channel,queued_at,accepted_at,ended_at,wrap_up_ended_at,adviser,outcome");
     }
 
     @Test
-    void anInvalidParameterIsNamedInTheProblem() {
-        for (String bad : List.of(
+    void theResponseNamesTheInvalidParameter() {
+        // In each query the last parameter is the one that the response must name.
+        for (String invalidParameters : List.of(
                 "from=ayer",
                 "from=2026-02-01&to=2026-01-01",
                 "by=week",
@@ -166,9 +174,10 @@ class AttentionIT {
                 "serviceLevelSeconds=mucho",
                 "from=2020-01-01&to=2026-01-01&by=interval",
                 "format=xlsx")) {
-            String field = bad.replaceAll(".*&", "").replaceAll("=.*", "");
+            String lastParameter = invalidParameters.replaceAll(".*&", "");
+            String field = lastParameter.replaceAll("=.*", "");
             analystOfApi()
-                    .get("/api/v1/reports/attention?" + bad)
+                    .get("/api/v1/reports/attention?" + invalidParameters)
                     .then()
                     .statusCode(400)
                     .contentType("application/problem+json")
@@ -180,21 +189,26 @@ class AttentionIT {
 
     @Test
     void onlyAnalystsAndAuditorsReadTheApi() {
-        String report = "/api/v1/reports/attention" + DAY_PARAMETERS;
-        given().get(report).then().statusCode(401);
-        given().auth().preemptive().basic("asesor", "asesor").get(report).then().statusCode(403);
+        given().get(REPORT_OF_THE_EXAMPLE).then().statusCode(401); // not signed in
+        given().auth()
+                .preemptive()
+                .basic("asesor", "asesor")
+                .get(REPORT_OF_THE_EXAMPLE)
+                .then()
+                .statusCode(403);
         given().auth()
                 .preemptive()
                 .basic("auditor", "auditor")
-                .get(report)
+                .get(REPORT_OF_THE_EXAMPLE)
                 .then()
                 .statusCode(200);
+        // A visitor of the page who is not signed in is sent to the sign-in page.
         given().redirects().follow(false).get("/informe").then().statusCode(302);
     }
 
     @Test
-    void thePageUsesColombianNotation() {
-        analystOnPage()
+    void thePageUsesColombianNotationAndShowsEachPeriodLength() {
+        analystOfPage()
                 .get("/informe?anio=2026&mes=11")
                 .then()
                 .statusCode(200)
@@ -204,41 +218,42 @@ class AttentionIT {
                 .body(containsString("00:11:50"))
                 .body(containsString("<th scope=\"row\">Total</th>"))
                 .body(containsString("/informe/descarga?from=2026-11-01&amp;to=2026-11-30"))
-                .body(not(containsString("style=")));
-        analystOnPage()
+                .body(not(containsString("style="))); // the content security policy forbids inline styles
+        analystOfPage()
                 .get("/informe?desde=2026-11-20&hasta=2026-11-20&por=interval")
                 .then()
                 .statusCode(200);
-        analystOnPage().get("/informe?anio=2026&por=day").then().statusCode(200);
-        analystOnPage().get("/informe?anio=2026&por=year").then().statusCode(200);
+        analystOfPage().get("/informe?anio=2026&por=day").then().statusCode(200);
+        analystOfPage().get("/informe?anio=2026&por=year").then().statusCode(200);
     }
 
     @Test
     void aUserWhoSignedInOnThePageCanDownloadTheReport() {
-        Map<String, String> session = PageForms.signedIn("analista");
+        Map<String, String> session = PageForms.signIn("analista");
         given().cookies(session).get("/informe").then().statusCode(200);
         given().cookies(session)
-                .get("/informe/descarga" + DAY_PARAMETERS + "&format=csv")
+                .get("/informe/descarga" + DAY_OF_THE_EXAMPLE + "&format=csv")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
                 .body(containsString("total,6,3,2"));
         given().cookies(session)
-                .get("/informe/descarga" + DAY_PARAMETERS + "&format=csv-co")
+                .get("/informe/descarga" + DAY_OF_THE_EXAMPLE + "&format=csv-co")
                 .then()
                 .statusCode(200)
+                // The Colombian format begins with a byte order mark.
                 .body(startsWith("\uFEFFperiod;offered;"))
                 .body(containsString("total;6;3;2;1;1;1;0;50,00;33,33"));
     }
 
     @Test
-    void anEmptyPeriodAndAnUnreadableFilterAreExplained() {
-        analystOnPage()
+    void thePageExplainsAnEmptyPeriodAndAnUnreadableFilter() {
+        analystOfPage()
                 .get("/informe?anio=2001")
                 .then()
                 .statusCode(200)
                 .body(containsString("No hay atenciones en este periodo"));
-        analystOnPage()
+        analystOfPage()
                 .get("/informe?anio=dosmil")
                 .then()
                 .statusCode(200)
@@ -246,15 +261,15 @@ class AttentionIT {
     }
 
     @Test
-    void healthMetricsAndOpenApiAreServed() {
+    void theServiceIsReadyAndServesMetricsAndOpenApi() {
         given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("streams"));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);
     }
 
-    private static RequestSpecification analystOnPage() {
-        return given().cookies(PageForms.signedIn("analista"));
+    private static RequestSpecification analystOfPage() {
+        return given().cookies(PageForms.signIn("analista"));
     }
 
     private static RequestSpecification analystOfApi() {

@@ -29,10 +29,13 @@ class LateAccountIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
+    /// The number of the sample conversation. The worked example uses the numbers 1 to 7.
+    private static final int CONVERSATION_NUMBER = 970;
+
     @Test
-    void figuresAppearAfterTheAccountIsAccepted() {
-        given().get("/q/health/ready").then().statusCode(503);
-        // When
+    void recordsAreStoredAfterTheAccountIsAccepted() {
+        given().get("/q/health/ready").then().statusCode(503); // the account is not accepted yet
+        // When the broker accepts the account
         RefusedKafka.acceptAccount();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
@@ -40,16 +43,17 @@ class LateAccountIT {
                         Backends.shared().securedKafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            SampleRecords.records(SampleConversation.conversation(Instant.parse("2026-10-07T13:00:00Z"), 970)
-                            .queued(0))
+            SampleRecords.eventRecords(
+                            SampleConversation.conversation(Instant.parse("2026-10-07T13:00:00Z"), CONVERSATION_NUMBER)
+                                    .queued(0))
                     .forEach(producer::send);
         }
-        // Then
+        // Then the record of a new event is stored
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> given().auth()
                         .preemptive()
                         .basic("analista", "analista")
-                        .get("/api/v1/records/attention" + "?from=2026-10-07&to=2026-10-07")
+                        .get("/api/v1/records/attention?from=2026-10-07&to=2026-10-07")
                         .then()
                         .statusCode(200)
                         .body("rows", hasSize(1)));

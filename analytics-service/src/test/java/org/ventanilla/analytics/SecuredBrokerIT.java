@@ -21,7 +21,8 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The topology and the sink work over SASL_SSL; only settings change.
+/// The topology and the sink work with a broker that requires TLS and an account. Only settings are needed
+/// for this.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
@@ -38,7 +39,7 @@ class SecuredBrokerIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (SampleConversation conversation : WorkedExample.conversations()) {
-                for (ProducerRecord<byte[], byte[]> record : SampleRecords.records(conversation)) {
+                for (ProducerRecord<byte[], byte[]> record : SampleRecords.eventRecords(conversation)) {
                     producer.send(record);
                 }
             }
@@ -47,7 +48,7 @@ class SecuredBrokerIT {
                 .untilAsserted(() -> given().auth()
                         .preemptive()
                         .basic("analista", "analista")
-                        .get("/api/v1/reports/attention" + "?from=2026-11-20&to=2026-11-20")
+                        .get("/api/v1/reports/attention?from=2026-11-20&to=2026-11-20")
                         .then()
                         .statusCode(200)
                         .body("total.offered", is(6)));

@@ -7,7 +7,8 @@ import java.util.List;
 import org.ventanilla.testkit.StaffAccessContract;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests how the pages and the API of this service respond to staff and to anonymous users.
+/// Tests who can open the pages and the API of this service: staff of each role, and people who are not
+/// signed in.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class StaffAccessIT extends StaffAccessContract {
@@ -28,12 +29,12 @@ class StaffAccessIT extends StaffAccessContract {
     }
 
     @Override
-    protected String api() {
+    protected String apiPath() {
         return "/api/v1/reports/attention";
     }
 
     @Override
-    protected List<String> readers() {
+    protected List<String> accountsThatMayRead() {
         return List.of("supervisor", "auditor");
     }
 }

@@ -36,41 +36,51 @@ import org.ventanilla.testkit.VentanillaBackends;
 class TraceIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String FOLDED = "handle ventanilla.conversation.";
-    private static final String STORED = "handle ventanilla.records.attention.v1";
+    /// The beginning of the names of the spans in which an event is folded.
+    private static final String FOLD_SPAN_PREFIX = "handle ventanilla.conversation.";
+    /// The name of the spans in which a record is stored.
+    private static final String STORE_SPAN = "handle ventanilla.records.attention.v1";
 
-    private final String trace = UUID.randomUUID().toString().replace("-", "");
+    /// The number of the sample conversation. The worked example uses the numbers 1 to 7.
+    private static final int CONVERSATION_NUMBER = 901;
+    /// The key of the sums of the day of that conversation.
+    private static final String SUMS_KEY = "2026-11-19|WHATSAPP";
+    /// The id of the span in which the events are published.
+    private static final String PARENT_SPAN_ID = "00f067aa0ba902b7";
+
+    private final String traceId = UUID.randomUUID().toString().replace("-", "");
 
     @Test
-    void theRecordAndTheSumsContinueTheTraceOfTheEvent() {
-        SampleConversation conversation = SampleConversation.conversation(Instant.parse("2026-11-19T13:00:00Z"), 901)
+    void theRecordTheSumsAndTheStorageContinueTheTraceOfTheEvent() {
+        SampleConversation conversation = SampleConversation.conversation(
+                        Instant.parse("2026-11-19T13:00:00Z"), CONVERSATION_NUMBER)
                 .queued(0)
                 .abandoned(90);
         try (EventProbe probe = EventProbe.fromNow(Topics.ATTENTION_RECORDS, Topics.ATTENTION_METRICS)) {
             publish(conversation);
 
-            ReceivedRecord record = probe.awaitRecord(r -> r.topic().equals(Topics.ATTENTION_RECORDS.name())
-                    && conversation.id().toString().equals(r.key()));
-            ReceivedRecord sums = probe.awaitRecord(
-                    r -> r.topic().equals(Topics.ATTENTION_METRICS.name()) && "2026-11-19|WHATSAPP".equals(r.key()));
-            assertThat(record.header(HeaderName.TRACEPARENT)).startsWith("00-" + trace);
-            assertThat(sums.header(HeaderName.TRACEPARENT)).startsWith("00-" + trace);
+            ReceivedRecord record = probe.awaitRecord(message -> message.topic().equals(Topics.ATTENTION_RECORDS.name())
+                    && conversation.id().toString().equals(message.key()));
+            ReceivedRecord sums = probe.awaitRecord(message ->
+                    message.topic().equals(Topics.ATTENTION_METRICS.name()) && SUMS_KEY.equals(message.key()));
+            assertThat(record.header(HeaderName.TRACEPARENT)).startsWith("00-" + traceId);
+            assertThat(sums.header(HeaderName.TRACEPARENT)).startsWith("00-" + traceId);
         }
         await().atMost(TIMEOUT).untilAsserted(() -> {
-            List<SpanData> spans = TracesInMemory.spans(trace);
-            SpanData stored = lastOf(spans, STORED);
+            List<SpanData> spans = TracesInMemory.spans(traceId);
+            SpanData storeSpan = lastOf(spans, STORE_SPAN);
             assertThat(spans)
-                    .filteredOn(span -> span.getName().startsWith(FOLDED))
+                    .filteredOn(span -> span.getName().startsWith(FOLD_SPAN_PREFIX))
                     .extracting(SpanData::getSpanId)
-                    .contains(stored.getParentSpanId());
+                    .contains(storeSpan.getParentSpanId());
         });
     }
 
     private static SpanData lastOf(List<SpanData> spans, String name) {
-        List<SpanData> named =
+        List<SpanData> spansWithName =
                 spans.stream().filter(span -> span.getName().equals(name)).toList();
-        assertThat(named).isNotEmpty();
-        return named.getLast();
+        assertThat(spansWithName).isNotEmpty();
+        return spansWithName.getLast();
     }
 
     private void publish(SampleConversation conversation) {
@@ -80,11 +90,11 @@ class TraceIT {
                         Backends.shared().kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (ProducerRecord<byte[], byte[]> record : SampleRecords.records(conversation)) {
+            for (ProducerRecord<byte[], byte[]> record : SampleRecords.eventRecords(conversation)) {
                 record.headers()
                         .add(
                                 HeaderName.TRACEPARENT.wireName(),
-                                ("00-" + trace + "-00f067aa0ba902b7-01").getBytes(UTF_8));
+                                ("00-" + traceId + "-" + PARENT_SPAN_ID + "-01").getBytes(UTF_8));
                 producer.send(record);
             }
         }

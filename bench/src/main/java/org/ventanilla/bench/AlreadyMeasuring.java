@@ -1,6 +1,6 @@
 package org.ventanilla.bench;
 
-/// Another benchmark is running on the same data. The message is shown on the terminal.
+/// Thrown if another benchmark is running on the same data. The message is for the terminal.
 public final class AlreadyMeasuring extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

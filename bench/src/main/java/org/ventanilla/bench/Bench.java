@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Measures the figures one after another on one suite, in a fixed order: first those that need an
-/// idle suite, last those that fill the databases.
+/// Measures the figures one after another on one suite. The order is fixed: figures that need an idle
+/// suite are measured first, and figures that fill the databases are measured last.
 public final class Bench {
     static final List<Figure> FIGURES = List.of(
             new FootprintFigure(),
@@ -26,9 +26,9 @@ public final class Bench {
             new IdleCoresFigure(),
             new GrowthFigure());
 
-    /// The members of the result in their stable order; a figure that is not implemented yet is
-    /// null.
-    private static final List<String> MEMBERS = List.of(
+    /// The names of all figures in the order in which the result contains them. The value of a figure
+    /// that was not measured is null.
+    private static final List<String> FIGURE_NAMES = List.of(
             "ingest",
             "turns",
             "turnsWithStatuses",
@@ -60,27 +60,27 @@ public final class Bench {
 
     /// Measures these figures, or all figures if the set is empty.
     ///
-    /// @param soak how long to hold half of the highest sustained rate afterwards; empty for no
-    ///     soak
-    /// @param rate turns per second to hold in the soak instead; then the highest rate is not
-    ///     determined
+    /// @param only the names of the figures
+    /// @param soak the duration of the soak, in which half of the highest sustained rate is held after
+    ///     the figures were measured; empty for no soak
+    /// @param rate the turns per second to hold in the soak instead of half of the highest rate
     /// @param csv the file for the samples of the soak
     /// @return the result as JSON
-    /// @throws BenchFailed if durability is weakened; nothing is measured then
+    /// @throws BenchFailed if the suite is less durable than required, so that nothing was measured
     /// @throws AlreadyMeasuring if another benchmark runs on the same data
     public ObjectNode run(Set<String> only, Optional<Duration> soak, OptionalInt rate, Path csv) {
         ObjectNode result = new ObjectMapper().createObjectNode();
         result.put("startedAt", Instant.now().toString());
         result.put("processors", Runtime.getRuntime().availableProcessors());
         try (BenchSuite suite = BenchSuite.start(plan, data, progress::report)) {
-            suite.greetOne();
+            suite.greetUnmeasuredCitizen();
             Durability durability = new DurabilityCheck(suite.stack()).read();
             result.set("durability", durability.json());
             progress.report(Texts.get("bench.durability", durability.json().toString()));
             if (!durability.faults().isEmpty()) {
                 throw new BenchFailed(Texts.get("bench.weakened", String.join("; ", durability.faults())));
             }
-            MEMBERS.forEach(result::putNull);
+            FIGURE_NAMES.forEach(result::putNull);
             for (Figure figure : FIGURES) {
                 if (only.contains(figure.name()) || only.isEmpty() && rate.isEmpty()) {
                     measure(figure, suite, result);
@@ -91,7 +91,7 @@ public final class Bench {
             }
             compareWithBare(result);
             result.set("ledger", ledger(suite));
-            // Checked again, because a figure may be the first to write to a topic
+            // The durability is checked again, because a figure may be the first to write to a topic.
             result.set("durability", new DurabilityCheck(suite.stack()).read().json());
         }
         return result;
@@ -99,14 +99,14 @@ public final class Bench {
 
     private void measure(Figure figure, BenchSuite suite, ObjectNode result) {
         if (figure.needsBareEndpoint() && barePerSecond(result) == 0) {
-            result.put(BARE_PER_SECOND, BareEndpointProcess.perSecond(suite, progress));
+            result.put(BARE_PER_SECOND, BareEndpointProcess.measurePerSecond(suite, progress));
         }
         progress.report(Texts.get("bench.figure", figure.name()));
         result.set(figure.name(), figure.measure(suite, progress));
     }
 
-    /// Adds to each rate its share of the bare endpoint's rate. The speed of a shared computer
-    /// varies from day to day; the share varies much less.
+    /// Adds to each rate its share of the bare endpoint's rate. The rates on a shared computer vary from
+    /// day to day, but these shares vary much less.
     static void compareWithBare(ObjectNode result) {
         double bare = barePerSecond(result);
         if (bare == 0) {
@@ -122,12 +122,13 @@ public final class Bench {
 
     /// The bare endpoint's requests per second in this run; 0 if it was not measured.
     static double barePerSecond(JsonNode result) {
-        double besideIngest = result.path("ingest").path("limitPerSecond").asDouble();
-        return besideIngest > 0 ? besideIngest : result.path(BARE_PER_SECOND).asDouble();
+        double measuredWithIngest = result.path("ingest").path("limitPerSecond").asDouble();
+        return measuredWithIngest > 0
+                ? measuredWithIngest
+                : result.path(BARE_PER_SECOND).asDouble();
     }
 
-    /// The broken promises in a result; empty if there are none. A low speed is not a broken
-    /// promise.
+    /// The broken promises in a result. A low speed is not a broken promise.
     public static List<String> breaches(JsonNode result) {
         List<String> breaches = new java.util.ArrayList<>();
         for (String fault : List.of("lost", "doubled", "disordered")) {
@@ -147,25 +148,26 @@ public final class Bench {
         return breaches;
     }
 
-    private void soak(BenchSuite suite, ObjectNode result, Duration time, OptionalInt rate, Path csv) {
+    private void soak(BenchSuite suite, ObjectNode result, Duration duration, OptionalInt rate, Path csv) {
         if (rate.isEmpty() && !result.path("turns").isObject()) {
             measure(new TurnsFigure(false), suite, result);
         }
-        double held = rate.isPresent()
+        double heldRate = rate.isPresent()
                 ? rate.getAsInt()
                 : result.path("turns").path("perSecond").asDouble() / 2;
-        suite.greet();
-        progress.report(Texts.get("bench.soak", held, time.toSeconds() / 60.0));
-        List<SoakSample> series = new Soak(suite, progress).run(held, time, csv);
+        suite.greetAllCitizens();
+        progress.report(Texts.get("bench.soak", heldRate, duration.toSeconds() / 60.0));
+        List<SoakSample> series = new Soak(suite, progress).run(heldRate, duration, csv);
         ObjectNode soakResult = result.putObject("soak");
-        soakResult.put("perSecond", held);
-        soakResult.put("minutes", time.toSeconds() / 60.0);
+        soakResult.put("perSecond", heldRate);
+        soakResult.put("minutes", duration.toSeconds() / 60.0);
         soakResult.put("series", csv.toString());
-        Soak.risen(series).forEach(soakResult.putArray("risen")::add);
-        Soak.notHeld(series).forEach(soakResult.putArray("notHeld")::add);
+        Soak.risenValues(series).forEach(soakResult.putArray("risen")::add);
+        Soak.loadFaults(series).forEach(soakResult.putArray("notHeld")::add);
     }
 
-    /// The ledger over the benchmark's own turns, after all of them were answered.
+    /// The counts of lost, doubled and disordered replies to the turns of the benchmark. The method waits
+    /// until the turns are answered.
     private static JsonNode ledger(BenchSuite suite) {
         suite.generator().send("drain 60");
         return suite.generator().send("ledger");

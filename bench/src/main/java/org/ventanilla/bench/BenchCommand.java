@@ -22,25 +22,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+/// The command
 /// `bench [--json] [--quick] [--only FIGURE,…] [--soak 30m [--rate 400]] [--citizens 2000]`.
 ///
 /// Exit codes: 0 if the figures were measured; 1 if a promise was broken, a value rose during the
 /// soak, the soak's rate was not held, or nothing could be measured; 2 if the arguments are wrong;
-/// 3 if another benchmark runs here.
+/// 3 if another benchmark is running on the same data.
 @Command(name = "bench")
 public final class BenchCommand implements Callable<Integer> {
     private static final Pattern TIME = Pattern.compile("(\\d{1,5})([smh])");
-    private static final int FAILED = 1;
-    private static final int ALREADY_MEASURING = 3;
+    private static final int FAILED_EXIT_CODE = 1;
+    private static final int ALREADY_MEASURING_EXIT_CODE = 3;
 
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--json")
-    private boolean json;
+    private boolean printsJson;
 
     @Option(names = "--quick")
-    private boolean quick;
+    private boolean isQuick;
 
     @Option(
             names = "--only",
@@ -64,33 +65,33 @@ public final class BenchCommand implements Callable<Integer> {
         if (rate != null && soak == null) {
             throw new WrongUse(spec, Texts.get("bench.rate.alone"));
         }
-        if (soak != null && Soak.tooShort(soak)) {
-            throw new WrongUse(spec, Texts.get("bench.soak.short", Soak.SHORTEST.toSeconds()));
+        if (soak != null && Soak.isTooShort(soak)) {
+            throw new WrongUse(spec, Texts.get("bench.soak.short", Soak.MIN_DURATION.toSeconds()));
         }
         try {
-            return run(System.out, System.err) ? 0 : FAILED;
+            return run(System.out, System.err) ? 0 : FAILED_EXIT_CODE;
         } catch (AlreadyMeasuring e) {
             System.err.println(e.getMessage());
-            return ALREADY_MEASURING;
+            return ALREADY_MEASURING_EXIT_CODE;
         } catch (BenchFailed e) {
             System.err.println(e.getMessage());
-            return FAILED;
+            return FAILED_EXIT_CODE;
         }
     }
 
     private boolean run(PrintStream out, PrintStream err) throws IOException {
         Path folder = Settings.findCheckout().resolve(".ventanilla").resolve("bench");
         Bench bench = new Bench(
-                (quick ? BenchPlan.quick() : BenchPlan.full()).with(optional(citizens)),
+                (isQuick ? BenchPlan.quick() : BenchPlan.full()).withCitizens(optional(citizens)),
                 folder.resolve("data"),
                 err::println);
         ObjectNode result = bench.run(only, Optional.ofNullable(soak), optional(rate), folder.resolve("soak.csv"));
         Path page = BenchPage.write(result, folder.resolve("index.html"));
-        BenchTable.print(result, json ? err : out);
+        BenchTable.print(result, printsJson ? err : out);
         err.println(Texts.get("bench.page", page));
         List<String> breaches = Bench.breaches(result);
         breaches.forEach(breach -> err.println(Texts.get("bench.breach", breach)));
-        if (json) {
+        if (printsJson) {
             out.println(result.toString());
         }
         return breaches.isEmpty();
@@ -100,8 +101,10 @@ public final class BenchCommand implements Callable<Integer> {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /// Parses a time such as `30m`; empty if the text is not a time or has more than five digits.
-    static Optional<Duration> time(String text) {
+    /// Parses a duration such as `30m`.
+    ///
+    /// @return the duration; empty if the text is not a duration or has more than five digits
+    static Optional<Duration> parseDuration(String text) {
         var parts = TIME.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
@@ -128,7 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final class TimeConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            return time(text).orElseThrow(() -> new TypeConversionException(text));
+            return parseDuration(text).orElseThrow(() -> new TypeConversionException(text));
         }
     }
 

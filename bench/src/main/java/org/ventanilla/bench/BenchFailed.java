@@ -1,6 +1,6 @@
 package org.ventanilla.bench;
 
-/// The benchmark cannot continue. The message says why.
+/// Thrown if the benchmark cannot continue. The message says why.
 public final class BenchFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

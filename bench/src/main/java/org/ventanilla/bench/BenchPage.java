@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes the result as an HTML page with plots. The page loads no other file.
+/// Writes the result of a benchmark as an HTML page with plots. The page needs no other file.
 final class BenchPage {
     private static final int WIDTH = 640;
     private static final int BAR_HEIGHT = 22;
@@ -45,32 +45,32 @@ final class BenchPage {
                 Texts.get("bench.title"),
                 Texts.get("bench.title"),
                 DATE_AND_TIME.format(Instant.parse(result.path("startedAt").asText()))));
-        ratios(result);
+        appendRatios(result);
         for (Goals.Turns goal : Goals.TURNS) {
             JsonNode turns = result.path(goal.figure());
             if (turns.isObject()) {
-                turns(goal, turns, Bench.barePerSecond(result));
-                curve(goal.figure(), turns.path("curve"));
+                appendTurns(goal, turns, Bench.barePerSecond(result));
+                appendCurve(goal.figure(), turns.path("curve"));
             }
         }
-        everyday(result);
+        appendEveryday(result);
         if (result.path("ingest").isObject()) {
-            curve("ingest", result.path("ingest").path("curve"));
+            appendCurve("ingest", result.path("ingest").path("curve"));
         }
         JsonNode footprint = result.path("footprint");
         if (footprint.isObject()) {
-            heading("footprint");
-            paragraph(
+            appendHeading("footprint");
+            appendParagraph(
                     "bench.footprint",
                     number(footprint.path("idlePssMiB").asDouble()),
                     number(Goals.MAX_IDLE_MIB),
                     number(footprint.path("readySeconds").asDouble()),
                     number(Goals.MAX_READY_SECONDS));
-            bars(entries(footprint.path("pssMiBByProcess")), "#2f6f8f");
+            appendBars(entries(footprint.path("pssMiBByProcess")), "#2f6f8f");
         }
         if (result.path("growth").isObject()) {
-            heading("growth");
-            paragraph(
+            appendHeading("growth");
+            appendParagraph(
                     "bench.growth",
                     number(result.path("growth").path("ratio").asDouble()),
                     number(Goals.MAX_GROWTH_RATIO));
@@ -81,13 +81,13 @@ final class BenchPage {
         return page.toString();
     }
 
-    private void ratios(JsonNode result) {
+    private void appendRatios(JsonNode result) {
         for (Goals.Ratio goal : Goals.RATIOS) {
             JsonNode figure = result.path(goal.figure());
             if (figure.isObject()) {
-                heading(goal.figure());
-                paragraph("bench.ratio", number(figure.path("ratio").asDouble()), number(goal.minimum()));
-                bars(
+                appendHeading(goal.figure());
+                appendParagraph("bench.ratio", number(figure.path("ratio").asDouble()), number(goal.minimum()));
+                appendBars(
                         List.of(
                                 Map.entry(
                                         Texts.get("bench.suite"),
@@ -100,52 +100,52 @@ final class BenchPage {
         }
     }
 
-    private void turns(Goals.Turns goal, JsonNode turns, double bare) {
-        heading(goal.figure());
-        paragraph(
+    private void appendTurns(Goals.Turns goal, JsonNode turns, double barePerSecond) {
+        appendHeading(goal.figure());
+        appendParagraph(
                 "bench.turns",
                 number(turns.path("perSecond").asDouble()),
                 number(turns.path("ofBare").asDouble()),
-                number(bare),
+                number(barePerSecond),
                 number(goal.minimumShareOfBare()),
                 number(turns.path("p99Ms").asDouble()),
-                number(Goals.allowed(Goals.MAX_P99_MILLIS, bare)));
-        paragraph(
+                number(Goals.allowed(Goals.MAX_P99_MILLIS, barePerSecond)));
+        appendParagraph(
                 "bench.turn.cost",
                 number(turns.path("cpuMsPerTurn").asDouble()),
-                number(Goals.allowed(goal.maxCpuMillis(), bare)),
+                number(Goals.allowed(goal.maxCpuMillis(), barePerSecond)),
                 number(turns.path("tenthCostRatio").asDouble()),
                 number(Goals.MAX_TENTH_COST_RATIO));
-        processes(turns);
+        appendProcesses(turns);
     }
 
-    private void everyday(JsonNode result) {
+    private void appendEveryday(JsonNode result) {
         JsonNode everyday = result.path("everyday");
         if (everyday.isObject()) {
-            heading("everyday");
-            paragraph(
+            appendHeading("everyday");
+            appendParagraph(
                     "bench.everyday",
                     number(everyday.path("p50Ms").asDouble()),
                     number(Goals.allowed(Goals.MAX_EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))),
                     number(everyday.path("p99Ms").asDouble()),
                     number(everyday.path("cpuMsPerTurn").asDouble()));
-            processes(everyday);
-            curve("everyday", everyday.path("curve"));
+            appendProcesses(everyday);
+            appendCurve("everyday", everyday.path("curve"));
         }
         if (result.path("idleCores").isNumber()) {
-            heading("idleCores");
-            paragraph("bench.idle", number(result.path("idleCores").asDouble()), number(Goals.MAX_IDLE_CORES));
+            appendHeading("idleCores");
+            appendParagraph("bench.idle", number(result.path("idleCores").asDouble()), number(Goals.MAX_IDLE_CORES));
         }
     }
 
-    private void processes(JsonNode figure) {
-        bars(entries(figure.path("cpuMsByProcess")), "#2f6f8f");
-        paragraph("bench.apart");
-        bars(entries(figure.path("cpuMsApart")), "#9aa7b2");
+    private void appendProcesses(JsonNode figure) {
+        appendBars(entries(figure.path("cpuMsByProcess")), "#2f6f8f");
+        appendParagraph("bench.apart");
+        appendBars(entries(figure.path("cpuMsApart")), "#9aa7b2");
     }
 
     /// Appends a heading with the figure's display name and its name in the JSON.
-    private void heading(String figure) {
+    private void appendHeading(String figure) {
         page.append("<h2>")
                 .append(escaped(Texts.get("bench.name." + figure)))
                 .append(" <code>")
@@ -153,7 +153,7 @@ final class BenchPage {
                 .append("</code></h2>");
     }
 
-    private void paragraph(String key, Object... values) {
+    private void appendParagraph(String key, Object... values) {
         page.append("<p>").append(escaped(Texts.get(key, values))).append("</p>");
     }
 
@@ -165,7 +165,7 @@ final class BenchPage {
         return entries;
     }
 
-    private void bars(List<Map.Entry<String, Double>> values, String colour) {
+    private void appendBars(List<Map.Entry<String, Double>> values, String colour) {
         double maximum = values.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         page.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
                 .formatted(WIDTH, values.size() * (BAR_HEIGHT + 6), description(values)));
@@ -191,13 +191,13 @@ final class BenchPage {
         page.append("</svg>");
     }
 
-    /// Latency by percentile, on a logarithmic scale.
-    private void curve(String name, JsonNode curve) {
+    /// Appends a plot of the latency by percentile, with a logarithmic scale.
+    private void appendCurve(String name, JsonNode curve) {
         List<Map.Entry<String, Double>> points = entries(curve);
         if (points.isEmpty()) {
             return;
         }
-        paragraph("bench.latency", Texts.get("bench.name." + name));
+        appendParagraph("bench.latency", Texts.get("bench.name." + name));
         int height = 220;
         double maximum = points.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         double top = Math.log10(Math.max(10, maximum) * 1.2);

@@ -4,22 +4,21 @@ import java.util.OptionalInt;
 
 /// The size and duration of a benchmark.
 ///
-/// @param citizens number of simulated citizens
-/// @param numbers business numbers that they write to; each allows 80 messages a second, in both
-///     directions together
-/// @param rounds repetitions of each figure; the median is reported
-/// @param seconds length of a measured window
-/// @param warmUpSeconds length of the warm-up before a window
-/// @param firstRate turns per second at which the search for the highest rate starts
-/// @param maxSteps maximum number of steps of that search
-/// @param everydaySeconds length of the measured window at an everyday rate
-/// @param idleSeconds length of the window in which nobody writes
-/// @param cases cases filed per round
-/// @param folds conversations whose events are folded into attention records per round
-/// @param receipts receipts added to evidence chains per round
-/// @param grownConversations number of conversations in the database after growth; before it, there
-///     are only those of the simulated citizens
-/// @param connections database connections of the bare transaction loop
+/// @param citizens the number of simulated citizens
+/// @param numbers the number of business numbers to which the citizens write
+/// @param rounds the repetitions of each figure, of which the median is reported
+/// @param seconds the length of a measured window
+/// @param warmUpSeconds the length of the warm-up before a window
+/// @param firstRate the turns per second at which the search for the highest rate starts
+/// @param maxSteps the maximum number of steps of this search
+/// @param everydaySeconds the length of the measured window at an everyday rate
+/// @param idleSeconds the length of the window in which no citizen writes
+/// @param cases the number of cases that are filed per round
+/// @param folds the number of conversations per round whose events become attention records
+/// @param receipts the number of receipts per round that become rows of evidence chains
+/// @param grownConversations the number of conversations in the filled database of the figure `growth`
+/// @param connections the number of database connections of the program that measures the limit of the
+///     figure `radicados`
 public record BenchPlan(
         int citizens,
         int numbers,
@@ -35,22 +34,27 @@ public record BenchPlan(
         int receipts,
         int grownConversations,
         int connections) {
+    /// The provider's limit for a business number, in both directions together.
+    private static final int MAX_MESSAGES_PER_SECOND_AND_NUMBER = 80;
+
+    /// A turn is a message of the citizen and a reply.
+    private static final double MESSAGES_PER_TURN = 2;
 
     /// The plan for reported figures.
     public static BenchPlan full() {
         return new BenchPlan(10_000, 64, 3, 12, 4, 300, 9, 60, 30, 4_000, 40_000, 20_000, 1_000_000, 8);
     }
 
-    /// A plan that measures everything once and briefly. It shows that the measurements work, not how fast the suite
-    /// is.
+    /// A plan that measures each figure once and for a short time. Its result shows that the benchmark
+    /// works, but not how fast the suite is.
     public static BenchPlan quick() {
         return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 4, 2, 100, 200, 200, 10_000, 4);
     }
 
-    /// The same plan with another number of citizens, if one is given.
-    BenchPlan with(OptionalInt other) {
+    /// The same plan with this number of citizens, if the number is present.
+    BenchPlan withCitizens(OptionalInt newCitizens) {
         return new BenchPlan(
-                other.orElse(citizens),
+                newCitizens.orElse(citizens),
                 numbers,
                 rounds,
                 seconds,
@@ -66,8 +70,9 @@ public record BenchPlan(
                 connections);
     }
 
-    /// The turns per second above which the business numbers would exceed the provider's limit.
+    /// The highest number of turns per second at which the business numbers do not exceed the provider's
+    /// rate limit.
     double maxTurnsPerSecond() {
-        return numbers * 80 / 2.0;
+        return numbers * MAX_MESSAGES_PER_SECOND_AND_NUMBER / MESSAGES_PER_TURN;
     }
 }

@@ -15,10 +15,11 @@ import org.ventanilla.localstack.Settings;
 import org.ventanilla.outside.Http;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The suite that is measured, with its own folder and ports, many business numbers, and the load
-/// generator.
+/// The suite that is measured, and the process of the load generator. The suite has a folder and ports
+/// that no other suite uses, and many business numbers.
 final class BenchSuite implements AutoCloseable {
     static final String SECRET = "ventanilla-secret";
+    /// The names of the parts with a flight recording, separated by commas.
     private static final String RECORDED_PARTS = System.getenv().getOrDefault("VENTANILLA_BENCH_RECORD", "");
 
     private final BenchPlan plan;
@@ -26,7 +27,7 @@ final class BenchSuite implements AutoCloseable {
     private final ChildJvm generator;
     private final CpuClock clock = new CpuClock();
     private final double readySeconds;
-    private boolean greeted;
+    private boolean areCitizensGreeted;
 
     private BenchSuite(BenchPlan plan, LocalStack stack, double readySeconds) {
         this.plan = plan;
@@ -48,14 +49,14 @@ final class BenchSuite implements AutoCloseable {
         clock.watch("generator", generator::handle);
     }
 
-    /// Starts everything on empty data. The six services start together once their backends are
-    /// ready, and their start is timed.
+    /// Starts the suite with empty data. The six services are started at the same time when the broker
+    /// and the database are ready, and the duration of their start is measured.
     ///
-    /// @throws AlreadyMeasuring if a suite runs on that data; then nothing is deleted, not even the
-    ///     lock of that suite
+    /// @param data the folder for the data, which is deleted first
+    /// @throws AlreadyMeasuring if another suite runs on the same data, in which case nothing is deleted
     static BenchSuite start(BenchPlan plan, Path data, LocalStack.Progress progress) {
         Settings settings = Settings.isolated(Settings.findCheckout(), data);
-        if (LocalStack.running(settings)) {
+        if (LocalStack.isRunning(settings)) {
             throw new AlreadyMeasuring(Texts.get("bench.running", settings.data()));
         }
         PrivateFiles.deleteTree(data);
@@ -75,14 +76,14 @@ final class BenchSuite implements AutoCloseable {
                         "SIMULATOR_STATUSES_ENABLED",
                         "false"));
         for (Part part : Part.values()) {
-            stack.with(part, Map.of("JDK_JAVA_OPTIONS", recording(part, data)));
+            stack.with(part, Map.of("JDK_JAVA_OPTIONS", recordingOption(part, data)));
         }
         try {
             stack.startBackends();
             stack.start(Part.SIMULATOR);
-            long begun = System.nanoTime();
+            long startNanos = System.nanoTime();
             stack.startApplications(services());
-            return new BenchSuite(plan, stack, (System.nanoTime() - begun) / 1e9);
+            return new BenchSuite(plan, stack, (System.nanoTime() - startNanos) / 1e9);
         } catch (RuntimeException e) {
             stack.close();
             throw e;
@@ -113,47 +114,49 @@ final class BenchSuite implements AutoCloseable {
         return stack.settings().data().resolve("logs").resolve(name + ".log");
     }
 
-    Map<String, Double> cpu() {
+    /// The processor time that each process has used so far, in milliseconds.
+    Map<String, Double> cpuMillis() {
         return clock.read();
     }
 
-    /// The processor time of the suite's own processes: six services, broker, database.
-    static Map<String, Double> suiteProcesses(Map<String, Double> cpu) {
-        Map<String, Double> own = new LinkedHashMap<>(cpu);
-        own.remove("simulator");
-        own.remove("generator");
-        return own;
+    /// A copy with only the processes of the suite: the six services, the broker and the database.
+    static Map<String, Double> onlySuiteProcesses(Map<String, Double> cpuMillis) {
+        Map<String, Double> suiteOnly = new LinkedHashMap<>(cpuMillis);
+        suiteOnly.remove("simulator");
+        suiteOnly.remove("generator");
+        return suiteOnly;
     }
 
     /// Sets whether the simulated provider sends the statuses of the messages that it accepted.
-    void sendStatuses(boolean enabled) {
-        Http.at(stack.settings().url(Part.SIMULATOR))
+    void setStatusesEnabled(boolean enabled) {
+        Http.clientOf(stack.settings().url(Part.SIMULATOR))
                 .post("/sim/settings", Map.of("statuses", enabled))
                 .requireSuccess();
     }
 
     /// Sends webhooks to an endpoint of this computer over all connections of the generator.
     ///
-    /// @param rate webhooks per second; 0 for as many as are answered
-    JsonNode storm(int port, double rate, double warmUp, double seconds) {
-        return generator.send("storm %d %s %s %s".formatted(port, rate, warmUp, seconds));
+    /// @param rate webhooks per second; 0 for as many as the endpoint answers
+    JsonNode storm(int port, double rate, double warmUpSeconds, double seconds) {
+        return generator.send("storm %d %s %s %s".formatted(port, rate, warmUpSeconds, seconds));
     }
 
-    /// Lets a citizen who is not measured write once, so that every producer on the path has
-    /// written to its topic.
-    void greetOne() {
+    /// Makes a citizen who is not measured write a message, so that the services that handle a message
+    /// have written to their topics.
+    void greetUnmeasuredCitizen() {
         String chat = "/sim/citizens/573005550101/messages";
-        Http simulator = Http.at(stack.settings().url(Part.SIMULATOR));
+        Http simulator = Http.clientOf(stack.settings().url(Part.SIMULATOR));
         simulator.post(chat, Map.of("text", "hola")).requireSuccess();
         Wait.until(30, () -> simulator.get(chat).json().path("messages").size() > 1);
     }
 
-    /// Brings every citizen to the menu; does nothing if that was done before.
-    void greet() {
-        if (!greeted) {
+    /// Makes every citizen write the first message and make one turn. If this method was called before,
+    /// it does nothing.
+    void greetAllCitizens() {
+        if (!areCitizensGreeted) {
             generator.send("greet");
             generator.send("once 300");
-            greeted = true;
+            areCitizensGreeted = true;
         }
     }
 
@@ -169,9 +172,9 @@ final class BenchSuite implements AutoCloseable {
                 .toList();
     }
 
-    /// Flight recordings of the parts named in `VENTANILLA_BENCH_RECORD`, to find out where the
-    /// processor time is spent.
-    private static String recording(Part part, Path data) {
+    /// The JVM option for a flight recording if the environment variable `VENTANILLA_BENCH_RECORD` names
+    /// the part; otherwise empty. A flight recording shows where processor time is spent.
+    private static String recordingOption(Part part, Path data) {
         return List.of(RECORDED_PARTS.split(",")).contains(part.shortName())
                 ? "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                         + data.resolve(part.shortName() + ".jfr")

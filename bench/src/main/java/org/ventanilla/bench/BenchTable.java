@@ -4,27 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/// Prints the result on the terminal: each figure beside its limit or goal.
+/// Prints the result of a benchmark on the terminal. Each figure is printed with its limit or its goal.
 final class BenchTable {
 
     private BenchTable() {}
 
-    static void print(JsonNode result, PrintStream to) {
-        to.println();
-        to.println(Texts.get("bench.title"));
-        Goals.RATIOS.forEach(goal -> ratio(result, to, goal));
-        Goals.TURNS.forEach(goal -> turns(result, to, goal));
-        everyday(result, to);
+    static void print(JsonNode result, PrintStream out) {
+        out.println();
+        out.println(Texts.get("bench.title"));
+        Goals.RATIOS.forEach(goal -> printRatio(result, out, goal));
+        Goals.TURNS.forEach(goal -> printTurns(result, out, goal));
+        printEveryday(result, out);
         JsonNode footprint = result.path("footprint");
         if (footprint.isObject()) {
-            line(to, "footprint", "%.0f MiB PSS", footprint.path("idlePssMiB").asDouble(), "≤ " + Goals.MAX_IDLE_MIB);
-            line(to, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ " + Goals.MAX_READY_SECONDS);
+            printLine(
+                    out,
+                    "footprint",
+                    "%.0f MiB PSS",
+                    footprint.path("idlePssMiB").asDouble(),
+                    "≤ " + Goals.MAX_IDLE_MIB);
+            printLine(out, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ " + Goals.MAX_READY_SECONDS);
         }
         if (result.path("growth").isObject()) {
-            line(to, "growth", "%.2f ×", result.path("growth").path("ratio").asDouble(), "≤ " + Goals.MAX_GROWTH_RATIO);
+            printLine(
+                    out,
+                    "growth",
+                    "%.2f ×",
+                    result.path("growth").path("ratio").asDouble(),
+                    "≤ " + Goals.MAX_GROWTH_RATIO);
         }
         JsonNode ledger = result.path("ledger");
-        to.println(Texts.get(
+        out.println(Texts.get(
                 "bench.ledger",
                 ledger.path("turns").asLong(),
                 ledger.path("lost").asLong(),
@@ -33,12 +43,12 @@ final class BenchTable {
                 ledger.path("mayBeDouble").asLong()));
     }
 
-    private static void ratio(JsonNode result, PrintStream to, Goals.Ratio goal) {
+    private static void printRatio(JsonNode result, PrintStream out, Goals.Ratio goal) {
         JsonNode figure = result.path(goal.figure());
         if (!figure.isObject()) {
             return;
         }
-        to.printf(
+        out.printf(
                 Locale.ROOT,
                 "  %-20s %12s %16s   %.2f (≥ %.1f)%n",
                 goal.figure(),
@@ -47,7 +57,7 @@ final class BenchTable {
                 figure.path("ratio").asDouble(),
                 goal.minimum());
         if (figure.has("p99Ms")) {
-            to.printf(
+            out.printf(
                     Locale.ROOT,
                     "  %-20s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms%n",
                     "",
@@ -57,64 +67,69 @@ final class BenchTable {
         }
     }
 
-    private static void turns(JsonNode result, PrintStream to, Goals.Turns goal) {
+    private static void printTurns(JsonNode result, PrintStream out, Goals.Turns goal) {
         JsonNode figure = result.path(goal.figure());
         if (!figure.isObject()) {
             return;
         }
-        double bare = Bench.barePerSecond(result);
-        to.printf(
+        double barePerSecond = Bench.barePerSecond(result);
+        out.printf(
                 Locale.ROOT,
                 "  %-20s %14s   %.3f of bare %.0f/s (≥ %.2f)%n",
                 goal.figure(),
                 "%.0f/s".formatted(figure.path("perSecond").asDouble()),
                 figure.path("ofBare").asDouble(),
-                bare,
+                barePerSecond,
                 goal.minimumShareOfBare());
-        line(
-                to,
+        printLine(
+                out,
                 "",
                 "%.2f ms CPU",
                 figure.path("cpuMsPerTurn").asDouble(),
-                "≤ %.2f".formatted(Goals.allowed(goal.maxCpuMillis(), bare)));
-        line(to, "", "%.1f × at a tenth", figure.path("tenthCostRatio").asDouble(), "≤ " + Goals.MAX_TENTH_COST_RATIO);
-        line(
-                to,
+                "≤ %.2f".formatted(Goals.allowed(goal.maxCpuMillis(), barePerSecond)));
+        printLine(
+                out,
+                "",
+                "%.1f × at a tenth",
+                figure.path("tenthCostRatio").asDouble(),
+                "≤ " + Goals.MAX_TENTH_COST_RATIO);
+        printLine(
+                out,
                 "",
                 "p99 %.0f ms",
                 figure.path("p99Ms").asDouble(),
-                "≤ %.0f".formatted(Goals.allowed(Goals.MAX_P99_MILLIS, bare)));
+                "≤ %.0f".formatted(Goals.allowed(Goals.MAX_P99_MILLIS, barePerSecond)));
         if (!figure.path("sustained").asBoolean()
                 || figure.path("halfUnanswered").asLong() > 0) {
-            to.println("  " + Texts.get("bench.unsteady"));
+            out.println("  " + Texts.get("bench.unsteady"));
         }
-        processes(figure, to);
+        printProcesses(figure, out);
     }
 
-    private static void everyday(JsonNode result, PrintStream to) {
+    private static void printEveryday(JsonNode result, PrintStream out) {
         JsonNode figure = result.path("everyday");
         if (figure.isObject()) {
-            line(
-                    to,
+            printLine(
+                    out,
                     "everyday",
                     "p50 %.0f ms",
                     figure.path("p50Ms").asDouble(),
                     "≤ %.0f".formatted(Goals.allowed(Goals.MAX_EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))));
-            to.printf(
+            out.printf(
                     Locale.ROOT,
                     "  %-20s p99 %.0f ms, %.2f ms CPU%n",
                     "",
                     figure.path("p99Ms").asDouble(),
                     figure.path("cpuMsPerTurn").asDouble());
-            processes(figure, to);
+            printProcesses(figure, out);
         }
         JsonNode idle = result.path("idleCores");
         if (idle.isNumber()) {
-            line(to, "idleCores", "%.3f", idle.asDouble(), "≤ " + Goals.MAX_IDLE_CORES);
+            printLine(out, "idleCores", "%.3f", idle.asDouble(), "≤ " + Goals.MAX_IDLE_CORES);
         }
     }
 
-    private static void processes(JsonNode figure, PrintStream to) {
+    private static void printProcesses(JsonNode figure, PrintStream out) {
         StringBuilder processes = new StringBuilder();
         figure.path("cpuMsByProcess")
                 .properties()
@@ -124,10 +139,10 @@ final class BenchTable {
                 .properties()
                 .forEach(entry -> processes.append(
                         "(%s %.2f) ".formatted(entry.getKey(), entry.getValue().asDouble())));
-        to.println("  " + processes);
+        out.println("  " + processes);
     }
 
-    private static void line(PrintStream to, String name, String format, double value, String goal) {
-        to.printf(Locale.ROOT, "  %-20s %14s   (%s)%n", name, format.formatted(value), goal);
+    private static void printLine(PrintStream out, String name, String format, double value, String goal) {
+        out.printf(Locale.ROOT, "  %-20s %14s   (%s)%n", name, format.formatted(value), goal);
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ventanilla.testkit.backends.ChildProcesses;
 
-/// A helper process of the benchmark, with the JVM settings of the suite. It reads a command per
-/// line and answers each with a line of JSON.
+/// A child process of the benchmark, with the JVM settings of the suite. The process reads commands
+/// from standard input, one per line, and answers each command with a line of JSON.
 final class ChildJvm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FLAGS = List.of(
@@ -60,8 +60,10 @@ final class ChildJvm implements AutoCloseable {
         return send(command, Map.of());
     }
 
-    /// Sends a command and waits for its response. Each time the child prints one of the marks, the
-    /// action of that mark is run.
+    /// Sends a command and waits for its response.
+    ///
+    /// @param marks the action to run each time that the child process prints the given line before the
+    ///     response
     JsonNode send(String command, Map<String, Runnable> marks) {
         commands.println(command);
         try {

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The durability settings that are in force while the suite is measured. Figures with weaker
-/// settings are not valid.
+/// The durability settings of the suite while it is measured. A figure that was measured with weaker
+/// settings than required is not valid.
 ///
-/// @param fsync PostgreSQL's setting by service, because a role or a database may have a weaker
-///     setting than the server; the next two settings are also by service
-/// @param tables number of tables of all services
-/// @param unlogged names of the unlogged tables, which a crash would empty
-/// @param acks by topic, the `acks` setting with which it was written: `all`, or `unproven`. Topics
-///     without records are not included
-/// @param minInsyncReplicas the lowest value of all topics
-/// @param replication the lowest value of all topics
+/// @param fsync PostgreSQL's setting `fsync` for each service, because a role or a database may have a
+///     weaker setting than the server
+/// @param synchronousCommit PostgreSQL's setting `synchronous_commit` for each service
+/// @param fullPageWrites PostgreSQL's setting `full_page_writes` for each service
+/// @param tables the number of tables of all services
+/// @param unlogged the names of the unlogged tables, which are empty after a crash
+/// @param acks for each topic with records, the producer's setting `acks`: `all`, or `unproven`
+/// @param minInsyncReplicas the lowest value of `min.insync.replicas` of all topics
+/// @param replication the lowest number of replicas of all topics
 public record Durability(
         Map<String, String> fsync,
         Map<String, String> synchronousCommit,
@@ -40,7 +41,7 @@ public record Durability(
         acks = Map.copyOf(acks);
     }
 
-    /// The settings that are weaker than required; empty if there are none.
+    /// Descriptions of the settings that are weaker than required.
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         addIfNotOn(faults, "fsync", fsync);
@@ -67,12 +68,12 @@ public record Durability(
         return faults;
     }
 
-    /// The member of the result; it has the weakest value of each setting.
+    /// The settings in the result of the benchmark, with the weakest value of each setting.
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("fsync", worst(fsync));
-        json.put("synchronousCommit", worst(synchronousCommit));
-        json.put("fullPageWrites", worst(fullPageWrites));
+        json.put("fsync", weakest(fsync));
+        json.put("synchronousCommit", weakest(synchronousCommit));
+        json.put("fullPageWrites", weakest(fullPageWrites));
         json.put("tables", tables);
         unlogged.forEach(json.putArray("unloggedTables")::add);
         ObjectNode producers = json.putObject("acks");
@@ -94,8 +95,8 @@ public record Durability(
         });
     }
 
-    /// The weakest value of a setting: `off`, then any other value that is not `on`.
-    private static String worst(Map<String, String> byService) {
+    /// The weakest value of a setting: `off` if any service has it, otherwise any value that is not `on`.
+    private static String weakest(Map<String, String> byService) {
         return byService.values().stream()
                 .min(Comparator.comparing((String value) -> value.equals(ON))
                         .thenComparing(value -> !value.equals(OFF))

@@ -21,8 +21,8 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.outside.Stores;
 import org.ventanilla.testkit.backends.KafkaTopics;
 
-/// Reads the durability settings of the running suite from PostgreSQL, from the broker, and from
-/// the broker's files, which show how their content was written.
+/// Reads the durability settings of the running suite from PostgreSQL and from the broker. The settings
+/// of producers are inferred from the broker's files.
 final class DurabilityCheck {
     private static final String ALL = "all";
     private static final String UNPROVEN = "unproven";
@@ -39,7 +39,7 @@ final class DurabilityCheck {
         for (Service service : Service.values()) {
             tables += tables(service, unlogged);
         }
-        int[] replicas = replicas();
+        Replicas replicas = readReplicas();
         return new Durability(
                 settingByService("fsync"),
                 settingByService("synchronous_commit"),
@@ -47,8 +47,8 @@ final class DurabilityCheck {
                 tables,
                 unlogged,
                 acks(),
-                replicas[0],
-                replicas[1]);
+                replicas.minInSync(),
+                replicas.replication());
     }
 
     private Map<String, String> settingByService(String setting) {
@@ -74,7 +74,10 @@ final class DurabilityCheck {
         return tables.size();
     }
 
-    private int[] replicas() {
+    /// The lowest values of all topics.
+    private record Replicas(int minInSync, int replication) {}
+
+    private Replicas readReplicas() {
         List<String> names = Topics.all().stream().map(Topic::name).toList();
         try (Admin admin = KafkaTopics.admin(stack.settings().kafka())) {
             int replication = KafkaTopics.await(admin.describeTopics(names).allTopicNames()).values().stream()
@@ -85,19 +88,20 @@ final class DurabilityCheck {
             List<ConfigResource> topics = names.stream()
                     .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                     .toList();
-            int inSync = KafkaTopics.await(admin.describeConfigs(topics).all()).values().stream()
+            int minInSync = KafkaTopics.await(admin.describeConfigs(topics).all()).values().stream()
                     .mapToInt(config ->
                             Integer.parseInt(config.get("min.insync.replicas").value()))
                     .min()
                     .orElse(0);
-            return new int[] {inSync, replication};
+            return new Replicas(minInSync, replication);
         }
     }
 
-    /// Reads the broker's files: a batch with a producer id was written by an idempotent producer,
-    /// and Kafka's producer is idempotent only with `acks=all`. The progress reports are not checked:
-    /// each replaces the previous one, and their producer is not idempotent, so that it survives a
-    /// refusal (ADR 0040). A lost report only delays a timer.
+    /// Infers the setting `acks` from the broker's files: a batch with a producer id was written by an
+    /// idempotent producer, and Kafka's producer is idempotent only with `acks=all`. The topic of progress
+    /// reports is not checked. Its producer is deliberately not idempotent, so that it can continue after
+    /// a refusal (ADR 0040), and a lost report only delays a timer, because each report replaces the
+    /// previous report.
     private Map<String, String> acks() {
         Map<String, String> acks = new HashMap<>();
         Path logs = stack.settings().data().resolve("kafka").resolve("data");
@@ -135,15 +139,15 @@ final class DurabilityCheck {
         try {
             FileRecords records = FileRecords.open(segment.toFile(), false);
             try {
-                boolean any = false;
-                boolean all = true;
+                boolean hasBatch = false;
+                boolean areAllIdempotent = true;
                 for (RecordBatch batch : records.batches()) {
-                    any = true;
-                    all &= batch.isControlBatch() || batch.hasProducerId();
+                    hasBatch = true;
+                    areAllIdempotent &= batch.isControlBatch() || batch.hasProducerId();
                 }
-                return any ? Optional.of(all) : Optional.empty();
+                return hasBatch ? Optional.of(areAllIdempotent) : Optional.empty();
             } finally {
-                records.closeHandlers(); // close() would truncate a file to which the broker appends
+                records.closeHandlers(); // close() would truncate the file, to which the broker appends.
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

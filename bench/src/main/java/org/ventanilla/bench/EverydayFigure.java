@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// The cost of an ordinary hour of a mid-sized office: five turns a second, with the statuses of
-/// each reply. At this rate batches are small, and the periodic work of the suite is the largest
-/// share of the cost.
+/// The cost of a turn in an ordinary hour of a mid-sized office: five turns a second, with the statuses
+/// of each reply. At this rate, batches are small, and the periodic work of the suite is the largest
+/// part of the cost.
 final class EverydayFigure implements Figure {
     private static final double PER_SECOND = 5;
 
-    /// The number of warm-up periods that the JIT compilers of ten JVMs need, at a rate that a
-    /// small computer can handle.
-    private static final int WARM_UPS = 12;
+    /// The number of warm-up periods that the JIT compilers of ten JVMs need.
+    private static final int WARM_UP_PERIODS = 12;
 
-    private static final double SHARE_OF_FIRST_RATE = 0.3;
+    /// The rate of the warm-up as a share of the plan's first rate. A small computer can handle this
+    /// rate.
+    private static final double WARM_UP_SHARE_OF_FIRST_RATE = 0.3;
 
     @Override
     public String name() {
@@ -25,13 +26,15 @@ final class EverydayFigure implements Figure {
     @Override
     public JsonNode measure(BenchSuite suite, Progress progress) {
         BenchPlan plan = suite.plan();
-        suite.greet();
-        suite.sendStatuses(true);
-        TurnsFigure.window(suite, plan.firstRate() * SHARE_OF_FIRST_RATE, 0.5, plan.warmUpSeconds() * WARM_UPS);
+        suite.greetAllCitizens();
+        suite.setStatusesEnabled(true);
+        TurnsFigure.measureWindow(
+                suite, plan.firstRate() * WARM_UP_SHARE_OF_FIRST_RATE, 0.5, plan.warmUpSeconds() * WARM_UP_PERIODS);
         suite.generator().send("drain 60");
-        TurnsFigure.Window window = TurnsFigure.window(suite, PER_SECOND, plan.warmUpSeconds(), plan.everydaySeconds());
+        TurnsFigure.Window window =
+                TurnsFigure.measureWindow(suite, PER_SECOND, plan.warmUpSeconds(), plan.everydaySeconds());
         suite.generator().send("drain 60");
-        suite.sendStatuses(false);
+        suite.setStatusesEnabled(false);
         TurnsFigure.report(progress, name(), window);
         return json(window);
     }

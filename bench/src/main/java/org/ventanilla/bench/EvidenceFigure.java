@@ -27,12 +27,13 @@ import org.ventanilla.outside.NotificationApi;
 import org.ventanilla.outside.Stores;
 import org.ventanilla.testkit.backends.Database;
 
-/// Evidence rows chained per second: from the provider's receipt on its topic to the committed row,
-/// which contains the hash of the row before it.
+/// The rows of evidence chains per second. The measurement begins when the receipts of alerts are
+/// published to their topic, and ends when the database contains a row for each receipt. Each row
+/// contains the hash of the previous row.
 ///
-/// The acts are submitted through the API, as the staff does. The alerts, one per act and round,
-/// are inserted into the database, because the measurement begins at the receipt. Each alert gets
-/// the receipts that a delivered and read message gets from the provider.
+/// The acts are submitted through the API, as the staff does. The alerts, one per act and round, are
+/// inserted into the database before the measurement. Each alert gets the receipts of a message that is
+/// delivered and read.
 final class EvidenceFigure implements Figure {
     private static final int PARALLEL_SUBMISSIONS = 4;
     private static final double TIMEOUT_SECONDS = 180;
@@ -50,14 +51,14 @@ final class EvidenceFigure implements Figure {
     public JsonNode measure(BenchSuite suite, Progress progress) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         List<String> notices = submitActs(suite);
-        chain(suite, notices); // warm-up
-        List<Double> ours = new ArrayList<>();
-        List<Double> bare = new ArrayList<>();
+        measureRound(suite, notices); // The first round is the warm-up.
+        List<Double> suiteRates = new ArrayList<>();
+        List<Double> limitRates = new ArrayList<>();
         ArrayNode rounds = result.putArray("rounds");
         Database database = suite.stack().database(Service.NOTIFICATION);
         try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round <= suite.plan().rounds(); round++) {
-                double own = chain(suite, notices);
+                double suiteRate = measureRound(suite, notices);
                 double limit = limits.send("chains %s %s %s %d"
                                 .formatted(
                                         database.url(),
@@ -67,21 +68,23 @@ final class EvidenceFigure implements Figure {
                         .path("perSecond")
                         .asDouble();
                 if (round == 0) {
-                    continue; // warm-up of the limit's program
+                    continue; // The first round is the warm-up of the limit program.
                 }
-                ours.add(own);
-                bare.add(limit);
-                rounds.addObject().put("perSecond", own).put("limitPerSecond", limit);
-                progress.report("evidence round: %.0f/s, bare chain %.0f/s".formatted(own, limit));
+                suiteRates.add(suiteRate);
+                limitRates.add(limit);
+                rounds.addObject().put("perSecond", suiteRate).put("limitPerSecond", limit);
+                progress.report("evidence round: %.0f/s, bare chain %.0f/s".formatted(suiteRate, limit));
             }
         }
-        result.put("perSecond", Median.of(ours));
-        result.put("limitPerSecond", Median.of(bare));
-        result.put("ratio", Median.of(ours) / Median.of(bare));
+        result.put("perSecond", Median.of(suiteRates));
+        result.put("limitPerSecond", Median.of(limitRates));
+        result.put("ratio", Median.of(suiteRates) / Median.of(limitRates));
         return result;
     }
 
-    /// @return the ids of the notices for the receipts of a round
+    /// Submits as many acts as a round needs.
+    ///
+    /// @return the ids of their notices
     private static List<String> submitActs(BenchSuite suite) {
         NotificationApi api = new NotificationApi(suite.stack().settings().url(Part.NOTIFICATION), "notificador");
         String batch = UUID.randomUUID().toString().substring(0, 8);
@@ -118,20 +121,22 @@ final class EvidenceFigure implements Figure {
         return alerts;
     }
 
+    /// Publishes the receipts of a round and waits until all of them are evidence.
+    ///
     /// @return evidence rows per second
-    private static double chain(BenchSuite suite, List<String> notices) {
+    private static double measureRound(BenchSuite suite, List<String> notices) {
         List<Alert> alerts = insertAlerts(suite, notices);
         Wait.untilIdle(suite);
         long before = evidenceRows(suite);
         List<Records.Event> receipts = new ArrayList<>();
         RECEIPT_TYPES.forEach(type -> alerts.forEach(alert -> receipts.add(receipt(alert, type))));
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), receipts);
         if (!Wait.until(TIMEOUT_SECONDS, () -> evidenceRows(suite) - before >= receipts.size())) {
             throw new BenchFailed(
                     "of %d receipts only %d became evidence".formatted(receipts.size(), evidenceRows(suite) - before));
         }
-        return receipts.size() / ((System.nanoTime() - begun) / 1e9);
+        return receipts.size() / ((System.nanoTime() - startNanos) / 1e9);
     }
 
     private static long evidenceRows(BenchSuite suite) {

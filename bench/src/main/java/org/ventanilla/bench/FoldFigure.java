@@ -19,10 +19,11 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.outside.Stores;
 
-/// Conversation events folded into attention records per second: from the topic to the row that the
-/// report reads.
+/// The conversation events per second that analytics-service folds into attention records. The
+/// measurement begins when the events are published, and ends when the database contains an attention
+/// record, which reports read, for each conversation.
 final class FoldFigure implements Figure {
-    private static final int EVENTS_EACH = 4;
+    private static final int EVENTS_PER_CONVERSATION = 4;
     private static final double TIMEOUT_SECONDS = 180;
 
     @Override
@@ -34,13 +35,13 @@ final class FoldFigure implements Figure {
     public JsonNode measure(BenchSuite suite, Progress progress) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         int conversations = suite.plan().folds();
-        fold(suite, conversations / 2); // warm-up
-        List<Double> ours = new ArrayList<>();
+        measureRound(suite, conversations / 2); // The first round is the warm-up.
+        List<Double> suiteRates = new ArrayList<>();
         ArrayNode rounds = result.putArray("rounds");
         for (int round = 0; round < suite.plan().rounds(); round++) {
-            ours.add(fold(suite, conversations));
-            rounds.addObject().put("perSecond", ours.getLast());
-            progress.report("fold round: %.0f events/s".formatted(ours.getLast()));
+            suiteRates.add(measureRound(suite, conversations));
+            rounds.addObject().put("perSecond", suiteRates.getLast());
+            progress.report("fold round: %.0f events/s".formatted(suiteRates.getLast()));
         }
         double limit;
         try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
@@ -48,30 +49,32 @@ final class FoldFigure implements Figure {
                             .formatted(
                                     suite.stack().settings().kafka(),
                                     Topics.CONVERSATION_EVENTS.name(),
-                                    (long) EVENTS_EACH * conversations))
+                                    (long) EVENTS_PER_CONVERSATION * conversations))
                     .path("perSecond")
                     .asDouble();
         }
-        result.put("perSecond", Median.of(ours));
+        result.put("perSecond", Median.of(suiteRates));
         result.put("limitPerSecond", limit);
-        result.put("ratio", Median.of(ours) / limit);
+        result.put("ratio", Median.of(suiteRates) / limit);
         return result;
     }
 
+    /// Publishes the events of new conversations and waits until all of them are folded.
+    ///
     /// @return events per second
-    private static double fold(BenchSuite suite, int conversations) {
+    private static double measureRound(BenchSuite suite, int conversations) {
         String topic = "BENCH_" + UUID.randomUUID();
         List<Records.Event> events = new ArrayList<>();
         for (int i = 0; i < conversations; i++) {
             events.addAll(conversation(topic));
         }
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), events);
         if (!Wait.until(TIMEOUT_SECONDS, () -> folded(suite, topic) >= conversations)) {
             throw new BenchFailed(
                     "of %d conversations only %d were folded".formatted(conversations, folded(suite, topic)));
         }
-        return events.size() / ((System.nanoTime() - begun) / 1e9);
+        return events.size() / ((System.nanoTime() - startNanos) / 1e9);
     }
 
     private static long folded(BenchSuite suite, String topic) {

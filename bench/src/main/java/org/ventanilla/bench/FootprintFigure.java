@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ventanilla.localstack.Part;
 
-/// The resources of the six services while nobody writes: their memory as proportional set size
-/// (PSS), and the time until all are ready once broker and database run. This figure must be
-/// measured first.
+/// The memory of the six services before any citizen writes, as proportional set size (PSS), and the
+/// time from their start until all services are ready. This figure must be measured first.
 final class FootprintFigure implements Figure {
     private static final int SETTLING_SECONDS = 5;
 
@@ -34,7 +33,7 @@ final class FootprintFigure implements Figure {
         for (Part part : BenchSuite.services()) {
             double mebibytes = suite.stack()
                     .process(part)
-                    .map(process -> pss(process.pid()))
+                    .map(process -> pssMiB(process.pid()))
                     .orElseThrow();
             byProcess.put(part.shortName(), mebibytes);
             total += mebibytes;
@@ -45,7 +44,8 @@ final class FootprintFigure implements Figure {
         return result;
     }
 
-    private static double pss(long pid) {
+    /// The proportional set size of a process, in MiB.
+    private static double pssMiB(long pid) {
         Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
         try {
             return Files.readAllLines(rollup).stream()

@@ -5,42 +5,50 @@ import java.util.stream.Stream;
 
 /// The performance goals of the suite on two cores.
 ///
-/// A rate is compared with a rate that was measured in the same run. The goal for a time applies to
-/// a computer on which the bare endpoint handles [#REFERENCE_PER_SECOND] requests a second; on a
-/// slower computer the time may be proportionally longer ([#allowed]).
+/// The goal for a rate is a share of a rate that is measured in the same run. The goal for a time
+/// applies to a computer on which the bare endpoint handles [#REFERENCE_PER_SECOND] requests a second.
+/// On a slower computer, the time may be proportionally longer (see [#allowed]).
 final class Goals {
     static final double REFERENCE_PER_SECOND = 25_000;
 
-    /// The minimum share of the limit that is measured in the same figure.
+    /// The goals for figures whose limit is measured together with the figure.
     static final List<Ratio> RATIOS = List.of(
             new Ratio("ingest", 0.8), new Ratio("radicados", 0.5), new Ratio("fold", 0.3), new Ratio("evidence", 0.5));
 
-    /// The minimum turns per second, as a share of the bare endpoint's requests, and the maximum
-    /// processor time of a turn.
+    /// The goals for turns.
     static final List<Turns> TURNS = List.of(new Turns("turns", 0.04, 1.5), new Turns("turnsWithStatuses", 0.02, 2.4));
 
-    /// At half of the highest sustained rate.
+    /// The maximum 99th percentile of the latency at half of the highest sustained rate.
     static final int MAX_P99_MILLIS = 250;
 
-    /// The cost of a turn at a tenth of the highest rate, divided by its cost at the highest rate.
+    /// The maximum cost of a turn at a tenth of the highest rate, divided by its cost at the highest rate.
     static final double MAX_TENTH_COST_RATIO = 3;
 
-    /// At an everyday rate, from the webhook until the provider accepts the reply.
+    /// The maximum median at an everyday rate of the time from the webhook until the provider accepts
+    /// the reply.
     static final int MAX_EVERYDAY_P50_MILLIS = 100;
 
-    /// For the six services together while nobody writes.
+    /// The maximum for the six services together while no citizen writes.
     static final double MAX_IDLE_CORES = 0.1;
 
     static final int MAX_IDLE_MIB = 1229;
     static final int MAX_READY_SECONDS = 15;
 
-    /// The cost of a turn with full databases, divided by its cost with empty databases.
+    /// The maximum cost of a turn with full databases, divided by its cost with almost empty databases.
     static final double MAX_GROWTH_RATIO = 1.3;
 
     private Goals() {}
 
+    /// The goal for a figure.
+    ///
+    /// @param minimum the minimum share of the limit
     record Ratio(String figure, double minimum) {}
 
+    /// The goal for a figure about turns.
+    ///
+    /// @param minimumShareOfBare the minimum turns per second, as a share of the bare endpoint's requests
+    ///     per second
+    /// @param maxCpuMillis the maximum processor time of a turn
     record Turns(String figure, double minimumShareOfBare, double maxCpuMillis) {}
 
     /// The names of the figures that are rates.
@@ -51,8 +59,9 @@ final class Goals {
 
     /// The goal for a time on a computer of this speed.
     ///
-    /// @param barePerSecond the bare endpoint's rate in the same run; 0 if it was not measured, and
-    ///     then the goal is that of the reference computer
+    /// @param millis the goal on the reference computer
+    /// @param barePerSecond the bare endpoint's requests per second in the same run; 0 if it was not
+    ///     measured, in which case the result is the goal on the reference computer
     static double allowed(double millis, double barePerSecond) {
         return barePerSecond == 0 ? millis : millis * REFERENCE_PER_SECOND / barePerSecond;
     }

@@ -8,11 +8,13 @@ import java.util.List;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.outside.Stores;
 
-/// The cost of a turn with few and with many stored conversations: the same citizens at the same
-/// rate, before and after the databases were filled with finished conversations.
+/// The cost of a turn with many stored conversations, compared with the cost with few conversations. The
+/// same citizens write at the same rate before and after the databases are filled with finished
+/// conversations.
 ///
-/// The tables that a turn uses are filled: conversations and contacts, the gateway's directory,
-/// windows, journal and provider ids, and the inboxes of both services.
+/// The filled tables are those that a turn uses: the conversations and contacts; the directory, the
+/// windows, the dispatch journal and the provider's message ids of the gateway; and the inboxes of
+/// conversation-service and the gateway.
 final class GrowthFigure implements Figure {
 
     @Override
@@ -28,29 +30,30 @@ final class GrowthFigure implements Figure {
     @Override
     public JsonNode measure(BenchSuite suite, Progress progress) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        suite.greet();
-        suite.sendStatuses(false);
+        suite.greetAllCitizens();
+        suite.setStatusesEnabled(false);
         double rate = suite.plan().firstRate();
-        grow(suite, 0); // adds nothing; only cleans the tables, as after the growth
-        TurnsFigure.window(suite, rate, 0.5, suite.plan().warmUpSeconds() * 2);
-        double before = cost(suite, rate, progress);
-        long stored = stored(suite);
-        grow(suite, suite.plan().grownConversations());
-        TurnsFigure.window(suite, rate, 0.5, suite.plan().warmUpSeconds() * 2);
-        double after = cost(suite, rate, progress);
+        fillUpTo(0, suite); // This adds no rows, but cleans the tables as the later call does.
+        TurnsFigure.measureWindow(suite, rate, 0.5, suite.plan().warmUpSeconds() * 2);
+        double before = measureCost(suite, rate, progress);
+        long stored = storedConversations(suite);
+        fillUpTo(suite.plan().grownConversations(), suite);
+        TurnsFigure.measureWindow(suite, rate, 0.5, suite.plan().warmUpSeconds() * 2);
+        double after = measureCost(suite, rate, progress);
         result.put("ratio", after / before);
         result.put("storedBefore", stored);
-        result.put("storedAfter", stored(suite));
+        result.put("storedAfter", storedConversations(suite));
         result.put("cpuMsPerTurnBefore", before);
         result.put("cpuMsPerTurnAfter", after);
         result.put("perSecond", rate);
         return result;
     }
 
-    private static double cost(BenchSuite suite, double rate, Progress progress) {
+    /// The processor time of a turn in milliseconds, the median of several rounds.
+    private static double measureCost(BenchSuite suite, double rate, Progress progress) {
         List<Double> costs = new ArrayList<>();
         for (int round = 0; round < suite.plan().rounds(); round++) {
-            costs.add(TurnsFigure.window(
+            costs.add(TurnsFigure.measureWindow(
                             suite,
                             rate,
                             suite.plan().warmUpSeconds(),
@@ -59,26 +62,27 @@ final class GrowthFigure implements Figure {
         }
         suite.generator().send("drain 60");
         progress.report("growth: %.2f ms CPU a turn at %.0f/s with %d conversations stored"
-                .formatted(Median.of(costs), rate, stored(suite)));
+                .formatted(Median.of(costs), rate, storedConversations(suite)));
         return Median.of(costs);
     }
 
-    private static long stored(BenchSuite suite) {
+    private static long storedConversations(BenchSuite suite) {
         return Stores.number(suite.stack(), Service.CONVERSATION, "select count(*) from audit_conversation");
     }
 
-    private static void grow(BenchSuite suite, int to) {
-        long missing = to - stored(suite);
+    /// Adds conversations until the database contains this number of them, and cleans the tables.
+    private static void fillUpTo(int conversations, BenchSuite suite) {
+        long missing = conversations - storedConversations(suite);
         if (missing > 0) {
-            Stores.run(suite.stack(), Service.CONVERSATION, CONVERSATIONS.formatted(missing));
-            Stores.run(suite.stack(), Service.GATEWAY, DIRECTORY.formatted(missing));
+            Stores.run(suite.stack(), Service.CONVERSATION, INSERT_CONVERSATIONS.formatted(missing));
+            Stores.run(suite.stack(), Service.GATEWAY, INSERT_GATEWAY_ROWS.formatted(missing));
         }
         for (Service service : List.of(Service.CONVERSATION, Service.GATEWAY)) {
             Stores.run(suite.stack(), service, "vacuum analyze");
         }
     }
 
-    private static final String CONVERSATIONS = """
+    private static final String INSERT_CONVERSATIONS = """
             begin;
             create temporary table grown on commit drop as
               select gen_random_uuid() as id, gen_random_uuid() as contact
@@ -93,7 +97,7 @@ final class GrowthFigure implements Figure {
             commit;
             """;
 
-    private static final String DIRECTORY = """
+    private static final String INSERT_GATEWAY_ROWS = """
             begin;
             create temporary table grown on commit drop as
               select gen_random_uuid() as contact, gen_random_uuid() as outbound, n

@@ -13,12 +13,12 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.outside.Stores;
 
-/// Webhooks accepted per second. Each webhook is signed, verified and stored in Kafka before it is
-/// answered.
+/// The webhooks per second that the gateway accepts. The gateway verifies the signature of each webhook
+/// and stores the webhook in Kafka before it answers.
 ///
-/// Only the two HTTP endpoints are compared: while both are measured, a lock on the gateway's lanes
-/// stops all further processing, as if its database were unavailable. The rate with further
-/// processing is reported too (`perSecondWhileReading`).
+/// Only the HTTP endpoints of the gateway and of the bare endpoint are compared. While they are
+/// measured, a lock on the table of the gateway's lanes stops all further processing of webhooks. The
+/// rate with further processing is reported as `perSecondWhileReading`.
 final class IngestFigure implements Figure {
     @Override
     public String name() {
@@ -34,10 +34,10 @@ final class IngestFigure implements Figure {
     @Override
     public JsonNode measure(BenchSuite suite, Progress progress) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        int gateway = suite.stack().settings().port(Part.GATEWAY);
+        int gatewayPort = suite.stack().settings().port(Part.GATEWAY);
         double seconds = suite.plan().seconds() / 2;
-        List<Double> ours = new ArrayList<>();
-        List<Double> bare = new ArrayList<>();
+        List<Double> suiteRates = new ArrayList<>();
+        List<Double> limitRates = new ArrayList<>();
         ArrayNode rounds = result.putArray("rounds");
         JsonNode atHalfRate;
         try (BareEndpointProcess endpoint = new BareEndpointProcess(suite);
@@ -45,29 +45,30 @@ final class IngestFigure implements Figure {
                 Statement lock = lockConnection.createStatement()) {
             lockConnection.setAutoCommit(false);
             lock.execute("lock table lane in exclusive mode");
-            for (int i = 0; i < suite.plan().rounds(); i++) { // warm-up of both
-                suite.storm(gateway, 0, 0, seconds);
+            for (int i = 0; i < suite.plan().rounds(); i++) { // This is the warm-up of both endpoints.
+                suite.storm(gatewayPort, 0, 0, seconds);
                 endpoint.warmUp(seconds);
             }
             for (int round = 0; round < suite.plan().rounds(); round++) {
-                JsonNode suiteRound = suite.storm(gateway, 0, 1, seconds);
-                ours.add(suiteRound.path("perSecond").asDouble());
-                bare.add(endpoint.storm(1, seconds));
+                JsonNode suiteRound = suite.storm(gatewayPort, 0, 1, seconds);
+                suiteRates.add(suiteRound.path("perSecond").asDouble());
+                limitRates.add(endpoint.storm(1, seconds));
                 rounds.addObject()
-                        .put("perSecond", ours.getLast())
-                        .put("limitPerSecond", bare.getLast())
+                        .put("perSecond", suiteRates.getLast())
+                        .put("limitPerSecond", limitRates.getLast())
                         .put("refused", suiteRound.path("refused").asLong());
-                progress.report("ingest round: %.0f/s, bare endpoint %.0f/s".formatted(ours.getLast(), bare.getLast()));
+                progress.report("ingest round: %.0f/s, bare endpoint %.0f/s"
+                        .formatted(suiteRates.getLast(), limitRates.getLast()));
             }
-            atHalfRate = suite.storm(gateway, Median.of(ours) / 2, 1, seconds);
+            atHalfRate = suite.storm(gatewayPort, Median.of(suiteRates) / 2, 1, seconds);
             lockConnection.rollback();
         } catch (SQLException e) {
-            throw new BenchFailed("the gateway's lanes could not be held", e);
+            throw new BenchFailed("the gateway's lanes could not be locked", e);
         }
-        JsonNode whileReading = suite.storm(gateway, 0, 1, Math.min(3, seconds));
+        JsonNode whileReading = suite.storm(gatewayPort, 0, 1, Math.min(3, seconds));
         Wait.untilIdle(suite);
-        double perSecond = Median.of(ours);
-        double limit = Median.of(bare);
+        double perSecond = Median.of(suiteRates);
+        double limit = Median.of(limitRates);
         result.put("perSecond", perSecond);
         result.put("limitPerSecond", limit);
         result.put("ratio", perSecond / limit);

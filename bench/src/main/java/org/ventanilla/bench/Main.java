@@ -3,7 +3,7 @@ package org.ventanilla.bench;
 import org.ventanilla.localstack.CommandTree;
 import picocli.CommandLine;
 
-/// Runs `./ventanilla bench`. The help lists all commands, but this program runs only `bench`.
+/// The program of `./ventanilla bench`.
 public final class Main {
     private Main() {}
 

@@ -3,11 +3,12 @@ package org.ventanilla.bench;
 import java.util.Collection;
 import java.util.List;
 
-/// The median of several rounds, on which a single disturbed round has little influence.
+/// Computes the median of several rounds, on which a single disturbed round has little influence.
 final class Median {
 
     private Median() {}
 
+    /// The median of these values; 0 without values.
     static double of(Collection<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         if (sorted.isEmpty()) {

@@ -20,8 +20,8 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.outside.Stores;
 import org.ventanilla.testkit.backends.Database;
 
-/// Cases filed per second, with numbers without gaps: from the command on its topic to the
-/// committed case.
+/// The cases per second that pqrsd-service files, with radicados without gaps. The measurement begins
+/// when the commands are published, and ends when the database contains all cases.
 final class RadicadosFigure implements Figure {
     private static final double TIMEOUT_SECONDS = 180;
 
@@ -34,18 +34,18 @@ final class RadicadosFigure implements Figure {
     public JsonNode measure(BenchSuite suite, Progress progress) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         int cases = suite.plan().cases();
-        fileCases(suite, Math.max(50, cases / 4)); // warm-up
-        List<Double> ours = new ArrayList<>();
-        List<Double> bare = new ArrayList<>();
-        boolean consecutive = true;
+        fileCases(suite, Math.max(50, cases / 4)); // The first round is the warm-up.
+        List<Double> suiteRates = new ArrayList<>();
+        List<Double> limitRates = new ArrayList<>();
+        boolean hasNoGaps = true;
         ArrayNode rounds = result.putArray("rounds");
         Database database = suite.stack().database(Service.PQRSD);
         try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round < suite.plan().rounds(); round++) {
                 FilingRound filing = fileCases(suite, cases);
-                consecutive &= filing.consecutive();
-                ours.add(filing.perSecond());
-                bare.add(limits.send("locks %s %s %s %d %s"
+                hasNoGaps &= filing.hasNoGaps();
+                suiteRates.add(filing.perSecond());
+                limitRates.add(limits.send("locks %s %s %s %d %s"
                                 .formatted(
                                         database.url(),
                                         database.user(),
@@ -54,19 +54,22 @@ final class RadicadosFigure implements Figure {
                                         suite.plan().seconds() / 3))
                         .path("perSecond")
                         .asDouble());
-                rounds.addObject().put("perSecond", ours.getLast()).put("limitPerSecond", bare.getLast());
-                progress.report("radicados round: %.0f/s, bare lock %.0f/s".formatted(ours.getLast(), bare.getLast()));
+                rounds.addObject().put("perSecond", suiteRates.getLast()).put("limitPerSecond", limitRates.getLast());
+                progress.report("radicados round: %.0f/s, bare lock %.0f/s"
+                        .formatted(suiteRates.getLast(), limitRates.getLast()));
             }
         }
-        result.put("perSecond", Median.of(ours));
-        result.put("limitPerSecond", Median.of(bare));
-        result.put("ratio", Median.of(ours) / Median.of(bare));
-        result.put("withoutGaps", consecutive);
+        result.put("perSecond", Median.of(suiteRates));
+        result.put("limitPerSecond", Median.of(limitRates));
+        result.put("ratio", Median.of(suiteRates) / Median.of(limitRates));
+        result.put("withoutGaps", hasNoGaps);
         return result;
     }
 
-    /// @param consecutive whether the assigned numbers have no gap
-    private record FilingRound(double perSecond, boolean consecutive) {}
+    /// A measured round.
+    ///
+    /// @param hasNoGaps whether the assigned numbers have no gap
+    private record FilingRound(double perSecond, boolean hasNoGaps) {}
 
     private static FilingRound fileCases(BenchSuite suite, int cases) {
         ConversationId conversation = new ConversationId(UUID.randomUUID());
@@ -75,18 +78,18 @@ final class RadicadosFigure implements Figure {
             commands.add(command(conversation));
         }
         Wait.untilIdle(suite);
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), commands);
         if (!Wait.until(TIMEOUT_SECONDS, () -> filedCases(suite, conversation) >= cases)) {
             throw new BenchFailed("of %d cases only %d were filed".formatted(cases, filedCases(suite, conversation)));
         }
-        double perSecond = cases / ((System.nanoTime() - begun) / 1e9);
-        long span = Stores.number(
+        double perSecond = cases / ((System.nanoTime() - startNanos) / 1e9);
+        long numberRange = Stores.number(
                 suite.stack(),
                 Service.PQRSD,
                 "select max(consecutive) - min(consecutive) + 1 from audit_case where conversation_id = ?",
                 conversation.value());
-        return new FilingRound(perSecond, span == cases && filedCases(suite, conversation) == cases);
+        return new FilingRound(perSecond, numberRange == cases && filedCases(suite, conversation) == cases);
     }
 
     private static long filedCases(BenchSuite suite, ConversationId conversation) {

@@ -15,15 +15,19 @@ import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 
-/// Publishes messages to their topics as the service that owns the topic would.
+/// Publishes messages to their topics in the way in which the services do.
 final class Records {
 
     private Records() {}
 
-    /// A message and its position in its aggregate.
+    /// A message to publish.
+    ///
+    /// @param source the name of the service that is given as the source
+    /// @param subject the aggregate to which the message belongs
+    /// @param sequence the version of the aggregate; 0 for a message that is not an event
     record Event(Message message, String source, String subject, long sequence) {}
 
-    /// Publishes the events and returns once the broker has stored them.
+    /// Publishes the messages and returns when the broker has stored them.
     static void publish(String bootstrap, List<Event> events) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -18,32 +18,33 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.outside.Stores;
 
-/// Holds half of the highest sustained rate for a long time, and checks whether the rate is held
-/// and whether a value grows that should not.
+/// A soak: holds a rate for a long time, and checks whether the rate is held and whether values grow
+/// that should not, such as the heap of a service.
 ///
-/// The time is divided into slices. Between two slices the suite becomes idle, so that the heap can
-/// be read after a garbage collection. The number of unread records is measured while the rate is
-/// held, because a backlog that grew during a slice is gone once the suite is idle.
+/// The time is divided into slices. Between two slices, the suite becomes idle, so that the heap can be
+/// read after a garbage collection. The number of unread records is measured while the rate is held,
+/// because a backlog that grows during a slice disappears when the suite becomes idle.
 ///
-/// The first third is the warm-up of the JIT compilers and is not evaluated.
+/// The slices of the first third are the warm-up of the JIT compilers and are not evaluated.
 final class Soak {
-    /// A rise by a smaller factor is ignored.
+    /// A value that rises by a smaller factor is not reported.
     private static final double TOLERATED_FACTOR = 1.05;
 
-    /// The number of records in one poll: this many more unread records are not a backlog.
+    /// The maximum number of records in a poll. A smaller number of unread records is not a backlog.
     private static final double MAX_POLL_RECORDS = 500;
 
     private static final int SAMPLES = 60;
-    private static final int SHORTEST_SLICE_SECONDS = 10;
-    private static final int MIN_SAMPLES = 9; // three in each third
+    private static final int MIN_SLICE_SECONDS = 10;
+    /// Each third needs three samples.
+    private static final int MIN_SAMPLES = 9;
 
-    /// In a shorter run, a third would have only one or two samples.
-    static final Duration SHORTEST = Duration.ofSeconds((long) MIN_SAMPLES * SHORTEST_SLICE_SECONDS);
+    /// The shortest duration with which each third has three samples.
+    static final Duration MIN_DURATION = Duration.ofSeconds((long) MIN_SAMPLES * MIN_SLICE_SECONDS);
 
-    /// Time until the number of turns in progress is steady.
+    /// The time until the number of turns in progress is steady.
     private static final double WARM_UP_SECONDS = 1;
 
-    /// A line for a generation of the heap; the line for the metaspace has no total.
+    /// A line of jcmd for a generation of the heap. The line for the metaspace has no total.
     private static final Pattern USED_HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private final BenchSuite suite;
@@ -54,41 +55,43 @@ final class Soak {
         this.progress = progress;
     }
 
-    static boolean tooShort(Duration time) {
-        return time.compareTo(SHORTEST) < 0;
+    static boolean isTooShort(Duration duration) {
+        return duration.compareTo(MIN_DURATION) < 0;
     }
 
     /// Runs the soak and writes the samples to a file.
     ///
+    /// @param rate the turns per second to hold
+    /// @param csv the file for the samples
     /// @return a sample for each slice
-    List<SoakSample> run(double rate, Duration time, Path csv) {
+    List<SoakSample> run(double rate, Duration duration, Path csv) {
         List<SoakSample> series = new ArrayList<>();
-        double slice = (double) time.toSeconds() / SAMPLES;
-        double sliceSeconds = Math.max(SHORTEST_SLICE_SECONDS, slice);
-        int samples = (int) Math.max(MIN_SAMPLES, time.toSeconds() / sliceSeconds);
+        double sliceSeconds = Math.max(MIN_SLICE_SECONDS, (double) duration.toSeconds() / SAMPLES);
+        int samples = (int) Math.max(MIN_SAMPLES, duration.toSeconds() / sliceSeconds);
         for (int i = 0; i < samples; i++) {
-            SoakSample sample = slice(rate, sliceSeconds);
+            SoakSample sample = runSlice(rate, sliceSeconds);
             series.add(sample);
-            progress.report("soak %d/%d: %s".formatted(i + 1, samples, sample.brief()));
+            progress.report("soak %d/%d: %s".formatted(i + 1, samples, sample.summary()));
         }
         write(csv, series);
         return series;
     }
 
-    /// The values that are higher in the last third than in the second by more than the tolerance,
-    /// and a lag that rises in every slice of the last third.
-    static List<String> risen(List<SoakSample> series) {
+    /// Descriptions of the values that rose: values whose mean in the last third is higher than in the
+    /// second third by more than the tolerated factor, and the lag if it rises during the slices of the
+    /// last third.
+    static List<String> risenValues(List<SoakSample> series) {
         List<String> risen = new ArrayList<>();
-        // Some records are always in progress
+        // A small rise of the lag is ignored, because some records are always in progress.
         addIfRisen(
                 risen,
                 series,
                 "lag",
                 sample -> sample.lag().atEnd(),
                 (before, after) -> after - before > MAX_POLL_RECORDS);
-        double grown = mean(lastThird(series), sample -> sample.lag().grown());
-        if (grown > MAX_POLL_RECORDS) {
-            risen.add("lag by %.1f while the rate is held".formatted(grown));
+        double growthPerSlice = mean(lastThird(series), sample -> sample.lag().growth());
+        if (growthPerSlice > MAX_POLL_RECORDS) {
+            risen.add("lag by %.1f while the rate is held".formatted(growthPerSlice));
         }
         addIfRisen(risen, series, "lagAtRest", sample -> sample.lag().atRest(), (_, after) -> after > MAX_POLL_RECORDS);
         addIfRisen(risen, series, "connections", SoakSample::connections, (_, _) -> true);
@@ -103,42 +106,48 @@ final class Soak {
         return risen;
     }
 
-    /// Whether a rise of a value matters.
-    private interface Rise {
-        boolean matters(double before, double after);
+    /// Decides whether a rise of a value must be reported.
+    private interface RiseFilter {
+        boolean isReported(double before, double after);
     }
 
     private static void addIfRisen(
-            List<String> risen, List<SoakSample> series, String name, ToDoubleFunction<SoakSample> value, Rise rise) {
+            List<String> risen,
+            List<SoakSample> series,
+            String name,
+            ToDoubleFunction<SoakSample> value,
+            RiseFilter filter) {
         double before = mean(secondThird(series), value);
         double after = mean(lastThird(series), value);
-        if (after > before * TOLERATED_FACTOR && rise.matters(before, after)) {
+        if (after > before * TOLERATED_FACTOR && filter.isReported(before, after)) {
             risen.add("%s from %.1f to %.1f".formatted(name, before, after));
         }
     }
 
-    /// The reasons why the load was not the intended one. If the rate is not held, the soak is
-    /// invalid, even if no value rises. The second and the last third are each evaluated as a
-    /// whole, because a checkpoint of the database may slow down one slice and the next slice
-    /// catches up. No request may be refused.
-    static List<String> notHeld(List<SoakSample> series) {
+    /// Descriptions of how the load differed from the intended load: the rate was not held, turns were
+    /// not answered, or requests were refused. With such a load, the soak is invalid even if no value
+    /// rises.
+    ///
+    /// The second and the last third are each evaluated as a whole. A checkpoint of the database may slow
+    /// down one slice, and the suite then catches up in the next slice.
+    static List<String> loadFaults(List<SoakSample> series) {
         List<String> faults = new ArrayList<>();
-        notHeld(faults, "second", secondThird(series));
-        notHeld(faults, "last", lastThird(series));
+        addLoadFaults(faults, "second", secondThird(series));
+        addLoadFaults(faults, "last", lastThird(series));
         return faults;
     }
 
-    private static void notHeld(List<String> faults, String third, List<SoakSample> samples) {
+    private static void addLoadFaults(List<String> faults, String third, List<SoakSample> samples) {
         double reached = mean(samples, sample -> sample.load().perSecond());
-        double wanted = mean(samples, sample -> sample.load().wanted());
+        double intended = mean(samples, sample -> sample.load().intendedPerSecond());
         double waiting = mean(samples, sample -> sample.load().waiting());
         double refused =
                 samples.stream().mapToDouble(sample -> sample.load().refused()).sum();
-        if (!TurnsFigure.Window.isHeld(reached, wanted)) {
+        if (!TurnsFigure.Window.isHeld(reached, intended)) {
             faults.add(
-                    "the rate was not held in the %s third: %.0f of %.0f a second".formatted(third, reached, wanted));
+                    "the rate was not held in the %s third: %.0f of %.0f a second".formatted(third, reached, intended));
         }
-        if (TurnsFigure.Window.hasBacklog(waiting, wanted)) {
+        if (TurnsFigure.Window.hasBacklog(waiting, intended)) {
             faults.add(
                     "turns piled up in the %s third: %.0f under way at the end of a slice".formatted(third, waiting));
         }
@@ -160,27 +169,28 @@ final class Soak {
         return part.stream().mapToDouble(value).average().orElse(0);
     }
 
-    /// Holds the rate for a slice. The database connections that count the unread records are closed
-    /// before the services' connections are counted.
-    private SoakSample slice(double rate, double seconds) {
+    /// Holds the rate for a slice and measures it. The database connections that count the unread records
+    /// are closed before the connections of the services are counted.
+    private SoakSample runSlice(double rate, double seconds) {
         List<Long> unreadCounts = new ArrayList<>();
         TurnsFigure.Window window;
         long atRest;
         try (UnreadRecords unread = new UnreadRecords(suite.stack())) {
-            window = TurnsFigure.window(
+            window = TurnsFigure.measureWindow(
                     suite, rate, WARM_UP_SECONDS, seconds - WARM_UP_SECONDS, () -> unreadCounts.add(unread.count()));
             atRest = unread.count();
         }
         return sample(window, unreadCounts, atRest);
     }
 
-    /// @param unreadCounts the numbers of unread records in the order of their measurement. The
-    ///     last is the lag. Its difference to the first, which was measured under load, is what the
-    ///     lag grew by in this slice
+    /// Creates the sample of a slice.
+    ///
+    /// @param unreadCounts the numbers of unread records under load, in the order of their measurement
+    /// @param unreadAtRest the number of unread records after the slice, when the suite was idle
     private SoakSample sample(TurnsFigure.Window window, List<Long> unreadCounts, long unreadAtRest) {
         Map<String, Double> heap = new LinkedHashMap<>();
         for (Part part : BenchSuite.services()) {
-            heap.put(part.shortName(), heapAfterCollection(part));
+            heap.put(part.shortName(), heapMiBAfterCollection(part));
         }
         long connections = Stores.number(
                 suite.stack(), Service.GATEWAY, "select count(*) from pg_stat_activity where usename is not null");
@@ -198,7 +208,8 @@ final class Soak {
                 heap);
     }
 
-    private double heapAfterCollection(Part part) {
+    /// The used heap of a service after a garbage collection, in MiB.
+    private double heapMiBAfterCollection(Part part) {
         String pid = suite.stack()
                 .process(part)
                 .map(process -> Long.toString(process.pid()))
@@ -207,8 +218,9 @@ final class Soak {
         return usedMiB(jcmd(pid, "GC.heap_info"));
     }
 
-    /// @throws BenchFailed if the output has no line for the heap; that does not mean that the heap
-    ///     is empty
+    /// The used heap according to the output of jcmd, in MiB.
+    ///
+    /// @throws BenchFailed if the output has no line for the heap
     static double usedMiB(String heapInfo) {
         List<MatchResult> generations = USED_HEAP.matcher(heapInfo).results().toList();
         if (generations.isEmpty()) {
@@ -225,9 +237,9 @@ final class Soak {
             Process process = new ProcessBuilder(program.toString(), pid, command)
                     .redirectErrorStream(true)
                     .start();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(30, TimeUnit.SECONDS);
-            return answer;
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -11,68 +11,72 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ventanilla.bench.load.Generator;
 
-/// Turns per second. A turn is an inbound choice, a committed change, and a reply that the provider
-/// accepts.
+/// The turns per second that the suite can sustain. In a turn, a citizen makes a choice, the suite
+/// commits a change, and the provider accepts the reply.
 ///
-/// The highest sustained rate is found by raising the arrival rate until the number of unanswered
-/// turns grows. This rate is then held for several rounds, in which the processor time is measured.
-/// The latencies are measured at half of the rate. A tenth of the rate shows the cost of a turn when
+/// The arrival rate is raised until the number of unanswered turns grows. The highest rate that was
+/// sustained is then held for several rounds, in which the processor time is measured. The latencies are
+/// measured at half of this rate. The cost of a turn is also measured at a tenth of this rate, at which
 /// batches are small.
 final class TurnsFigure implements Figure {
     private static final double RATE_STEP_UP = 1.35;
-    /// The search ends when the lowest rate that was not sustained is at most this factor above the
-    /// highest sustained rate.
-    private static final double CLOSE_ENOUGH = 1.08;
+    /// The search ends when the lowest rate that was not sustained, divided by the highest sustained rate,
+    /// is at most this factor.
+    private static final double MAX_SEARCH_GAP = 1.08;
     private static final double MIN_SHARE_OF_RATE = 0.97;
-    /// The turns of half a second may be unanswered at the end of a window without counting as a
-    /// backlog.
-    private static final double WAITING_SECONDS = 0.5;
+    /// The turns that begin within this time may be unanswered at the end of a window. More unanswered
+    /// turns are a backlog.
+    private static final double MAX_BACKLOG_SECONDS = 0.5;
 
     /// The number of warm-up periods that the JIT compilers of ten JVMs need on two cores.
-    private static final int WARM_UPS = 12;
+    private static final int WARM_UP_PERIODS = 12;
 
-    private static final int ALWAYS_ALLOWED = 20;
+    /// This number of unanswered turns is never a backlog.
+    private static final int ALWAYS_ALLOWED_BACKLOG = 20;
     private static final double LOWERING_FACTOR = 0.93;
     private static final int MAX_LOWERINGS = 4;
 
-    private final boolean statuses;
+    private final boolean withStatuses;
 
-    TurnsFigure(boolean statuses) {
-        this.statuses = statuses;
+    TurnsFigure(boolean withStatuses) {
+        this.withStatuses = withStatuses;
     }
 
     @Override
     public String name() {
-        return statuses ? "turnsWithStatuses" : "turns";
+        return withStatuses ? "turnsWithStatuses" : "turns";
     }
 
-    /// A measured window and the processor time used in it.
-    record Window(JsonNode run, Map<String, Double> cpu) {
-        boolean sustained() {
+    /// A measured window.
+    ///
+    /// @param run the result of the load generator
+    /// @param cpuMillis the processor time that each process used in the window
+    record Window(JsonNode run, Map<String, Double> cpuMillis) {
+        /// Whether the suite sustained the rate of the window.
+        boolean isSustained() {
             double rate = run.path("offeredPerSecond").asDouble();
             return isHeld(run.path("perSecond").asDouble(), rate)
                     && !hasBacklog(run.path("waiting").asDouble(), rate)
                     && run.path("refused").asLong() == 0;
         }
 
-        /// Whether the reached rate is close enough to the intended rate. It is not compared with
-        /// the number of started turns: while every connection waits for a response, no turn is
-        /// started, so missing turns would not be noticed.
-        static boolean isHeld(double perSecond, double wanted) {
-            return perSecond >= MIN_SHARE_OF_RATE * wanted;
+        /// Whether the reached rate is close enough to the intended rate. The rate of the turns that were
+        /// started is not used, because no turn is started while all connections wait for responses.
+        static boolean isHeld(double perSecond, double intended) {
+            return perSecond >= MIN_SHARE_OF_RATE * intended;
         }
 
-        /// Whether this number of unanswered turns is higher than that of a steady load.
+        /// Whether this number of unanswered turns is higher than under a sustained load.
         static boolean hasBacklog(double waiting, double rate) {
-            return waiting > Math.max(ALWAYS_ALLOWED, WAITING_SECONDS * rate);
+            return waiting > Math.max(ALWAYS_ALLOWED_BACKLOG, MAX_BACKLOG_SECONDS * rate);
         }
 
         double cpuMsPerTurn() {
-            return total(BenchSuite.suiteProcesses(cpu)) / turns();
+            return total(BenchSuite.onlySuiteProcesses(cpuMillis)) / turns();
         }
 
         double cpuMsPerTurn(String process) {
-            return cpu.get(process) / turns();
+            return cpuMillis.get(process) / turns();
         }
 
         private double turns() {
@@ -83,18 +87,18 @@ final class TurnsFigure implements Figure {
     @Override
     public JsonNode measure(BenchSuite suite, Progress progress) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        suite.greet();
-        suite.sendStatuses(statuses);
+        suite.greetAllCitizens();
+        suite.setStatusesEnabled(withStatuses);
         BenchPlan plan = suite.plan();
-        window(suite, plan.firstRate(), 0.5, plan.warmUpSeconds() * WARM_UPS);
+        measureWindow(suite, plan.firstRate(), 0.5, plan.warmUpSeconds() * WARM_UP_PERIODS);
         suite.generator().send("drain 60");
-        double highestRate = highestRate(suite, result.putArray("search"), progress);
+        double highestRate = findHighestRate(suite, result.putArray("search"), progress);
         List<Window> rounds = new ArrayList<>();
         for (int lowered = 0; rounds.size() < plan.rounds(); ) {
-            Window round = window(suite, highestRate, plan.warmUpSeconds(), plan.seconds());
+            Window round = measureWindow(suite, highestRate, plan.warmUpSeconds(), plan.seconds());
             suite.generator().send("drain 60");
             report(progress, name() + " round", round);
-            if (round.sustained() || lowered == MAX_LOWERINGS) {
+            if (round.isSustained() || lowered == MAX_LOWERINGS) {
                 rounds.add(round);
             } else {
                 lowered++;
@@ -102,47 +106,51 @@ final class TurnsFigure implements Figure {
                 rounds.clear();
             }
         }
-        Window half = window(suite, highestRate / 2, plan.warmUpSeconds(), plan.seconds() * 1.5);
+        Window half = measureWindow(suite, highestRate / 2, plan.warmUpSeconds(), plan.seconds() * 1.5);
         suite.generator().send("drain 60");
-        Window tenth = window(suite, highestRate / 10, plan.warmUpSeconds(), plan.seconds() * 1.5);
+        Window tenth = measureWindow(suite, highestRate / 10, plan.warmUpSeconds(), plan.seconds() * 1.5);
         suite.generator().send("drain 60");
         report(progress, name() + " at a tenth", tenth);
-        suite.sendStatuses(false);
+        suite.setStatusesEnabled(false);
         fill(result, rounds, half, tenth);
         return result;
     }
 
-    /// Measures one window at this rate.
-    static Window window(BenchSuite suite, double rate, double warmUp, double seconds) {
-        return window(suite, rate, warmUp, seconds, () -> {});
+    /// Measures a window at this rate.
+    static Window measureWindow(BenchSuite suite, double rate, double warmUpSeconds, double seconds) {
+        return measureWindow(suite, rate, warmUpSeconds, seconds, () -> {});
     }
 
-    /// Measures one window and runs an action every two seconds of it.
-    static Window window(BenchSuite suite, double rate, double warmUp, double seconds, Runnable onSample) {
+    /// Measures a window at this rate.
+    ///
+    /// @param onSample runs every two seconds of the window
+    static Window measureWindow(
+            BenchSuite suite, double rate, double warmUpSeconds, double seconds, Runnable onSample) {
         AtomicReference<Map<String, Double>> before = new AtomicReference<>(Map.of());
         AtomicReference<Map<String, Double>> after = new AtomicReference<>(Map.of());
         JsonNode run = suite.generator()
                 .send(
-                        "turns %s %s %s".formatted(rate, warmUp, seconds),
+                        "turns %s %s %s".formatted(rate, warmUpSeconds, seconds),
                         Map.of(
                                 Generator.WINDOW_START,
-                                () -> before.set(suite.cpu()),
+                                () -> before.set(suite.cpuMillis()),
                                 Generator.SAMPLE,
                                 onSample,
                                 Generator.WINDOW_END,
-                                () -> after.set(suite.cpu())));
+                                () -> after.set(suite.cpuMillis())));
         return new Window(run, CpuClock.between(before.get(), after.get()));
     }
 
-    private double highestRate(BenchSuite suite, ArrayNode search, Progress progress) {
+    /// Searches for the highest rate that the suite sustains.
+    private double findHighestRate(BenchSuite suite, ArrayNode search, Progress progress) {
         BenchPlan plan = suite.plan();
         double sustainedRate = 0;
         double overloadRate = plan.maxTurnsPerSecond();
         double rate = plan.firstRate();
         for (int step = 0;
-                step < plan.maxSteps() && (sustainedRate == 0 || overloadRate / sustainedRate > CLOSE_ENOUGH);
+                step < plan.maxSteps() && (sustainedRate == 0 || overloadRate / sustainedRate > MAX_SEARCH_GAP);
                 step++) {
-            Window window = window(suite, rate, plan.warmUpSeconds() / 2, plan.seconds() * 0.6);
+            Window window = measureWindow(suite, rate, plan.warmUpSeconds() / 2, plan.seconds() * 0.6);
             suite.generator().send("drain 120");
             report(progress, name() + " search", window);
             search.addObject()
@@ -150,16 +158,16 @@ final class TurnsFigure implements Figure {
                     .put("perSecond", window.run().path("perSecond").asDouble())
                     .put("waiting", window.run().path("waiting").asLong())
                     .put("p99Ms", window.run().path("p99Ms").asDouble())
-                    .put("sustained", window.sustained());
-            if (window.sustained()) {
+                    .put("sustained", window.isSustained());
+            if (window.isSustained()) {
                 sustainedRate = rate;
             } else {
                 overloadRate = rate;
             }
-            boolean noOverloadYet = overloadRate == plan.maxTurnsPerSecond();
+            boolean hasNoOverloadYet = overloadRate == plan.maxTurnsPerSecond();
             rate = sustainedRate == 0
                     ? overloadRate / 2
-                    : noOverloadYet
+                    : hasNoOverloadYet
                             ? Math.min(overloadRate, sustainedRate * RATE_STEP_UP)
                             : Math.sqrt(sustainedRate * overloadRate);
         }
@@ -184,10 +192,10 @@ final class TurnsFigure implements Figure {
                 tenth.cpuMsPerTurn() / result.path("cpuMsPerTurn").asDouble());
         result.put("tenthP50Ms", tenth.run().path("p50Ms").asDouble());
         ObjectNode tenthByProcess = result.putObject("tenthCpuMsByProcess");
-        for (String process : new TreeMap<>(tenth.cpu()).keySet()) {
+        for (String process : new TreeMap<>(tenth.cpuMillis()).keySet()) {
             tenthByProcess.put(process, tenth.cpuMsPerTurn(process));
         }
-        result.put("sustained", rounds.stream().allMatch(Window::sustained));
+        result.put("sustained", rounds.stream().allMatch(Window::isSustained));
         result.set("curve", half.run().path("curve"));
         putCpu(result, rounds);
         ArrayNode roundResults = result.putArray("rounds");
@@ -201,15 +209,17 @@ final class TurnsFigure implements Figure {
         }
     }
 
-    /// Adds the processor time of a turn by process; the simulator and the generator are separate.
+    /// Adds the processor time of a turn for each process. The simulator and the generator, which are not
+    /// part of the suite, are added separately.
     static void putCpu(ObjectNode result, List<Window> rounds) {
         ObjectNode byProcess = result.putObject("cpuMsByProcess");
         ObjectNode apart = result.putObject("cpuMsApart");
-        for (String process : new TreeMap<>(rounds.getFirst().cpu()).keySet()) {
+        for (String process : new TreeMap<>(rounds.getFirst().cpuMillis()).keySet()) {
             double perTurn = Median.of(
                     rounds.stream().map(round -> round.cpuMsPerTurn(process)).toList());
-            boolean ours = !BenchSuite.suiteProcesses(Map.of(process, 0.0)).isEmpty();
-            (ours ? byProcess : apart).put(process, perTurn);
+            boolean isOfSuite =
+                    !BenchSuite.onlySuiteProcesses(Map.of(process, 0.0)).isEmpty();
+            (isOfSuite ? byProcess : apart).put(process, perTurn);
         }
     }
 
@@ -218,17 +228,20 @@ final class TurnsFigure implements Figure {
                 rounds.stream().map(round -> round.run().path(field).asDouble()).toList());
     }
 
-    static void report(Progress progress, String what, Window window) {
+    /// Reports the values of a window.
+    ///
+    /// @param description which window was measured
+    static void report(Progress progress, String description, Window window) {
         progress.report("%s: %.0f/s offered, %.1f/s done, %d under way, p50 %.0f ms, p99 %.0f ms, %.2f ms CPU a turn%s"
                 .formatted(
-                        what,
+                        description,
                         window.run().path("offeredPerSecond").asDouble(),
                         window.run().path("perSecond").asDouble(),
                         window.run().path("waiting").asLong(),
                         window.run().path("p50Ms").asDouble(),
                         window.run().path("p99Ms").asDouble(),
                         window.cpuMsPerTurn(),
-                        window.sustained() ? "" : ", piles up"));
+                        window.isSustained() ? "" : ", piles up"));
     }
 
     private static double total(Map<String, Double> cpu) {

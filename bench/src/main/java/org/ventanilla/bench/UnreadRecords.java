@@ -16,14 +16,14 @@ import org.ventanilla.outside.LaneLag;
 import org.ventanilla.outside.Stores;
 import org.ventanilla.testkit.backends.KafkaTopics;
 
-/// Counts the records that the services have not read yet. It keeps its connections open, because
-/// it counts while a load is held and must hardly cost the suite any processor time.
+/// Counts the records that the services have not read yet. The connections stay open, because records
+/// are counted under load, when a new connection for each count would cost the suite processor time.
 ///
-/// For analytics, only the conversation events that it has not read are counted. Its internal
-/// topics and its records on their way to its database are excluded: transactions end there with a
-/// marker that consumers do not read, so an idle reader may always seem to be one record behind.
+/// For analytics-service, only unread conversation events are counted. Its internal topics are not
+/// counted: in these topics, transactions end with a marker that consumers do not read, so an idle
+/// reader may always seem to be one record behind.
 final class UnreadRecords implements AutoCloseable {
-    private static final List<Service> WITH_LANES =
+    private static final List<Service> SERVICES_WITH_LANES =
             List.of(Service.GATEWAY, Service.CONVERSATION, Service.PQRSD, Service.NOTIFICATION, Service.SURVEY);
 
     private final Map<Service, Connection> databases = new EnumMap<>(Service.class);
@@ -35,7 +35,7 @@ final class UnreadRecords implements AutoCloseable {
         admin = KafkaTopics.admin(stack.settings().kafka());
         lag = new LaneLag(admin);
         lanes = stack.settings().lanes().value();
-        for (Service service : WITH_LANES) {
+        for (Service service : SERVICES_WITH_LANES) {
             try {
                 databases.put(service, Stores.connect(stack, service));
             } catch (SQLException e) {
@@ -47,9 +47,9 @@ final class UnreadRecords implements AutoCloseable {
 
     /// The number of records that are not read yet.
     long count() {
-        long unread = sum(lag.behind(foldedByAnalytics()));
-        for (Service service : WITH_LANES) {
-            unread += sum(lanes(service));
+        long unread = sum(lag.behind(nextOffsetsOfAnalytics()));
+        for (Service service : SERVICES_WITH_LANES) {
+            unread += sum(unreadOfLanes(service));
         }
         return unread;
     }
@@ -58,7 +58,7 @@ final class UnreadRecords implements AutoCloseable {
         return unread.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<TopicPartition, Long> lanes(Service service) {
+    private Map<TopicPartition, Long> unreadOfLanes(Service service) {
         try {
             return lag.of(databases.get(service));
         } catch (SQLException e) {
@@ -66,17 +66,18 @@ final class UnreadRecords implements AutoCloseable {
         }
     }
 
-    /// The next offset of analytics in each partition. Its consumer group has the name of the
-    /// service. A partition without a committed offset is unread from its beginning.
-    private Map<TopicPartition, Long> foldedByAnalytics() {
+    /// The next offset that analytics-service reads in each partition of the conversation events. The
+    /// consumer group has the name of the service. In a partition without a committed offset, the next
+    /// offset is 0.
+    private Map<TopicPartition, Long> nextOffsetsOfAnalytics() {
         Map<TopicPartition, OffsetAndMetadata> committed = KafkaTopics.await(
                 admin.listConsumerGroupOffsets(Service.ANALYTICS.module()).partitionsToOffsetAndMetadata());
         String events = Topics.CONVERSATION_EVENTS.name();
         Map<TopicPartition, Long> next = new HashMap<>();
         for (int number = 0; number < lanes; number++) {
             TopicPartition partition = new TopicPartition(events, number);
-            OffsetAndMetadata at = committed.get(partition);
-            next.put(partition, at == null ? 0 : at.offset());
+            OffsetAndMetadata offset = committed.get(partition);
+            next.put(partition, offset == null ? 0 : offset.offset());
         }
         return next;
     }

@@ -1,6 +1,6 @@
-/// `./ventanilla bench`: measures how fast the suite is. Each figure is reported beside its limit,
-/// which is measured in the same run, with the durability settings in force and with a ledger over
-/// the benchmark's own messages.
+/// `./ventanilla bench`, which measures how fast the suite is on this computer. The limit of a figure is
+/// measured in the same run as the figure. The benchmark also checks the durability settings of the
+/// suite, and whether a message of the benchmark was lost, doubled or out of order.
 @NullMarked
 package org.ventanilla.bench;
 

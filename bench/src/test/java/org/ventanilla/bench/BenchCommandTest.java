@@ -7,18 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests the durations in the arguments of `./ventanilla bench`.
 class BenchCommandTest {
 
     @Test
-    void aTimeIsANumberAndItsUnit() {
-        assertThat(BenchCommand.time("90s")).hasValue(Duration.ofSeconds(90));
-        assertThat(BenchCommand.time("30m")).hasValue(Duration.ofMinutes(30));
-        assertThat(BenchCommand.time("2h")).hasValue(Duration.ofHours(2));
+    void aDurationIsANumberWithAUnit() {
+        assertThat(BenchCommand.parseDuration("90s")).hasValue(Duration.ofSeconds(90));
+        assertThat(BenchCommand.parseDuration("30m")).hasValue(Duration.ofMinutes(30));
+        assertThat(BenchCommand.parseDuration("2h")).hasValue(Duration.ofHours(2));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "30", "m", "-5m", "1.5h", "99999999999999999999m"})
-    void anyOtherTextIsNotATime(String text) {
-        assertThat(BenchCommand.time(text)).isEmpty();
+    void anyOtherTextIsNotADuration(String text) {
+        assertThat(BenchCommand.parseDuration(text)).isEmpty();
     }
 }

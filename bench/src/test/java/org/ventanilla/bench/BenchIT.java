@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The benchmark works: each figure is measured and none of the benchmark's own messages is lost.
-/// No test asserts how fast the suite is.
+/// Tests that the benchmark measures each figure and that no message of the benchmark is lost. No test
+/// asserts how fast the suite is.
 class BenchIT {
 
     @Test

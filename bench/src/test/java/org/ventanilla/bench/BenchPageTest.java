@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Tests the page with the result of a benchmark.
 class BenchPageTest {
     private static final String RESULT = """
             {"startedAt": "2026-11-22T04:49:58Z",
@@ -43,8 +44,8 @@ class BenchPageTest {
 
     @Test
     void theGoalsForTimesAreLongerOnASlowComputer(@TempDir Path folder) throws IOException {
-        // The bare endpoint handles half of the reference's requests, so a time may be twice as
-        // long.
+        // In the result, the bare endpoint handles half of the requests of the reference computer, so the
+        // goals for times are twice as long.
         assertThat(page(folder))
                 .contains("1,56 ms de procesador por turno (meta: 3 o menos)")
                 .contains("248 ms a la mitad del máximo (meta: 500 o menos)")

@@ -12,15 +12,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Tests that two benchmarks cannot use the same data.
 class BenchSuiteTest {
 
     @Test
     void theDataOfARunningBenchmarkIsNotDeleted(@TempDir Path data) throws IOException {
         // Given
-        Path row = Files.writeString(data.resolve("row"), "of the other bench");
+        Path row = Files.writeString(data.resolve("row"), "data of the other benchmark");
         Path lock = Files.createDirectory(data.resolve("run")).resolve("lock");
         try (ChildJvm other =
-                new ChildJvm("other", data.resolve("log"), 32, OtherBench.class, List.of(lock.toString()))) {
+                new ChildJvm("other", data.resolve("log"), 32, OtherBenchmark.class, List.of(lock.toString()))) {
             other.send("hold");
 
             // Then
@@ -33,7 +34,7 @@ class BenchSuiteTest {
     }
 
     /// Holds the lock of a suite in a separate process, as another benchmark would.
-    static final class OtherBench {
+    static final class OtherBenchmark {
 
         static void main(String[] arguments) throws IOException {
             try (FileChannel lock =

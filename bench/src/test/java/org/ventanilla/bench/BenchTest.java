@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/// When a benchmark ends with exit code 1, and what its rates are compared with.
+/// Tests which results contain broken promises, and the shares of the bare endpoint's rate.
 class BenchTest {
 
     @Test
-    void aLowSpeedIsNoBreach() throws JsonProcessingException {
+    void aLowSpeedIsNotABrokenPromise() throws JsonProcessingException {
         assertThat(Bench.breaches(new ObjectMapper().readTree("""
                                                 {"durability": {"weakened": []}, "turns": {"perSecond": 1},
                                                  "ledger": {"lost": 0}, "soak": {"risen": [], "notHeld": []}}
@@ -19,7 +19,7 @@ class BenchTest {
     }
 
     @Test
-    void weakenedDurabilityAndFaultsOfTheSoakAreBreaches() throws JsonProcessingException {
+    void lossWeakenedDurabilityAndFaultsOfTheSoakAreBrokenPromises() throws JsonProcessingException {
         assertThat(Bench.breaches(new ObjectMapper().readTree("""
                                                 {"durability": {"weakened": ["table gateway.dispatch is not logged"]},
                                                  "ledger": {"lost": 2},
@@ -45,7 +45,7 @@ class BenchTest {
         // Then
         assertThat(result.path("turns").path("ofBare").asDouble()).isEqualTo(0.05);
         assertThat(result.path("fold").path("ofBare").asDouble()).isEqualTo(2);
-        assertThat(result.path("growth").has("ofBare")).isFalse(); // It is measured at a given rate
+        assertThat(result.path("growth").has("ofBare")).isFalse(); // The rate of this figure is given by the plan.
     }
 
     @Test

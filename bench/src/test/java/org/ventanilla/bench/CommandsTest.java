@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.CommandRules;
 
-/// The arguments of `./ventanilla bench`.
+/// Tests the arguments of `./ventanilla bench`.
 class CommandsTest extends CommandRules {
 
     CommandsTest() {
@@ -24,7 +24,7 @@ class CommandsTest extends CommandRules {
                 "bench --soak 30s|Con --soak se necesitan al menos 90 segundos",
                 "bench --rate 400|--rate solo va con --soak."
             })
-    void aWrongArgumentIsNamed(String line, String sentence) {
+    void aWrongArgumentIsRefusedWithASentenceThatNamesIt(String line, String sentence) {
         assertRefused(line, sentence);
     }
 
@@ -32,7 +32,7 @@ class CommandsTest extends CommandRules {
     @ValueSource(
             strings = {
                 "bench --only turns --soak 10m --rate 500 --citizens 1500",
-                "bench --only turns,fold --quick --json --json"
+                "bench --only turns,fold --quick --json"
             })
     void documentedCommandLinesAreValid(String line) {
         assertValid(line);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The durability settings without which a figure is not valid.
+/// Tests which durability settings are weaker than required.
 class DurabilityTest {
     private static final Map<String, String> ON = Map.of("gateway", "on", "conversation", "on");
     private static final Map<String, String> ACKS = Map.of("channel.webhooks.v1", "all");
@@ -43,7 +43,7 @@ class DurabilityTest {
     }
 
     @Test
-    void servicesWithAWeakerSettingAreNamedAndTheWorstIsReported() {
+    void servicesWithAWeakerSettingAreNamedAndTheWeakestValueIsReported() {
         // Given
         Durability weak = new Durability(
                 ON, Map.of("gateway", "on", "pqrsd", "local", "survey", "off"), ON, 40, List.of(), ACKS, 1, 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/// Tests the goals for times and the list of the rates.
 class GoalsTest {
 
     @Test
@@ -13,7 +14,7 @@ class GoalsTest {
     }
 
     @Test
-    void withoutABareEndpointTheGoalIsThatOfTheReference() {
+    void withoutABareEndpointTheGoalIsThatOfTheReferenceComputer() {
         assertThat(Goals.allowed(100, 0)).isEqualTo(100);
     }
 

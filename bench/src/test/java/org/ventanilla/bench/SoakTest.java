@@ -9,60 +9,63 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/// When a series of samples shows that a value grows or that the rate was not held.
+/// Tests in which series of samples a value rises, and in which the rate was not held.
 class SoakTest {
 
     @Test
     void aLevelSeriesHasNotRisen() {
-        assertThat(Soak.risen(series("connections", 40, 41, 40, 41, 40, 41))).isEmpty();
+        assertThat(Soak.risenValues(series("connections", 40, 41, 40, 41, 40, 41)))
+                .isEmpty();
     }
 
     @Test
     void aHeapThatGrowsIsNamed() {
-        assertThat(Soak.risen(series("heapMiB.gateway", 40, 41, 50, 50, 60, 60)))
+        assertThat(Soak.risenValues(series("heapMiB.gateway", 40, 41, 50, 50, 60, 60)))
                 .containsExactly("heapMiB.gateway from 50.0 to 60.0");
     }
 
     @Test
     void warmingUpInTheFirstThirdDoesNotCount() {
-        assertThat(Soak.risen(series("heapMiB.gateway", 10, 20, 50, 50, 50, 50)))
+        assertThat(Soak.risenValues(series("heapMiB.gateway", 10, 20, 50, 50, 50, 50)))
                 .isEmpty();
     }
 
     @Test
-    void aLagBelowOneBatchIsIgnored() {
-        assertThat(Soak.risen(series("lag", 0, 0, 10, 10, 300, 300))).isEmpty();
-        assertThat(Soak.risen(series("lag", 0, 0, 10, 10, 900, 900))).hasSize(1);
+    void aLagBelowTheRecordsOfAPollIsIgnored() {
+        assertThat(Soak.risenValues(series("lag", 0, 0, 10, 10, 300, 300))).isEmpty();
+        assertThat(Soak.risenValues(series("lag", 0, 0, 10, 10, 900, 900))).hasSize(1);
     }
 
     @Test
-    void aLagUnderLoadMayRiseByLessThanABatch() {
-        assertThat(Soak.risen(series("lag", 0, 0, 600, 600, 900, 900))).isEmpty();
-        assertThat(Soak.risen(series("lag", 0, 0, 600, 600, 1200, 1200))).containsExactly("lag from 600.0 to 1200.0");
+    void aLagUnderLoadMayRiseByLessThanTheRecordsOfAPoll() {
+        assertThat(Soak.risenValues(series("lag", 0, 0, 600, 600, 900, 900))).isEmpty();
+        assertThat(Soak.risenValues(series("lag", 0, 0, 600, 600, 1200, 1200)))
+                .containsExactly("lag from 600.0 to 1200.0");
     }
 
     @Test
-    void aLagAtRestBeyondOneBatchMayNotRise() {
-        assertThat(Soak.risen(series("lagAtRest", 0, 0, 450, 450, 480, 480))).isEmpty();
-        assertThat(Soak.risen(series("lagAtRest", 0, 0, 450, 450, 600, 600)))
+    void aLagAtRestAboveTheRecordsOfAPollMayNotRise() {
+        assertThat(Soak.risenValues(series("lagAtRest", 0, 0, 450, 450, 480, 480)))
+                .isEmpty();
+        assertThat(Soak.risenValues(series("lagAtRest", 0, 0, 450, 450, 600, 600)))
                 .containsExactly("lagAtRest from 450.0 to 600.0");
     }
 
     @Test
     void aBacklogThatGrowsInEachSliceIsNamedEvenIfItIsGoneAfterEachSlice() {
-        assertThat(Soak.risen(series("lagGrown", 0, 0, 1400, 1400, 1400, 1400)))
+        assertThat(Soak.risenValues(series("lagGrown", 0, 0, 1400, 1400, 1400, 1400)))
                 .containsExactly("lag by 1400.0 while the rate is held");
-        assertThat(Soak.risen(series("lagGrown", 900, 900, -300, 300, 400, 200)))
+        assertThat(Soak.risenValues(series("lagGrown", 900, 900, -300, 300, 400, 200)))
                 .isEmpty();
     }
 
     @Test
     void aRateThatIsHeldIsValid() {
-        assertThat(Soak.notHeld(List.of(
+        assertThat(Soak.loadFaults(List.of(
                         load(100, 900, 7),
                         load(300, 600, 3),
                         load(500, 40, 0),
-                        load(475, 300, 0), // one slower slice
+                        load(475, 300, 0), // This slice is slower.
                         load(500, 40, 0),
                         load(510, 40, 0))))
                 .isEmpty();
@@ -70,15 +73,15 @@ class SoakTest {
 
     @Test
     void aRateThatIsNotHeldIsNamed() {
-        assertThat(Soak.notHeld(thirds(load(500, 40, 0), load(312, 40, 0))))
+        assertThat(Soak.loadFaults(thirds(load(500, 40, 0), load(312, 40, 0))))
                 .containsExactly("the rate was not held in the last third: 312 of 500 a second");
-        assertThat(Soak.notHeld(thirds(load(484, 40, 0), load(486, 40, 0))))
+        assertThat(Soak.loadFaults(thirds(load(484, 40, 0), load(486, 40, 0))))
                 .containsExactly("the rate was not held in the second third: 484 of 500 a second");
     }
 
     @Test
     void aBacklogOfTurnsAndRefusedRequestsAreNamed() {
-        assertThat(Soak.notHeld(thirds(load(500, 40, 1), load(500, 400, 0))))
+        assertThat(Soak.loadFaults(thirds(load(500, 40, 1), load(500, 400, 0))))
                 .containsExactly(
                         "requests were refused in the second third: 2",
                         "turns piled up in the last third: 400 under way at the end of a slice");
@@ -103,9 +106,9 @@ class SoakTest {
     }
 
     @Test
-    void aSoakNeedsThreeSamplesInEachThird() {
-        assertThat(Soak.tooShort(Duration.ofSeconds(89))).isTrue();
-        assertThat(Soak.tooShort(Duration.ofSeconds(90))).isFalse();
+    void aSoakNeedsAtLeastNinetySeconds() {
+        assertThat(Soak.isTooShort(Duration.ofSeconds(89))).isTrue();
+        assertThat(Soak.isTooShort(Duration.ofSeconds(90))).isFalse();
     }
 
     private static SoakSample load(double reached, double waiting, double refused) {
@@ -118,7 +121,7 @@ class SoakTest {
         return List.of(warmUp, warmUp, second, second, last, last);
     }
 
-    /// Samples in which only the value of this name differs.
+    /// Samples that differ only in the value with this name.
     private static List<SoakSample> series(String name, double... values) {
         return DoubleStream.of(values).mapToObj(value -> sample(name, value)).toList();
     }

@@ -26,15 +26,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The calendar of an entity. It decides which days count, and counts them. It is immutable and
-/// safe to share between threads; the holidays of a year are computed once.
+/// The calendar of an entity. It determines which days count, and counts days. It is immutable, so threads
+/// may share it. The holidays of a year are computed once.
 ///
 /// A *business day* is a day of the working week that is not a holiday, a civic day or suspended. A
 /// *counted day* is a day that counts for a term in days: in Colombia a business day, in Uruguay
 /// every day that is not suspended (see [CountingMode]).
 public final class BusinessCalendar {
 
-    /// The last year that the calendar covers; later laws cannot be known.
+    /// The last year that the calendar covers. Later dates are refused, because future laws are unknown.
     public static final int LAST_YEAR = 2999;
 
     /// The longest term that is counted, in days.
@@ -64,8 +64,8 @@ public final class BusinessCalendar {
     }
 
     /// Returns the same calendar with another working week. In principle Saturdays are business
-    /// days unless the entity decides otherwise (Consejo de Estado), so this is a setting of the
-    /// entity.
+    /// days unless the entity decides otherwise (Consejo de Estado), so the working week is a setting of
+    /// the entity.
     ///
     /// @throws IllegalArgumentException if the working week is empty
     public BusinessCalendar withWorkingWeek(Set<DayOfWeek> days) {
@@ -76,7 +76,7 @@ public final class BusinessCalendar {
     }
 
     /// Returns the same calendar with additional days that the entity adopted or suspended by its
-    /// own acts. If several special days are on one date, a count leaves this date out only once.
+    /// own acts. A date with several special days is left out of a count only once.
     ///
     /// @throws IllegalArgumentException if the calendar would have more than [DayTable#MAX_ROWS]
     /// rows
@@ -88,36 +88,37 @@ public final class BusinessCalendar {
         return new BusinessCalendar(profile, workingWeek, all);
     }
 
-    // What a day is
+    // Questions about a day
 
-    /// Whether the offices work and terms run on that day.
+    /// Whether the offices work and terms run on a day.
     ///
-    /// @throws OutsideCalendar if the calendar does not cover the year; the methods below also
-    /// throw this exception
+    /// @throws OutsideCalendar if the calendar does not cover the year. The other methods with a date or a
+    /// year throw this exception too
     public boolean isBusinessDay(LocalDate day) {
         return workingWeek.contains(day.getDayOfWeek()) && !isDayOff(day);
     }
 
-    /// Whether a holiday, civic day or suspension falls on that day, on any weekday.
+    /// Whether a day is a holiday, a civic day or suspended. The weekday has no effect.
     public boolean isDayOff(LocalDate day) {
         return specialDays(day).stream().anyMatch(special -> special.effect().isDayOff());
     }
 
-    /// Returns why a day is not a business day; empty if it is one.
+    /// Returns why a day is not a business day. Empty if the day is a business day.
     public Optional<SkippedDay> whyNotBusiness(LocalDate day) {
-        List<SpecialDay> closing = specialDays(day).stream()
+        List<SpecialDay> daysOff = specialDays(day).stream()
                 .filter(special -> special.effect().isDayOff())
                 .toList();
         if (!workingWeek.contains(day.getDayOfWeek())) {
-            return Optional.of(skippedDay(day, SkippedDay.Cause.WEEKEND, closing));
+            return Optional.of(skippedDay(day, SkippedDay.Cause.WEEKEND, daysOff));
         }
-        return closing.stream()
+        return daysOff.stream()
                 .map(special -> causeOf(special.effect()))
                 .min(SkippedDay.Cause::compareTo)
-                .map(cause -> skippedDay(day, cause, closing));
+                .map(cause -> skippedDay(day, cause, daysOff));
     }
 
-    /// Returns the special days of a year, sorted by date; a date with two holidays has one entry.
+    /// Returns the special days of a year, sorted by date. A date with two holidays has one entry with two
+    /// special days.
     public SortedMap<LocalDate, List<SpecialDay>> specialDays(int year) {
         if (year < profile.firstYear() || year > LAST_YEAR) {
             throw new OutsideCalendar(profile, year);
@@ -125,21 +126,22 @@ public final class BusinessCalendar {
         return years.computeIfAbsent(year, this::computeSpecialDays);
     }
 
-    // Counting
+    // Counts of days
 
-    /// Returns the n-th counted day after a day; day 1 is the first one after it. Where all days
-    /// are counted, a last day that is not a business day moves to the next business day.
+    /// Returns the last day of a term in days. The term begins on the first counted day after `day`. If
+    /// weekends are counted too, a last day that is not a business day moves to the next business day.
     ///
-    /// @param days from 0, which returns the day itself, to [#LONGEST_TERM_DAYS]
+    /// @param days the length of the term, from 0 to [#LONGEST_TERM_DAYS]; for 0, the result is `day`
     public LocalDate plus(LocalDate day, int days) {
-        return days == 0 ? day : onOrNextBusinessDay(lastCounted(day, days));
+        return days == 0 ? day : onOrNextBusinessDay(nthCountedDay(day, days));
     }
 
-    /// Returns the day with the same number in a later month, or the last day of a shorter month
-    /// (Código Civil art. 67); if that is not a business day, the next business day (Ley 4 de 1913
-    /// art. 62). Add all months in one call, because both rules apply only to the final date.
+    /// Returns the last day of a term in months: the day with the same number in a later month, or the last
+    /// day of a shorter month (Código Civil art. 67). A last day that is not a business day moves to the
+    /// next business day (Ley 4 de 1913 art. 62). Add all months in one call, because both rules apply only
+    /// to the final date.
     ///
-    /// @param months from 1 to [#LONGEST_TERM_MONTHS]
+    /// @param months the length of the term, from 1 to [#LONGEST_TERM_MONTHS]
     public LocalDate plusMonths(LocalDate day, int months) {
         requireWithin(months, 1, LONGEST_TERM_MONTHS);
         return onOrNextBusinessDay(day.plusMonths(months));
@@ -157,9 +159,9 @@ public final class BusinessCalendar {
         return count;
     }
 
-    /// Returns the counted days until a due date, negative after it. On the Saturday after a due
-    /// Friday the result is 0 although the term is over: use [#isOverdue(LocalDate, LocalDate)] as
-    /// well.
+    /// Returns the number of counted days until a due date. After the due date, the number is negative. If
+    /// the due date is a Friday, the result on the Saturday after it is 0, although the term is over. Use
+    /// [#isOverdue(LocalDate, LocalDate)] as well.
     public int remainingDays(LocalDate today, LocalDate due) {
         return today.isAfter(due) ? -countedDaysBetween(due, today) : countedDaysBetween(today, due);
     }
@@ -169,7 +171,7 @@ public final class BusinessCalendar {
         return today.isAfter(due);
     }
 
-    /// Returns the day itself if it is a business day, otherwise the next one.
+    /// Returns the day itself if it is a business day, otherwise the next business day.
     public LocalDate onOrNextBusinessDay(LocalDate day) {
         LocalDate businessDay = day;
         while (!isBusinessDay(businessDay)) {
@@ -183,15 +185,15 @@ public final class BusinessCalendar {
         return onOrNextBusinessDay(day.plusDays(1));
     }
 
-    /// Returns the days of the working week after `start`, up to and including `end`, that a count
-    /// leaves out, with the reasons.
+    /// Returns the days of the working week after `start`, up to and including `end`, that do not count for
+    /// terms, with the reasons.
     public List<SkippedDay> skipped(LocalDate start, LocalDate end) {
         return explainedDays(start, end, day -> !isCounted(day));
     }
 
     /// Returns the days of the working week after `start`, up to and including `end`, that are not
-    /// business days, with the reasons. Where terms are counted in business days, the result equals
-    /// that of [#skipped(LocalDate, LocalDate)].
+    /// business days, with the reasons. If terms are counted in business days, the result equals the result
+    /// of [#skipped(LocalDate, LocalDate)].
     public List<SkippedDay> nonBusinessDays(LocalDate start, LocalDate end) {
         return explainedDays(start, end, day -> !isBusinessDay(day));
     }
@@ -206,7 +208,7 @@ public final class BusinessCalendar {
         return instant.atZone(zone()).toLocalDate();
     }
 
-    // The parts of the calendar
+    // Properties of the calendar
 
     /// The law that the calendar follows.
     public Profile profile() {
@@ -223,9 +225,9 @@ public final class BusinessCalendar {
         return workingWeek;
     }
 
-    /// Identifies the rules by which a date was counted. The version changes only if a row, the
-    /// working week or the profile changes. If it is stored with a due date, it shows which due
-    /// dates must be counted again.
+    /// Identifies the rules by which a date was counted. The version changes only if a row, the working week
+    /// or the profile changes. A program that stores the version with each due date can find the due dates
+    /// that must be counted again.
     public String version() {
         String week = workingWeek.stream().map(DayOfWeek::name).collect(Collectors.joining(","));
         String rows =
@@ -234,11 +236,11 @@ public final class BusinessCalendar {
         return profile + "-" + HexFormat.of().formatHex(digest, 0, 6);
     }
 
-    /// Returns the n-th counted day after a day. It may not be a business day.
-    LocalDate lastCounted(LocalDate day, int days) {
-        requireWithin(days, 1, LONGEST_TERM_DAYS);
+    /// Returns the n-th counted day after a day. The result may be a day that is not a business day.
+    LocalDate nthCountedDay(LocalDate day, int n) {
+        requireWithin(n, 1, LONGEST_TERM_DAYS);
         LocalDate last = day;
-        int remaining = days;
+        int remaining = n;
         while (remaining > 0) {
             last = last.plusDays(1);
             if (isCounted(last)) {
@@ -255,14 +257,14 @@ public final class BusinessCalendar {
         };
     }
 
-    private List<SkippedDay> explainedDays(LocalDate start, LocalDate end, Predicate<LocalDate> leftOut) {
+    private List<SkippedDay> explainedDays(LocalDate start, LocalDate end, Predicate<LocalDate> isIncluded) {
         if (!end.isAfter(start)) {
             return List.of();
         }
         return start.plusDays(1)
                 .datesUntil(end.plusDays(1))
                 .filter(day -> workingWeek.contains(day.getDayOfWeek()))
-                .filter(leftOut)
+                .filter(isIncluded)
                 .flatMap(day -> whyNotBusiness(day).stream())
                 .toList();
     }

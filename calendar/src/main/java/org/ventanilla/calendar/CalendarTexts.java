@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Creates the sentences of this library for people who did not study law. The sentences are in the
-/// bundle `calendar-texts`; this class chooses them and fills in the dates.
+/// bundle `calendar-texts`. This class chooses the sentences and inserts the dates.
 final class CalendarTexts {
 
     private final Locale locale;
@@ -26,7 +26,7 @@ final class CalendarTexts {
         this.bundle = ResourceBundle.getBundle("org.ventanilla.calendar.calendar-texts", locale);
     }
 
-    // Why a day does not count
+    // Sentences about a day that does not count
 
     String reason(LocalDate day, SkippedDay.Cause cause, List<SpecialDay> specialDays) {
         if (cause == SkippedDay.Cause.WEEKEND) {
@@ -37,7 +37,7 @@ final class CalendarTexts {
                 .collect(Collectors.joining(bundle.getString("reason.and")));
     }
 
-    // The steps of a term
+    // Sentences about the steps of a term
 
     String filed(ZonedDateTime received) {
         return text("filed", date(received.toLocalDate()), time(received.toLocalTime()));
@@ -60,7 +60,7 @@ final class CalendarTexts {
     }
 
     String termLength(BusinessCalendar calendar, LocalDate reception, int days) {
-        LocalDate first = calendar.lastCounted(reception, 1);
+        LocalDate first = calendar.nthCountedDay(reception, 1);
         return switch (calendar.profile().counting()) {
             case BUSINESS_DAYS ->
                 text("length.business-days", days, date(first)) + weeklyRestDays(calendar.workingWeek());
@@ -72,8 +72,8 @@ final class CalendarTexts {
         return text("skipped", date(day.date()), day.reason());
     }
 
-    String movedToNextBusinessDay(LocalDate last) {
-        return text("moved", date(last));
+    String movedToNextBusinessDay(LocalDate lastCountedDay) {
+        return text("moved", date(lastCountedDay));
     }
 
     String due(LocalDate due) {
@@ -92,7 +92,7 @@ final class CalendarTexts {
         return bundle.getString("unfixed");
     }
 
-    // Opening hours
+    // Texts about opening hours
 
     String allHours() {
         return bundle.getString("hours.all");

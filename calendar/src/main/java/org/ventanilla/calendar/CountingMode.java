@@ -4,7 +4,7 @@ package org.ventanilla.calendar;
 public enum CountingMode {
     /// Only business days count (Colombia, Ley 4 de 1913 art. 62).
     BUSINESS_DAYS,
-    /// Every day counts except the suspended ones; a last day that is not a business day moves to
-    /// the next one (Uruguay, Ley 15.869 art. 10).
+    /// Every day counts except suspended days. A last day that is not a business day moves to the next
+    /// business day (Uruguay, Ley 15.869 art. 10).
     CALENDAR_DAYS
 }

@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a table of special days: the day, the dates between which it is valid, and the legal
-/// act.
+/// One row of a table of special days: the rule for the date, the dates between which the rule is valid,
+/// and the legal act.
 ///
-/// @param scope for whom the day is valid: the name of a [Profile], or of the entity that adopted
-/// the day
+/// @param scope for which calendars the day is valid: the name of a [Profile], or the name of the entity
+/// that adopted the day
 /// @param validFrom the first date on which the day may occur
-/// @param validTo the last date on which the day may occur, null while the act has no end
-/// @param legalAct never blank, because only a legal act may change the end of a term
+/// @param validTo the last date on which the day may occur; null if the act sets no end
+/// @param legalAct the law, decree or resolution. It is never blank, because only a legal act may change the
+/// end of a term
 public record DayEntry(
         String scope,
         Effect effect,
@@ -37,7 +38,7 @@ public record DayEntry(
         return new DayEntry(scope, effect, new DayRule.OneOff(date), date, date, name, legalAct, note);
     }
 
-    /// Returns the day that this row adds to a year, if any.
+    /// Returns the special day that this row adds to a year. Empty if the row adds no day to the year.
     public Optional<SpecialDay> inYear(int year) {
         return rule.inYear(year)
                 .filter(date -> !date.isBefore(validFrom))

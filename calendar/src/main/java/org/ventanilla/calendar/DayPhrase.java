@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads and writes the textual form of a [DayRule], which [DayRule#parse(String)] documents.
+/// Reads the phrase of a [DayRule]. [DayRule#parse(String)] documents the forms of phrases.
 final class DayPhrase {
 
     private static final Pattern GRAMMAR = Pattern.compile("(?<once>\\d{4}-\\d{2}-\\d{2})"

@@ -11,14 +11,14 @@ import java.time.MonthDay;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A rule for the date of a special day in a year. In the tables it is written as a short phrase
-/// that a lawyer can check; [#parse(String)] lists the forms.
+/// A rule for the date of a special day in a year. A table contains the rule as a short phrase that a
+/// lawyer can check. [#parse(String)] lists the forms of phrases.
 public sealed interface DayRule {
 
-    /// Returns the date in that year; empty if the rule gives no date in the year.
+    /// Returns the date in a year. Empty if the rule gives no date in the year.
     Optional<LocalDate> inYear(int year);
 
-    /// Returns the phrase that [#parse(String)] reads back as this rule.
+    /// Returns the phrase from which [#parse(String)] reads this rule.
     String phrase();
 
     /// A single date.
@@ -34,7 +34,7 @@ public sealed interface DayRule {
         }
     }
 
-    /// The same date every year, never moved.
+    /// The same date every year, which is never moved to another day.
     record Yearly(MonthDay day) implements DayRule {
         @Override
         public Optional<LocalDate> inYear(int year) {
@@ -47,8 +47,8 @@ public sealed interface DayRule {
         }
     }
 
-    /// The date if it is a Monday, otherwise the Monday after it: Colombia's Ley 51 de 1983, called
-    /// "Ley Emiliani".
+    /// The date if it is a Monday, otherwise the next Monday (Colombia, Ley 51 de 1983, called "Ley
+    /// Emiliani").
     record NextMonday(MonthDay day) implements DayRule {
 
         /// The latest allowed date. The Monday after a later date may be in the next year.
@@ -71,8 +71,8 @@ public sealed interface DayRule {
         }
     }
 
-    /// Tuesday and Wednesday move to the Monday before, Thursday and Friday move to the next
-    /// Monday, and other days stay (Uruguay, Ley 16.805).
+    /// A date on a Tuesday or Wednesday moves to the Monday before. A date on a Thursday or Friday moves to
+    /// the next Monday. Other dates do not move (Uruguay, Ley 16.805).
     record NearestMonday(MonthDay day) implements DayRule {
         @Override
         public Optional<LocalDate> inYear(int year) {
@@ -113,8 +113,8 @@ public sealed interface DayRule {
         }
     }
 
-    /// A weekday of a month by its number, for example the third Friday of April. If the month has
-    /// no fifth such weekday, the rule gives no date.
+    /// The n-th of a weekday in a month, for example the third Friday of April. If there is no fifth such
+    /// weekday in the month of a year, the rule gives no date in that year.
     record NthWeekday(int nth, DayOfWeek weekday, Month month) implements DayRule {
         public NthWeekday {
             if (nth < 1 || nth > 5) {
@@ -154,11 +154,11 @@ public sealed interface DayRule {
         }
     }
 
-    /// Reads the phrase of a table:
+    /// Reads a rule from the phrase in a table:
     ///
     /// | phrase | rule |
     /// |---|---|
-    /// | `2024-07-15` | that date, once |
+    /// | `2024-07-15` | only 15 July 2024 |
     /// | `05-01` | 1 May of every year |
     /// | `01-06 next monday` | 6 January if it is a Monday, otherwise the next Monday |
     /// | `04-19 nearest monday` | 19 April, moved to the nearest Monday by Ley 16.805 |

@@ -27,14 +27,14 @@ public final class DayTable {
 
     /// Reads a whole table.
     ///
-    /// @throws IllegalArgumentException if a line cannot be understood; the message names the first
-    /// such line
+    /// @throws IllegalArgumentException if a line is invalid; the message contains the number of the first
+    /// invalid line
     public static List<DayEntry> parse(String table) {
         List<DayEntry> entries = new ArrayList<>();
         boolean headerSeen = false;
-        int number = 0;
+        int lineNumber = 0;
         for (String line : table.lines().toList()) {
-            number++;
+            lineNumber++;
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
@@ -46,7 +46,7 @@ public final class DayTable {
             if (entries.size() == MAX_ROWS) {
                 throw new IllegalArgumentException("more than " + MAX_ROWS + " rows");
             }
-            entries.add(parseRow(line, number));
+            entries.add(parseRow(line, lineNumber));
         }
         return List.copyOf(entries);
     }
@@ -69,11 +69,11 @@ public final class DayTable {
         }
     }
 
-    private static DayEntry parseRow(String line, int number) {
+    private static DayEntry parseRow(String line, int lineNumber) {
         String[] cells = line.split(";", -1);
         if (cells.length != COLUMNS) {
             throw new IllegalArgumentException(
-                    "line " + number + ": " + COLUMNS + " columns expected, found " + cells.length);
+                    "line " + lineNumber + ": " + COLUMNS + " columns expected, found " + cells.length);
         }
         try {
             return new DayEntry(
@@ -86,7 +86,7 @@ public final class DayTable {
                     cells[6].strip(),
                     cells[7].strip());
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("line " + lineNumber + ": " + e.getMessage(), e);
         }
     }
 }

@@ -8,7 +8,7 @@ public final class Easter {
     private Easter() {}
 
     /// Returns Easter Sunday of a Gregorian year by the algorithm of Meeus, Jones and Butcher,
-    /// which is exact for every year. The variable names are those of the published algorithm.
+    /// which is exact for every year. The variables have the names of the published algorithm.
     public static LocalDate sunday(int year) {
         int a = year % 19;
         int b = year / 100;

@@ -5,9 +5,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/// A period of a day in which people are attended. The closing time itself is not included.
+/// A period of a day in which people are attended.
 ///
-/// @param to the end; midnight means the end of the day, written `24:00`
+/// @param from the opening time
+/// @param to the closing time, which is not included. Midnight means the end of the day, written `24:00`
 public record OpenSpan(LocalTime from, LocalTime to) {
 
     /// The whole day.
@@ -21,7 +22,7 @@ public record OpenSpan(LocalTime from, LocalTime to) {
         }
     }
 
-    /// Reads `08:00-16:00`.
+    /// Reads a period from a text such as `08:00-16:00`.
     ///
     /// @throws java.time.DateTimeException if a part is not a time
     /// @throws IllegalArgumentException if the text is not two times, or the second time is not
@@ -31,19 +32,21 @@ public record OpenSpan(LocalTime from, LocalTime to) {
         if (ends.length != 2) {
             throw new IllegalArgumentException("not a span of hours: '" + text + "'");
         }
-        boolean wholeDay = ends[1].equals(END_OF_DAY);
-        return new OpenSpan(LocalTime.parse(ends[0]), wholeDay ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
+        boolean endsAtMidnight = ends[1].equals(END_OF_DAY);
+        return new OpenSpan(LocalTime.parse(ends[0]), endsAtMidnight ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
     }
 
-    /// Whether a span that does not begin earlier overlaps this one.
+    /// Whether this period overlaps a period that does not begin earlier.
     boolean overlapsNext(OpenSpan next) {
         return to.equals(LocalTime.MIDNIGHT) || next.from.isBefore(to);
     }
 
+    /// The opening time on a date.
     ZonedDateTime opening(LocalDate day, ZoneId zone) {
         return day.atTime(from).atZone(zone);
     }
 
+    /// The closing time on a date.
     ZonedDateTime closing(LocalDate day, ZoneId zone) {
         LocalDate endDay = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
         return endDay.atTime(to).atZone(zone);

@@ -1,6 +1,6 @@
 package org.ventanilla.calendar;
 
-/// Thrown when a calendar does not cover the requested year.
+/// Thrown if a calendar does not cover the requested year.
 public final class OutsideCalendar extends IllegalArgumentException {
 
     OutsideCalendar(Profile profile, int year) {

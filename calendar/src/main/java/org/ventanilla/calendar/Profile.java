@@ -7,12 +7,12 @@ import java.util.Set;
 
 /// The law that a calendar follows.
 public enum Profile {
-    /// Colombian law only: holidays, but no civic days. For entities that have not adopted civic
+    /// Colombian law with its holidays but without civic days, for entities that have not adopted civic
     /// days.
     CO_BASE(Set.of("CO_BASE"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
-    /// Colombian law and the civic days that bind the national executive.
+    /// Colombian law with the civic days that are binding for the national executive.
     CO_NAL_EJEC(Set.of("CO_BASE", "CO_NAL_EJEC"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
-    /// Law of Uruguay: terms count calendar days and are suspended in Semana de Turismo.
+    /// The law of Uruguay, where terms count calendar days and are suspended in Semana de Turismo.
     UY(Set.of("UY"), CountingMode.CALENDAR_DAYS, "America/Montevideo", "es-UY", 2020);
 
     private final Set<String> scopes;
@@ -56,7 +56,7 @@ public enum Profile {
                 .toList();
     }
 
-    /// The tables are read once, when the first calendar is created.
+    /// Holds the rows. The class is loaded, and so the table is read, when the first calendar is created.
     private static final class Tables {
         static final List<DayEntry> ENTRIES = DayTable.fromResource("special-days.csv");
     }

@@ -8,11 +8,12 @@ import java.time.temporal.ChronoUnit;
 
 /// The rule by which an entity determines the day of reception from the instant of a filing.
 ///
-/// @param closing the end of office hours; the closing second itself is included. There is no
-/// opening time, because a filing before opening time counts for the same day
+/// @param policy which day counts as the day of reception
+/// @param closing the end of office hours, which includes the closing second itself. There is no opening
+/// time, because a filing before opening time counts for the same day
 public record ReceptionRule(CutoffPolicy policy, LocalTime closing) {
 
-    /// The default rule: office hours until 17:00.
+    /// The default rule, with office hours until 17:00.
     public static final ReceptionRule DEFAULT = new ReceptionRule(CutoffPolicy.OFFICE_HOURS, LocalTime.of(17, 0));
 
     /// Returns the day of reception. A term begins on the next counted day.

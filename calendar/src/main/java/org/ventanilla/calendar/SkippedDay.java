@@ -5,8 +5,7 @@ import java.util.List;
 
 /// A day that does not count, with the reason.
 ///
-/// @param specialDays the special days on this date; empty for an ordinary weekend, several if
-/// holidays are on the same date
+/// @param specialDays the special days on this date; empty for an ordinary weekend
 /// @param reason the reason as a Spanish text
 public record SkippedDay(LocalDate date, Cause cause, List<SpecialDay> specialDays, String reason) {
 
@@ -14,15 +13,16 @@ public record SkippedDay(LocalDate date, Cause cause, List<SpecialDay> specialDa
         specialDays = List.copyOf(specialDays);
     }
 
-    /// Why the day does not count. If several causes apply, the first one in this order is given.
+    /// Why the day does not count. If several causes apply, the first cause in this order is used.
     public enum Cause {
-        /// The day is not in the entity's working week. It may also be a holiday.
+        /// The day is not in the entity's working week. A holiday outside the working week has this cause
+        /// too.
         WEEKEND,
-        /// A holiday by law.
+        /// The day is a holiday by law.
         HOLIDAY,
-        /// A civic day.
+        /// The day is a civic day.
         CIVIC_DAY,
-        /// Terms are suspended.
+        /// Terms are suspended on the day.
         SUSPENSION
     }
 }

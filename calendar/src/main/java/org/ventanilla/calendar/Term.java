@@ -6,9 +6,9 @@ public sealed interface Term {
 
     /// A number of days, counted by the calendar.
     ///
-    /// @param days at least 1
-    /// @param extendable whether the entity may set a later date; the whole term is then at most
-    /// twice as long (CPACA art. 14, paragraph)
+    /// @param days the number of days, from 1 to [#MAX_DAYS]
+    /// @param extendable whether the entity may set a later date. An extended term is at most twice as long
+    /// as the original term (CPACA art. 14, paragraph)
     record InDays(int days, boolean extendable) implements Term {
 
         /// The longest term. An extended term of twice this length can still be counted.
@@ -21,6 +21,6 @@ public sealed interface Term {
         }
     }
 
-    /// The law fixes no term, for example for praise, or if the requester sets the date.
+    /// No term that the law fixes, for example for praise, or if the requester sets the date.
     record Unfixed() implements Term {}
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// Counts a term from the instant of a filing and explains the count.
 ///
-/// @param calendar the calendar that tells which days count
-/// @param rule the rule for the day of reception
+/// @param calendar the calendar that determines which days count
+/// @param rule the rule that determines the day of reception
 public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
 
     /// Returns the end of a term and the explanation of the count.
@@ -31,21 +31,21 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
 
     private TermExplanation explainDays(ReceptionRule.Reception reception, Term.InDays term, List<String> steps) {
         LocalDate receptionDay = reception.day();
-        LocalDate lastCounted = calendar.lastCounted(receptionDay, term.days());
-        LocalDate due = calendar.onOrNextBusinessDay(lastCounted);
+        LocalDate lastCountedDay = calendar.nthCountedDay(receptionDay, term.days());
+        LocalDate due = calendar.onOrNextBusinessDay(lastCountedDay);
         LocalDate latestExtendedDue = term.extendable() ? calendar.plus(receptionDay, 2 * term.days()) : null;
-        boolean moved = !due.equals(lastCounted);
-        // The list also includes days that are skipped only because the end is moved.
+        boolean isMoved = !due.equals(lastCountedDay);
+        // The days over which the end moved are listed too
         List<SkippedDay> skipped = Stream.concat(
-                        calendar.skipped(receptionDay, lastCounted).stream(),
-                        calendar.nonBusinessDays(lastCounted.minusDays(1), due).stream())
+                        calendar.skipped(receptionDay, lastCountedDay).stream(),
+                        calendar.nonBusinessDays(lastCountedDay.minusDays(1), due).stream())
                 .distinct()
                 .toList();
 
         steps.add(texts().termLength(calendar, receptionDay, term.days()));
         skipped.stream().map(texts()::skippedDay).forEach(steps::add);
-        if (moved) {
-            steps.add(texts().movedToNextBusinessDay(lastCounted));
+        if (isMoved) {
+            steps.add(texts().movedToNextBusinessDay(lastCountedDay));
             steps.add(texts().dueAtClosing(due, rule.closing()));
         } else {
             steps.add(texts().due(due));
@@ -58,7 +58,7 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
                 receptionDay,
                 term,
                 due,
-                moved ? closingOf(due) : calendar.endOf(due),
+                isMoved ? closingOf(due) : calendar.endOf(due),
                 latestExtendedDue,
                 skipped,
                 steps,

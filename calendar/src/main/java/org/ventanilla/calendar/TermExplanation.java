@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param received the instant of the filing
 /// @param receptionDay the day of reception
-/// @param dueDate the last day of the term, null if there is no fixed term
-/// @param dueAt the last instant of the term, null if there is no fixed term
-/// @param latestExtendedDue the last date that an extension may set, null if no extension is
-/// possible
+/// @param dueDate the last day of the term; null if there is no fixed term
+/// @param dueAt the last instant of the term; null if there is no fixed term
+/// @param latestExtendedDue the last date that an extension may set; null if no extension is possible
 /// @param skipped the days of the working week that were not counted between reception and due date
 /// @param steps the steps of the count in Spanish, each in one or two sentences, in order
-/// @param calendarVersion the rules of the count, see [BusinessCalendar#version()]
+/// @param calendarVersion identifies the rules of the count, see [BusinessCalendar#version()]
 public record TermExplanation(
         Instant received,
         LocalDate receptionDay,
@@ -32,7 +31,7 @@ public record TermExplanation(
         steps = List.copyOf(steps);
     }
 
-    /// The steps as one text, one step a line.
+    /// The steps as one text, with one step on each line.
     public String explanation() {
         return String.join("\n", steps);
     }

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Opening hours by weekday. On the days off of the calendar everything is closed. The working week
-/// of the calendar has no effect, because advisers may attend on Saturdays that do not count for
-/// terms.
+/// Opening hours by weekday. On the days off of the calendar, people are not attended. The working week of
+/// the calendar has no effect, because advisers may attend on Saturdays, even if Saturdays do not count
+/// for terms.
 public final class WorkingHours {
 
-    /// For how many days from an instant openings and closings are searched.
+    /// The number of days after an instant in which openings and closings are searched.
     public static final int HORIZON_DAYS = 366;
 
     private static final String AROUND_THE_CLOCK = "24x7";
@@ -36,8 +36,8 @@ public final class WorkingHours {
         this.closedOnDaysOff = closedOnDaysOff;
     }
 
-    /// Creates opening hours by weekday. A weekday without hours is closed, and so are the days off
-    /// of the calendar.
+    /// Creates opening hours by weekday. People are attended neither on a weekday without hours nor on the
+    /// days off of the calendar.
     ///
     /// @throws IllegalArgumentException if there are no hours at all, or two periods of a day
     /// overlap
@@ -45,17 +45,17 @@ public final class WorkingHours {
         return new WorkingHours(week, calendar, true);
     }
 
-    /// Opening hours around the clock on every day, including holidays.
+    /// Creates opening hours around the clock on every day, including holidays.
     public static WorkingHours always(BusinessCalendar calendar) {
         Map<DayOfWeek, List<OpenSpan>> week =
                 Stream.of(DayOfWeek.values()).collect(Collectors.toMap(day -> day, day -> List.of(OpenSpan.ALL_DAY)));
         return new WorkingHours(week, calendar, false);
     }
 
-    /// Reads a schedule as an operator writes it: `MON-FRI 08:00-16:00`, `MON-FRI
-    /// 08:00-12:00,13:00-17:00; SAT 09:00-12:00`, or `24x7`.
+    /// Reads a schedule from a text such as `MON-FRI 08:00-16:00`, `MON-FRI 08:00-12:00,13:00-17:00; SAT
+    /// 09:00-12:00`, or `24x7`.
     ///
-    /// @throws IllegalArgumentException if a part cannot be understood; the message names this part
+    /// @throws IllegalArgumentException if a part is invalid; the message contains this part
     public static WorkingHours parse(String text, BusinessCalendar calendar) {
         if (text.strip().equalsIgnoreCase(AROUND_THE_CLOCK)) {
             return always(calendar);
@@ -67,50 +67,50 @@ public final class WorkingHours {
         return of(week, calendar);
     }
 
-    /// Whether the hours include that instant. The closing time itself is not included.
+    /// Whether people are attended at an instant. The closing time itself is not included.
     public boolean isOpen(Instant instant) {
-        return spansOn(calendar.dayOf(instant)).anyMatch(span -> span.contains(instant));
+        return openPeriodsOn(calendar.dayOf(instant)).anyMatch(period -> period.contains(instant));
     }
 
-    /// Returns the instant itself if the hours include it, otherwise the next opening; empty if
-    /// there is no opening within [#HORIZON_DAYS].
+    /// Returns the instant itself if people are attended at that instant, otherwise the next opening. Empty
+    /// if there is no opening within [#HORIZON_DAYS].
     public Optional<Instant> nextOpening(Instant instant) {
         if (isOpen(instant)) {
             return Optional.of(instant);
         }
-        return spansFrom(instant)
+        return openPeriodsFrom(instant)
                 .map(OpenPeriod::from)
                 .filter(opening -> opening.isAfter(instant))
                 .findFirst();
     }
 
-    /// Whether there is no opening at that instant or later on the same day. During a break, and
-    /// before the first opening, the result is false.
+    /// Whether the last open period of the day has ended, or the day has no open period. During a break,
+    /// and before the first opening, the result is false.
     public boolean isClosedForTheDay(Instant instant) {
         return nextOpening(instant)
                 .filter(opening -> calendar.dayOf(opening).equals(calendar.dayOf(instant)))
                 .isEmpty();
     }
 
-    /// Returns the end of the current opening, which may be after midnight; empty if the hours do
-    /// not include that instant, or if the opening is longer than [#HORIZON_DAYS].
+    /// Returns the end of the open period at an instant, which may be after midnight. Empty if people are not
+    /// attended at the instant, or if the open period is longer than [#HORIZON_DAYS].
     public Optional<Instant> closing(Instant instant) {
         if (!closedOnDaysOff || !isOpen(instant)) {
             return Optional.empty();
         }
         Instant end = instant;
-        Iterator<OpenPeriod> spans = spansFrom(instant).iterator();
-        while (spans.hasNext()) {
-            OpenPeriod span = spans.next();
-            if (span.from().isAfter(end)) {
+        Iterator<OpenPeriod> periods = openPeriodsFrom(instant).iterator();
+        while (periods.hasNext()) {
+            OpenPeriod period = periods.next();
+            if (period.from().isAfter(end)) {
                 return Optional.of(end);
             }
-            end = span.to().isAfter(end) ? span.to() : end;
+            end = period.to().isAfter(end) ? period.to() : end;
         }
         return Optional.empty();
     }
 
-    /// The schedule as a Spanish text: "lunes a viernes de 08:00 a 16:00".
+    /// The schedule as a Spanish text, such as "lunes a viernes de 08:00 a 16:00".
     public String describe() {
         CalendarTexts texts = new CalendarTexts(calendar.profile().locale());
         if (!closedOnDaysOff) {
@@ -121,7 +121,7 @@ public final class WorkingHours {
                 .collect(Collectors.joining(texts.hoursSeparator()));
     }
 
-    /// The schedule in the form of [#parse(String, BusinessCalendar)].
+    /// The schedule in the form that [#parse(String, BusinessCalendar)] reads.
     @Override
     public String toString() {
         if (!closedOnDaysOff) {
@@ -130,7 +130,7 @@ public final class WorkingHours {
         return weekdayRanges().stream().map(WeekdayRange::asText).collect(Collectors.joining("; "));
     }
 
-    /// One opening on a certain date.
+    /// A period in which people are attended, on a certain date.
     private record OpenPeriod(Instant from, Instant to) {
         boolean contains(Instant instant) {
             return !instant.isBefore(from) && instant.isBefore(to);
@@ -145,12 +145,12 @@ public final class WorkingHours {
         }
     }
 
-    private Stream<OpenPeriod> spansFrom(Instant instant) {
+    private Stream<OpenPeriod> openPeriodsFrom(Instant instant) {
         LocalDate today = calendar.dayOf(instant);
-        return today.datesUntil(today.plusDays(HORIZON_DAYS + 1L)).flatMap(this::spansOn);
+        return today.datesUntil(today.plusDays(HORIZON_DAYS + 1L)).flatMap(this::openPeriodsOn);
     }
 
-    private Stream<OpenPeriod> spansOn(LocalDate day) {
+    private Stream<OpenPeriod> openPeriodsOn(LocalDate day) {
         if (closedOnDaysOff && calendar.isDayOff(day)) {
             return Stream.empty();
         }

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Counts of business days, compared with dates that were counted by hand.
+/// Compares counts of business days with dates that were counted by hand.
 class BusinessCalendarTest {
 
+    /// The calendar of Colombia without civic days.
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
 
     @ParameterizedTest(name = "{0} is a {1}")
@@ -36,11 +37,12 @@ class BusinessCalendarTest {
         assertThat(calendar.whyNotBusiness(LocalDate.of(2027, 3, 23))).isEmpty();
     }
 
+    /// The columns are today, the due date, the business days that remain, and whether the term is overdue.
     @ParameterizedTest(name = "today {0}, due {1}: {2}")
     @CsvSource({
         "2027-03-23, 2027-04-01, 5, false",
         "2027-04-05, 2027-04-01, -2, true",
-        "2027-04-03, 2027-04-02, 0, true",
+        "2027-04-03, 2027-04-02, 0, true", // today is a Saturday after the due date
         "2027-04-02, 2027-04-02, 0, false"
     })
     void aTermCanBeOverdueWithZeroRemainingDays(LocalDate today, LocalDate due, int remaining, boolean overdue) {
@@ -58,12 +60,13 @@ class BusinessCalendarTest {
         "2028-01-31, 1, 2028-02-29",
         "2027-02-28, 12, 2028-02-28"
     })
-    void monthTermsRespectShortMonthsAndHolidays(LocalDate from, int months, LocalDate due) {
+    void aTermInMonthsRespectsShortMonthsAndHolidays(LocalDate from, int months, LocalDate due) {
         assertThat(calendar.plusMonths(from, months)).isEqualTo(due);
     }
 
     @Test
     void aSaturdayOfTheWorkingWeekCountsUnlessItIsAHoliday() {
+        // 6 February is an ordinary Saturday, and 1 May is a holiday on a Saturday.
         BusinessCalendar sixDayWeek = calendar.withWorkingWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY));
 
         assertThat(sixDayWeek.plus(LocalDate.of(2027, 2, 5), 1)).isEqualTo(LocalDate.of(2027, 2, 6));
@@ -73,12 +76,14 @@ class BusinessCalendarTest {
                     assertThat(day.date()).isEqualTo(LocalDate.of(2027, 5, 1));
                     assertThat(day.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
                 });
+        // In a week of five days, no Saturday is named as skipped.
         assertThat(calendar.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3)))
                 .isEmpty();
     }
 
     @Test
     void aTermRunsUntilMidnightInBogota() {
+        // Bogotá is five hours behind UTC.
         assertThat(calendar.endOf(LocalDate.of(2027, 4, 1))).isEqualTo(Instant.parse("2027-04-02T04:59:59.999Z"));
         assertThat(calendar.dayOf(Instant.parse("2027-04-02T04:59:59.999Z"))).isEqualTo(LocalDate.of(2027, 4, 1));
     }

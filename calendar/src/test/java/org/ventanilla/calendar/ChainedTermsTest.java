@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The dates of cases that are extended, suspended, transferred or left unanswered. The rules of
-/// cases use these counts.
+/// Tests the dates of cases that are extended, suspended, transferred or left unanswered. pqrsd-service
+/// needs these dates.
 class ChainedTermsTest {
 
     private static final int TERM_DAYS = 15;
@@ -47,8 +47,10 @@ class ChainedTermsTest {
         int usedDays = calendar.countedDaysBetween(reception, completionRequired);
 
         assertThat(usedDays).isEqualTo(6);
+        // The remaining days, or the whole term, are counted after the petition was completed.
         assertThat(calendar.plus(completed, TERM_DAYS - usedDays)).isEqualTo(LocalDate.of(2027, 11, 22));
         assertThat(calendar.plus(completed, TERM_DAYS)).isEqualTo(LocalDate.of(2027, 11, 30));
+        // The petitioner has a month to complete the petition, which may be extended by a month.
         assertThat(calendar.plusMonths(completionRequired, 1)).isEqualTo(LocalDate.of(2027, 11, 16));
         assertThat(calendar.plusMonths(completionRequired, 2)).isEqualTo(LocalDate.of(2027, 12, 13));
     }

@@ -8,13 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Civic days bind the national executive, and any entity that adopts them by its entityCalendar
+/// Civic days are binding for the national executive, and for an entity that adopts them by its own legal
 /// act.
 class CivicDaysTest {
 
     private final BusinessCalendar base = BusinessCalendar.of(Profile.CO_BASE);
     private final BusinessCalendar executive = BusinessCalendar.of(Profile.CO_NAL_EJEC);
 
+    /// The columns are a date and the legal act that made the date a civic day. Without a legal act, the
+    /// date is an ordinary day.
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "2024-04-19, Decreto 500 de 2024",
@@ -29,8 +31,9 @@ class CivicDaysTest {
     })
     void onlyTheNationalExecutiveObservesCivicDays(LocalDate date, String legalAct) {
         assertThat(base.isBusinessDay(date)).isTrue();
-        assertThat(executive.isBusinessDay(date)).isEqualTo(legalAct == null);
-        if (legalAct != null) {
+        boolean isCivicDay = legalAct != null;
+        assertThat(executive.isBusinessDay(date)).isEqualTo(!isCivicDay);
+        if (isCivicDay) {
             SkippedDay skipped = executive.whyNotBusiness(date).orElseThrow();
             assertThat(skipped.cause()).isEqualTo(SkippedDay.Cause.CIVIC_DAY);
             assertThat(skipped.reason()).contains(legalAct);
@@ -39,17 +42,19 @@ class CivicDaysTest {
 
     @Test
     void aCivicDayOnAHolidayIsLeftOutOnce() {
-        LocalDate viernesSanto = LocalDate.of(2030, 4, 19);
+        LocalDate viernesSanto = LocalDate.of(2030, 4, 19); // Good Friday
 
         SkippedDay skipped = executive.whyNotBusiness(viernesSanto).orElseThrow();
 
         assertThat(skipped.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
         assertThat(skipped.specialDays()).hasSize(2);
-        assertThat(executive.plus(viernesSanto.minusDays(7), 10)).isEqualTo(base.plus(viernesSanto.minusDays(7), 10));
+        // A term over this date ends on the same day with and without civic days.
+        LocalDate weekBefore = viernesSanto.minusDays(7);
+        assertThat(executive.plus(weekBefore, 10)).isEqualTo(base.plus(weekBefore, 10));
     }
 
     @Test
-    void anEntityCanSuspendTermsOnADay() {
+    void aDayOnWhichAnEntitySuspendsTermsDoesNotCount() {
         LocalDate day = LocalDate.of(2027, 2, 10);
         BusinessCalendar entityCalendar = base.withEntityDays(List.of(DayEntry.onDate(
                 day,
@@ -66,9 +71,9 @@ class CivicDaysTest {
     }
 
     @Test
-    void theVersionChangesOnlyWithTheRules() {
+    void theVersionChangesOnlyIfTheRulesChange() {
         DayEntry day = DayEntry.onDate(LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "");
-        DayEntry sameDayOtherNote =
+        DayEntry sameDayWithAnotherNote =
                 DayEntry.onDate(LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "n");
 
         assertThat(base.version())
@@ -77,6 +82,6 @@ class CivicDaysTest {
                 .isNotEqualTo(executive.version())
                 .isNotEqualTo(base.withEntityDays(List.of(day)).version());
         assertThat(base.withEntityDays(List.of(day)).version())
-                .isEqualTo(base.withEntityDays(List.of(sameDayOtherNote)).version());
+                .isEqualTo(base.withEntityDays(List.of(sameDayWithAnotherNote)).version());
     }
 }

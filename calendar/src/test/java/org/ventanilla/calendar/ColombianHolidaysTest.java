@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The holidays of Colombia, compared with dates that were determined by hand and with the library
+/// Compares the holidays of Colombia with dates that were determined by hand and with the library
 /// Jollyday.
 class ColombianHolidaysTest {
 
@@ -27,13 +27,14 @@ class ColombianHolidaysTest {
 
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
 
+    /// The columns are a year and its holidays, as day and month.
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "2026, 1/1 12/1 23/3 2/4 3/4 1/5 18/5 8/6 15/6 29/6 13/7 20/7 7/8 17/8 12/10 2/11 16/11" + " 8/12 25/12",
-        "2027, 1/1 11/1 22/3 25/3 26/3 1/5 10/5 31/5 7/6 5/7 12/7 20/7 7/8 16/8 18/10 1/11 15/11" + " 8/12 25/12"
+        "2026, 1/1 12/1 23/3 2/4 3/4 1/5 18/5 8/6 15/6 29/6 13/7 20/7 7/8 17/8 12/10 2/11 16/11 8/12 25/12",
+        "2027, 1/1 11/1 22/3 25/3 26/3 1/5 10/5 31/5 7/6 5/7 12/7 20/7 7/8 16/8 18/10 1/11 15/11 8/12 25/12"
     })
-    void aYearHasExactlyTheHolidaysOfTheLaw(int year, String days) {
-        List<LocalDate> expected = Stream.of(days.split(" "))
+    void aYearHasExactlyTheHolidaysOfTheLaw(int year, String daysAndMonths) {
+        List<LocalDate> expected = Stream.of(daysAndMonths.split(" "))
                 .map(day -> day.split("/"))
                 .map(dayAndMonth ->
                         LocalDate.of(year, Integer.parseInt(dayAndMonth[1]), Integer.parseInt(dayAndMonth[0])))
@@ -42,6 +43,7 @@ class ColombianHolidaysTest {
         assertThat(calendar.specialDays(year).keySet()).containsExactlyElementsOf(expected);
     }
 
+    /// In 2025 and 2030, two holidays are on one date. Since 2026, there is one more holiday.
     @ParameterizedTest(name = "{0}: {1} dates")
     @CsvSource({
         "2020, 18",
@@ -56,8 +58,8 @@ class ColombianHolidaysTest {
         "2029, 19",
         "2030, 18"
     })
-    void aDateWithTwoHolidaysIsListedOnce(int year, int dates) {
-        assertThat(calendar.specialDays(year)).hasSize(dates);
+    void aDateWithTwoHolidaysIsListedOnce(int year, int dateCount) {
+        assertThat(calendar.specialDays(year)).hasSize(dateCount);
     }
 
     @Test
@@ -120,6 +122,7 @@ class ColombianHolidaysTest {
         assertThat(Easter.sunday(sunday.getYear())).isEqualTo(sunday);
     }
 
+    /// The second term would end after the last year of the calendar.
     @Test
     void yearsOutsideTheCalendarAreRefused() {
         assertThatThrownBy(() -> calendar.isBusinessDay(LocalDate.of(1983, 12, 30)))

@@ -12,18 +12,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/// Properties that hold for every day and every term.
+/// Tests properties that hold for every day and every term, with random days and terms.
 class CountingPropertiesTest {
 
-    @Property(tries = 300)
-    void theCountedDaysUntilTheDueDateAreTheTerm(
+    private static final int TRIES = 300;
+
+    @Property(tries = TRIES)
+    void theNumberOfCountedDaysUntilTheDueDateIsTheTerm(
             @ForAll("businessDayCalendars") BusinessCalendar calendar,
             @ForAll("days") LocalDate day,
             @ForAll @IntRange(max = 120) int term) {
         assertThat(calendar.countedDaysBetween(day, calendar.plus(day, term))).isEqualTo(term);
     }
 
-    @Property(tries = 300)
+    @Property(tries = TRIES)
     void aLongerTermEndsLater(
             @ForAll("businessDayCalendars") BusinessCalendar calendar,
             @ForAll("days") LocalDate day,
@@ -31,7 +33,7 @@ class CountingPropertiesTest {
         assertThat(calendar.plus(day, term + 1)).isAfter(calendar.plus(day, term));
     }
 
-    @Property(tries = 300)
+    @Property(tries = TRIES)
     void aLaterReceptionNeverEndsEarlier(
             @ForAll("calendars") BusinessCalendar calendar,
             @ForAll("days") LocalDate day,
@@ -39,7 +41,7 @@ class CountingPropertiesTest {
         assertThat(calendar.plus(day.plusDays(1), term)).isAfterOrEqualTo(calendar.plus(day, term));
     }
 
-    @Property(tries = 300)
+    @Property(tries = TRIES)
     void aTermEndsOnABusinessDay(
             @ForAll("calendars") BusinessCalendar calendar,
             @ForAll("days") LocalDate day,
@@ -48,38 +50,39 @@ class CountingPropertiesTest {
         assertThat(calendar.isBusinessDay(calendar.plusMonths(day, term))).isTrue();
     }
 
-    @Property(tries = 300)
-    void countsAddUp(
+    @Property(tries = TRIES)
+    void theCountsOfTwoAdjacentPeriodsAddUpToTheCountOfTheWholePeriod(
             @ForAll("calendars") BusinessCalendar calendar,
-            @ForAll("days") LocalDate a,
-            @ForAll @IntRange(max = 200) int toB,
-            @ForAll @IntRange(max = 200) int toC) {
-        LocalDate b = a.plusDays(toB);
-        LocalDate c = b.plusDays(toC);
+            @ForAll("days") LocalDate start,
+            @ForAll @IntRange(max = 200) int firstLength,
+            @ForAll @IntRange(max = 200) int secondLength) {
+        LocalDate middle = start.plusDays(firstLength);
+        LocalDate end = middle.plusDays(secondLength);
 
-        assertThat(calendar.countedDaysBetween(a, c))
-                .isEqualTo(calendar.countedDaysBetween(a, b) + calendar.countedDaysBetween(b, c));
+        assertThat(calendar.countedDaysBetween(start, end))
+                .isEqualTo(calendar.countedDaysBetween(start, middle) + calendar.countedDaysBetween(middle, end));
     }
 
-    @Property(tries = 300)
+    /// The period begins after the start and includes the end, as a term does.
+    @Property(tries = TRIES)
     void everyDayOfTheWorkingWeekCountsOrIsExplained(
             @ForAll("calendars") BusinessCalendar calendar,
-            @ForAll("days") LocalDate a,
+            @ForAll("days") LocalDate start,
             @ForAll @IntRange(max = 200) int length) {
-        LocalDate b = a.plusDays(length);
-        long workingWeekDays = a.plusDays(1)
-                .datesUntil(b.plusDays(1))
+        LocalDate end = start.plusDays(length);
+        long workingWeekDays = start.plusDays(1)
+                .datesUntil(end.plusDays(1))
                 .filter(day -> calendar.workingWeek().contains(day.getDayOfWeek()))
                 .count();
-        long businessDays = a.plusDays(1)
-                .datesUntil(b.plusDays(1))
+        long businessDays = start.plusDays(1)
+                .datesUntil(end.plusDays(1))
                 .filter(calendar::isBusinessDay)
                 .count();
 
-        assertThat(businessDays + calendar.nonBusinessDays(a, b).size()).isEqualTo(workingWeekDays);
+        assertThat(businessDays + calendar.nonBusinessDays(start, end).size()).isEqualTo(workingWeekDays);
     }
 
-    @Property(tries = 300)
+    @Property(tries = TRIES)
     void remainingDaysAreNegatedWhenTheDatesAreSwapped(
             @ForAll("calendars") BusinessCalendar calendar,
             @ForAll("days") LocalDate today,
@@ -89,6 +92,7 @@ class CountingPropertiesTest {
         assertThat(calendar.remainingDays(due, today)).isEqualTo(-calendar.remainingDays(today, due));
     }
 
+    /// Days of the years 2020 to 2099.
     @Provide
     Arbitrary<LocalDate> days() {
         long first = LocalDate.of(2020, 1, 1).toEpochDay();

@@ -10,11 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Which rows of a table of special days are accepted, and which are refused.
+/// Tests which rows of a table of special days are accepted, and which rows are refused.
 class DayTableTest {
 
     private static final String HEADER = DayTable.HEADER + "\n";
 
+    /// The columns are the phrase of a rule, a year, and the date in this year. In some years, the rule has
+    /// no date.
     @ParameterizedTest(name = "{0} in {1}: {2}")
     @CsvSource({
         "2024-07-15, 2024, 2024-07-15",
@@ -33,7 +35,7 @@ class DayTableTest {
         "03-01 every 5 years from 2020, 2026, ",
         "03-01 every 5 years from 2020, 2015, "
     })
-    void aPhraseGivesADateAndIsWrittenBack(String phrase, int year, LocalDate expected) {
+    void aRuleGivesTheDateOfItsPhraseAndWritesTheSamePhrase(String phrase, int year, LocalDate expected) {
         DayRule rule = DayRule.parse(phrase);
 
         assertThat(rule.inYear(year).orElse(null)).isEqualTo(expected);
@@ -49,7 +51,7 @@ class DayTableTest {
                 "13-01",
                 "2024-02-30",
                 "6 friday of april",
-                "3 viernes of april",
+                "3 viernes of april", // the name of the weekday is Spanish
                 "12-31 next monday",
                 "03-01 every 0 years from 2020",
                 "tomorrow"
@@ -61,7 +63,7 @@ class DayTableTest {
     }
 
     @Test
-    void anEntityCanUseItsOwnTable() {
+    void aRowOfAnEntitysTableAppliesFromItsFirstToItsLastDay() {
         List<DayEntry> days = DayTable.parse("# of the entity\n"
                 + HEADER
                 + "AAE;CIVIC_DAY;2 friday of june;2027-01-01;2028-12-31;Día de la"
@@ -69,6 +71,7 @@ class DayTableTest {
 
         BusinessCalendar entityCalendar = BusinessCalendar.of(Profile.CO_BASE).withEntityDays(days);
 
+        // These dates are the second Fridays of June. The row applies to the years 2027 and 2028.
         assertThat(entityCalendar.isBusinessDay(LocalDate.of(2026, 6, 12))).isTrue();
         assertThat(entityCalendar.isBusinessDay(LocalDate.of(2027, 6, 11))).isFalse();
         assertThat(entityCalendar.isBusinessDay(LocalDate.of(2028, 6, 9))).isFalse();
@@ -79,9 +82,9 @@ class DayTableTest {
     @ValueSource(
             strings = {
                 "X;CIVIC_DAY;2027-01-04;2027-01-04;2027-01-04;Día;;", // no legal act
-                "X;CIVIC_DAY;2027-01-04;2027-01-04;2027-01-01;Día;Acto;",
-                "X;PARTY;2027-01-04;2027-01-04;;Día;Acto;",
-                "X;CIVIC_DAY;2027-01-04;2027-01-04;Día;Acto;"
+                "X;CIVIC_DAY;2027-01-04;2027-01-04;2027-01-01;Día;Acto;", // ends before the beginning
+                "X;PARTY;2027-01-04;2027-01-04;;Día;Acto;", // an unknown effect
+                "X;CIVIC_DAY;2027-01-04;2027-01-04;Día;Acto;" // a missing column
             })
     void anInvalidRowIsRefused(String row) {
         assertThatThrownBy(() -> DayTable.parse(HEADER + row))

@@ -11,37 +11,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whole terms, from the instant of filing to the last date of an extension. The expected dates
+/// Tests whole terms, from the instant of filing to the last date of an extension. The expected dates
 /// were counted by hand.
 class TermCounterTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
                     case | profile | policy | closing | filed | days | reception | due | latest | skipped
-                    D1 | CO_BASE | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 10 | 2027-03-15 | 2027-04-01 | 2027-04-15 | 2027-03-22 2027-03-25 2027-03-26
-                    D2 | CO_NAL_EJEC | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 30 | 2027-03-15 | 2027-04-30 | 2027-06-16 | 2027-03-22 2027-03-25 2027-03-26 2027-04-16
-                    D2 base | CO_BASE | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 30 | 2027-03-15 | 2027-04-29 | | 2027-03-22 2027-03-25 2027-03-26
-                    D3a | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-05T17:00:00 | 15 | 2027-02-05 | 2027-02-26 | 2027-03-19 |
-                    D3a, late in the second | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-05T17:00:00.999 | 15 | 2027-02-05 | 2027-02-26 | 2027-03-19 |
-                    D3b | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-05T17:00:01 | 15 | 2027-02-08 | 2027-03-01 | 2027-03-23 |
-                    D4a | CO_BASE | STRICT | 17:00 | 2027-02-13T09:00 | 15 | 2027-02-13 | 2027-03-05 | 2027-03-31 |
-                    D4b | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-13T09:00 | 15 | 2027-02-15 | 2027-03-08 | 2027-04-01 |
-                    D4b midnight | CO_BASE | MIDNIGHT | 17:00 | 2027-02-13T09:00 | 15 | 2027-02-15 | 2027-03-08 | 2027-04-01 |
-                    D5 | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-17T20:15 | 15 | 2027-02-18 | 2027-03-11 | 2027-04-06 |
-                    D5 midnight | CO_BASE | MIDNIGHT | 17:00 | 2027-02-17T20:15 | 15 | 2027-02-17 | 2027-03-10 | |
-                    D5 early | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-17T05:30 | 15 | 2027-02-17 | 2027-03-10 | |
-                    D6 | CO_BASE | OFFICE_HOURS | 17:00 | 2027-07-01T09:00 | 10 | 2027-07-01 | 2027-07-19 | 2027-08-03 | 2027-07-05 2027-07-12
-                    D7 | CO_BASE | OFFICE_HOURS | 17:00 | 2023-07-05T09:00 | 10 | 2023-07-05 | 2023-07-19 | 2023-08-03 |
-                    D8 | CO_NAL_EJEC | OFFICE_HOURS | 17:00 | 2028-04-21T10:00 | 15 | 2028-04-24 | 2028-05-16 | 2028-06-07 | 2028-05-01
-                    D8 base | CO_BASE | OFFICE_HOURS | 17:00 | 2028-04-21T10:00 | 15 | 2028-04-21 | 2028-05-15 | | 2028-05-01
-                    D9 | CO_BASE | OFFICE_HOURS | 17:00 | 2027-12-16T16:59 | 30 | 2027-12-16 | 2028-01-28 | 2028-03-10 | 2028-01-10
-                    D10 | CO_BASE | OFFICE_HOURS | 17:00 | 2038-06-25T10:00 | 10 | 2038-06-25 | 2038-07-14 | 2038-07-29 | 2038-06-28 2038-07-05 2038-07-12
-                    D11 | CO_BASE | OFFICE_HOURS | 17:00 | 2027-11-09T10:00 | 5 | 2027-11-09 | 2027-11-17 | | 2027-11-15
-                    D12 | CO_BASE | OFFICE_HOURS | 17:00 | 2020-10-05T10:00 | 30 | 2020-10-05 | 2020-11-19 | 2021-01-05 | 2020-10-12 2020-11-02 2020-11-16
-                    D13 | CO_BASE | OFFICE_HOURS | 16:00 | 2027-03-24T16:30 | 15 | 2027-03-29 | 2027-04-19 | 2027-05-11 |
+                    Holy Week | CO_BASE | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 10 | 2027-03-15 | 2027-04-01 | 2027-04-15 | 2027-03-22 2027-03-25 2027-03-26
+                    civic day | CO_NAL_EJEC | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 30 | 2027-03-15 | 2027-04-30 | 2027-06-16 | 2027-03-22 2027-03-25 2027-03-26 2027-04-16
+                    no civic day | CO_BASE | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 30 | 2027-03-15 | 2027-04-29 | | 2027-03-22 2027-03-25 2027-03-26
+                    at closing time | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-05T17:00:00 | 15 | 2027-02-05 | 2027-02-26 | 2027-03-19 |
+                    late in the closing second | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-05T17:00:00.999 | 15 | 2027-02-05 | 2027-02-26 | 2027-03-19 |
+                    a second after closing | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-05T17:00:01 | 15 | 2027-02-08 | 2027-03-01 | 2027-03-23 |
+                    Saturday, strict | CO_BASE | STRICT | 17:00 | 2027-02-13T09:00 | 15 | 2027-02-13 | 2027-03-05 | 2027-03-31 |
+                    Saturday, office hours | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-13T09:00 | 15 | 2027-02-15 | 2027-03-08 | 2027-04-01 |
+                    Saturday, midnight | CO_BASE | MIDNIGHT | 17:00 | 2027-02-13T09:00 | 15 | 2027-02-15 | 2027-03-08 | 2027-04-01 |
+                    evening, office hours | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-17T20:15 | 15 | 2027-02-18 | 2027-03-11 | 2027-04-06 |
+                    evening, midnight | CO_BASE | MIDNIGHT | 17:00 | 2027-02-17T20:15 | 15 | 2027-02-17 | 2027-03-10 | |
+                    before opening time | CO_BASE | OFFICE_HOURS | 17:00 | 2027-02-17T05:30 | 15 | 2027-02-17 | 2027-03-10 | |
+                    Chiquinquirá is a holiday | CO_BASE | OFFICE_HOURS | 17:00 | 2027-07-01T09:00 | 10 | 2027-07-01 | 2027-07-19 | 2027-08-03 | 2027-07-05 2027-07-12
+                    Chiquinquirá was not yet a holiday | CO_BASE | OFFICE_HOURS | 17:00 | 2023-07-05T09:00 | 10 | 2023-07-05 | 2023-07-19 | 2023-08-03 |
+                    filed on a civic day | CO_NAL_EJEC | OFFICE_HOURS | 17:00 | 2028-04-21T10:00 | 15 | 2028-04-24 | 2028-05-16 | 2028-06-07 | 2028-05-01
+                    filed without civic days | CO_BASE | OFFICE_HOURS | 17:00 | 2028-04-21T10:00 | 15 | 2028-04-21 | 2028-05-15 | | 2028-05-01
+                    over the end of the year | CO_BASE | OFFICE_HOURS | 17:00 | 2027-12-16T16:59 | 30 | 2027-12-16 | 2028-01-28 | 2028-03-10 | 2028-01-10
+                    two holidays on one date | CO_BASE | OFFICE_HOURS | 17:00 | 2038-06-25T10:00 | 10 | 2038-06-25 | 2038-07-14 | 2038-07-29 | 2038-06-28 2038-07-05 2038-07-12
+                    term of five days | CO_BASE | OFFICE_HOURS | 17:00 | 2027-11-09T10:00 | 5 | 2027-11-09 | 2027-11-17 | | 2027-11-15
+                    term of 2020 | CO_BASE | OFFICE_HOURS | 17:00 | 2020-10-05T10:00 | 30 | 2020-10-05 | 2020-11-19 | 2021-01-05 | 2020-10-12 2020-11-02 2020-11-16
+                    after closing before holidays | CO_BASE | OFFICE_HOURS | 16:00 | 2027-03-24T16:30 | 15 | 2027-03-29 | 2027-04-19 | 2027-05-11 |
                     """)
     void theDatesOfATermAreCorrect(
-            String name,
+            String description,
             Profile profile,
             CutoffPolicy policy,
             LocalTime closing,
@@ -100,7 +100,7 @@ class TermCounterTest {
     void aFilingOnACivicDayNamesTheDecree() {
         assertThat(explain(Profile.CO_NAL_EJEC, "17:00", "2028-04-21T10:00", 15)
                         .steps()
-                        .get(1))
+                        .get(1)) // the step about the reception day
                 .isEqualTo("Ese día no es hábil: Día Cívico de la Paz con la Naturaleza (Decreto 500"
                         + " de 2024). Por eso cuenta como recibida el siguiente día hábil:"
                         + " lunes 24 de abril de 2028.");

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// In Uruguay, terms count calendar days and are suspended in Semana de Turismo. A last day that is
-/// not a business day moves to the next business day.
+/// Tests the calendar of Uruguay. Terms count calendar days and are suspended in Semana de Turismo, which is
+/// Holy Week. A last day that is not a business day moves to the next business day.
 class UruguayTest {
 
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.UY);
@@ -18,7 +18,7 @@ class UruguayTest {
     @ParameterizedTest(name = "{0}: business day {1}")
     @CsvSource({
         "2027-01-01, false",
-        "2025-03-01, false",
+        "2025-03-01, false", // a holiday every five years, when a president takes office
         "2030-03-01, false",
         "2027-03-01, true",
         "2027-08-25, false",
@@ -29,8 +29,8 @@ class UruguayTest {
         "2027-01-06, true",
         "2027-11-02, true"
     })
-    void workingHolidaysAreBusinessDays(LocalDate day, boolean business) {
-        assertThat(calendar.isBusinessDay(day)).isEqualTo(business);
+    void workingHolidaysAreBusinessDaysAndOtherHolidaysAreNot(LocalDate day, boolean isBusinessDay) {
+        assertThat(calendar.isBusinessDay(day)).isEqualTo(isBusinessDay);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -53,12 +53,12 @@ class UruguayTest {
         "2027-08-20, 5, 2027-08-26", // 25 August is a holiday
         "2027-03-19, 10, 2027-04-05" // five days are suspended; Saturday 3 April moves to Monday
     })
-    void termsRunInCalendarDays(LocalDate from, int days, LocalDate due) {
+    void termsCountCalendarDays(LocalDate from, int days, LocalDate due) {
         assertThat(calendar.plus(from, days)).isEqualTo(due);
     }
 
     @Test
-    void aMovedEndIsTheClosingTimeOfTheOffice() {
+    void aTermWhoseEndMovedEndsAtTheClosingTimeOfTheOffice() {
         TermExplanation term = new TermCounter(calendar, ReceptionRule.DEFAULT)
                 .explain(
                         LocalDateTime.parse("2027-08-20T10:00")
@@ -67,7 +67,7 @@ class UruguayTest {
                         new Term.InDays(5, false));
 
         assertThat(term.dueDate()).isEqualTo(LocalDate.of(2027, 8, 26));
-        assertThat(term.dueAt()).isEqualTo(Instant.parse("2027-08-26T20:00:00Z"));
+        assertThat(term.dueAt()).isEqualTo(Instant.parse("2027-08-26T20:00:00Z")); // 17:00 in Montevideo
         assertThat(term.skipped()).extracting(SkippedDay::date).containsExactly(LocalDate.of(2027, 8, 25));
         assertThat(term.steps())
                 .contains(

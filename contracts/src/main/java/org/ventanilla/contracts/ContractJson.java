@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// The JSON format of messages: instants in ISO 8601, absent fields instead of null, and unknown
-/// fields ignored, because a newer writer may add them.
+/// Reads and writes messages as JSON. Instants are written in ISO 8601, and fields that are null are left
+/// out. Unknown fields are ignored, because a newer release may add fields.
 ///
-/// When reading and writing, a component of a record that is not {@code @Nullable} must be present
-/// ({@link RequiredComponents}), and a value of another JSON type is refused and not converted, so
-/// that a broken contract is noticed at once.
+/// A component of a record that is not {@code @Nullable} must be present when a message is read or
+/// written ({@link RequiredComponents}). A value of another JSON type is refused and not converted, so
+/// that a message that violates the contract is noticed at once.
 public final class ContractJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -63,8 +63,10 @@ public final class ContractJson {
         }
     }
 
-    /// @throws IOException if the bytes are not JSON of that type; the exception's message may name
-    /// a field but never contains content
+    /// Reads a message.
+    ///
+    /// @throws IOException if the bytes are not JSON of this type. The exception's message may contain the
+    /// name of a field, but never contains content
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
         try {
             T value = READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(json);
@@ -78,7 +80,7 @@ public final class ContractJson {
         }
     }
 
-    /// Returns a mapper with the same rules, for stores that keep parts of messages.
+    /// Returns a mapper with the same rules, for code that stores parts of messages as JSON.
     public static ObjectMapper mapper() {
         return MAPPER.copy();
     }

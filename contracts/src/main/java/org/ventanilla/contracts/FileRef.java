@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /// A reference to a file in the document store. Records never contain the bytes of a file.
 ///
 /// @param sha256 the hash of the bytes in lower-case hex, which is also the address of the file
-/// @param sizeBytes length of the file
-/// @param mediaType the type detected from the bytes, not the claimed type
-/// @param owner the service under whose prefix the file is stored
-/// @param name the name on the sender's device, without a path; absent if there is none, as for
-/// photos. It is personal data
+/// @param sizeBytes the size of the file
+/// @param mediaType the media type that was detected from the bytes, not the type that the sender claimed
+/// @param owner the short name of the service in whose folder the file is stored
+/// @param name the name on the sender's device, without a path; absent if there is none, as for photos.
+/// The name is personal data
 public record FileRef(
         String sha256,
         long sizeBytes,

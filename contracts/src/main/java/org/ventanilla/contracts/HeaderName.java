@@ -1,6 +1,6 @@
 package org.ventanilla.contracts;
 
-/// Every header of the suite's records: CloudEvents 1.0 in Kafka's binary mode, and W3C trace
+/// The headers of the suite's records. They follow CloudEvents 1.0 in Kafka's binary mode, and W3C trace
 /// context.
 public enum HeaderName {
     SPEC_VERSION("ce_specversion"),

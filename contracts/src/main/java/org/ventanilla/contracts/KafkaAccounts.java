@@ -19,8 +19,8 @@ import org.ventanilla.contracts.KafkaRight.Operation;
 
 /// The accounts of the suite on a broker that requires accounts: one for each service and one for
 /// operators. An account has only the rights listed here. No account has a right over the whole
-/// broker, and none may create a topic of [Topics]. The topics that a service reads and writes
-/// follow from [Topics].
+/// broker, and no account may create a topic of [Topics]. The rights of a service to read and write
+/// topics follow from [Topics].
 ///
 /// The right to read or to write includes the right to ask for offsets and descriptions, and since
 /// Kafka 2.8 the right to use an idempotent producer (KIP-679).

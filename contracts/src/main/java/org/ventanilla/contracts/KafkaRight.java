@@ -2,7 +2,7 @@ package org.ventanilla.contracts;
 
 import java.util.Set;
 
-/// Allows operations on one resource of the broker, or on every resource whose name begins with
+/// The right of an account to use one resource of the broker, or every resource whose name begins with
 /// `name`.
 ///
 /// @param name the name of the resource; if `isPrefix` is true, the beginning of the names
@@ -13,15 +13,15 @@ public record KafkaRight(Resource resource, String name, boolean isPrefix, Set<O
         operations = Set.copyOf(operations);
     }
 
-    /// What a right is about. The constants have the names of Kafka's `ResourceType`.
+    /// The type of resource to which a right applies. The constants have the names of Kafka's `ResourceType`.
     public enum Resource {
         TOPIC,
         GROUP,
         TRANSACTIONAL_ID
     }
 
-    /// What may be done. The constants have the names of Kafka's `AclOperation`. Reading, writing
-    /// and deleting include describing.
+    /// What the account may do with a resource. The constants have the names of Kafka's `AclOperation`.
+    /// The rights to read, write and delete include the right to describe.
     public enum Operation {
         READ,
         WRITE,
@@ -30,10 +30,12 @@ public record KafkaRight(Resource resource, String name, boolean isPrefix, Set<O
         DESCRIBE
     }
 
+    /// A right to one resource.
     static KafkaRight to(Resource resource, String name, Set<Operation> operations) {
         return new KafkaRight(resource, name, false, operations);
     }
 
+    /// A right to all resources whose names begin with the prefix.
     static KafkaRight toAllThatBegin(Resource resource, String prefix, Set<Operation> operations) {
         return new KafkaRight(resource, prefix, true, operations);
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Links a message to the messages that caused it. [Metadata] contains the same values in the
 /// envelope.
 ///
-/// @param correlationId shared by all messages that follow from the same first message
-/// @param causationId the message that caused this one
+/// @param correlationId the id shared by all messages that follow from the same first message
+/// @param causationId the id of the message that caused this message
 /// @param traceparent the W3C trace context
 public record MessageTrace(
         @Nullable UUID correlationId,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes Jackson respect {@code @NullMarked}: a component of a record is required unless its type
-/// is {@code @Nullable}. Jackson caches the result per class, so it costs nothing per message.
+/// is {@code @Nullable}. Jackson asks once for each class and caches the result.
 final class RequiredComponents extends NopAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
         return isRequired(member) ? Boolean.TRUE : null;
     }
 
-    /// When reading, neither the component nor an element of its list may be null.
+    /// When a message is read, a required component must not be null. No element of a list may be null.
     @Override
     public JsonSetter.Value findSetterInfo(Annotated annotated) {
         return isRequired(annotated)
@@ -35,7 +35,8 @@ final class RequiredComponents extends NopAnnotationIntrospector {
                 : JsonSetter.Value.forContentNulls(Nulls.FAIL);
     }
 
-    /// When writing, a null component is not left out, so that it can be refused.
+    /// When a message is written, a required component that is null is not left out, so that
+    /// [#findNullSerializer] can refuse the component.
     @Override
     public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
         return isRequired(annotated)
@@ -62,8 +63,8 @@ final class RequiredComponents extends NopAnnotationIntrospector {
             return Optional.empty();
         }
         if (member instanceof AnnotatedParameter parameter) {
-            boolean canonical = parameter.getOwner().getParameterCount() == components.length;
-            return canonical ? Optional.of(components[parameter.getIndex()]) : Optional.empty();
+            boolean isCanonicalConstructor = parameter.getOwner().getParameterCount() == components.length;
+            return isCanonicalConstructor ? Optional.of(components[parameter.getIndex()]) : Optional.empty();
         }
         return Arrays.stream(components)
                 .filter(component -> component.getName().equals(member.getName()))

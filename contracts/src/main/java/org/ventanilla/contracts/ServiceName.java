@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
-/// A service as messages name it: by its short name, such as `conversation`, which is a plain
-/// string in JSON. This is not the enum [Service], because the message must stay readable if a
-/// newer release names a service that this release does not know.
+/// The name of a service in a message: the service's short name, such as `conversation`, which is a
+/// plain string in JSON. Messages do not contain the enum [Service], because a message must stay
+/// readable if a newer release writes the name of a service that this release does not know.
 public record ServiceName(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

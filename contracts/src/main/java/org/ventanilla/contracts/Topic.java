@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// The contract of one topic: who writes it, who may read it, its key and how long records are
-/// kept.
+/// The contract of one topic: which services write it, which services may read it, what its key is, and
+/// how long its records are kept.
 ///
 /// @param retention how long records are kept; {@link #FOREVER} if they are not deleted by age
-/// @param messages the sealed interfaces whose records are written to the topic; empty for raw
-/// bytes
+/// @param compacted whether Kafka keeps only the last record of each key
+/// @param key a description of the key, for the documentation
+/// @param messages the records that are written to the topic, or the sealed interfaces that contain these
+/// records
 public record Topic(
         String name,
         Privacy privacy,
@@ -24,22 +26,24 @@ public record Topic(
     /// Marks a topic whose records are never deleted by age.
     public static final Duration FOREVER = Duration.ofMillis(-1);
 
-    /// The largest record: a provider's webhook of 3 MB with its request head.
+    /// The size of the largest record that a service may write. A provider's webhook may have 3 MB, and
+    /// its record also contains the head of the request.
     public static final int MAX_RECORD_BYTES = 6 * 1024 * 1024;
 
     /// What the records of a topic may contain.
     public enum Privacy {
-        /// Personal data; short retention, and only the named readers.
+        /// The records may contain personal data. Only the named services read the records. The records are
+        /// kept for a limited time, unless the topic is compacted.
         PRIVATE,
-        /// Only pseudonymous ids: no text, name, document, phone number or comment.
+        /// The records contain only pseudonymous ids: no text, name, document, phone number or comment.
         LASTING
     }
 
     /// How many partitions a topic has.
     public enum Partitions {
-        /// As many as the installation has lanes.
+        /// As many partitions as the installation has lanes.
         LANES,
-        /// Always one.
+        /// Always one partition.
         ONE
     }
 

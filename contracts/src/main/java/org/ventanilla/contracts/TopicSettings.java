@@ -4,22 +4,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The broker settings that the contract of a topic requires, for every environment: tests, a
-/// single computer, a cluster.
+/// The broker settings that the contract of a topic requires. They are the same in tests, on a single
+/// computer, and in a cluster.
 public final class TopicSettings {
 
-    /// The largest record that a broker accepts: the largest record of the suite plus its envelope
-    /// and the additions of a replay.
+    /// The size of the largest record that a broker accepts. It is larger than
+    /// [Topic#MAX_RECORD_BYTES], because a dead letter contains a whole record, and an order to replay
+    /// contains the dead letter.
     public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
-    /// Topics whose record timestamp is set by the broker: the raw webhooks, whose timestamps the
-    /// timers use, and the reports of progress, whose acknowledgements return the broker's time.
-    private static final Set<String> BROKER_TIME =
+    /// The topics in which the broker sets the timestamps of records, so that all timestamps come from
+    /// the same clock. Timers use the timestamps of webhooks and of progress reports.
+    private static final Set<String> TOPICS_WITH_BROKER_TIME =
             Set.of(Topics.WEBHOOKS.name(), Topics.INBOUND.name(), Topics.PROGRESS.name());
 
     private TopicSettings() {}
 
-    /// The settings of one topic, by name.
+    /// The settings of one topic. The keys are the names of Kafka's topic settings.
     public static Map<String, String> of(Topic topic) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
@@ -27,7 +28,7 @@ public final class TopicSettings {
             settings.put("retention.ms", Long.toString(topic.retention().toMillis()));
         }
         settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
-        if (BROKER_TIME.contains(topic.name())) {
+        if (TOPICS_WITH_BROKER_TIME.contains(topic.name())) {
             settings.put("message.timestamp.type", "LogAppendTime");
         }
         return settings;

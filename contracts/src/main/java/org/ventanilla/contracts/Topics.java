@@ -40,17 +40,20 @@ import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.contracts.survey.SurveyCommand;
 import org.ventanilla.contracts.survey.SurveyEvent;
 
-/// Every topic of the suite. Brokers, access rules and documents are generated from this list.
+/// Every topic of the suite. The settings of brokers, the rights of accounts, and the documents about
+/// topics are generated from this list.
 public final class Topics {
 
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final String CONTACT = "contactId";
+    private static final boolean COMPACTED = true;
+    private static final boolean NOT_COMPACTED = false;
 
     public static final Topic WEBHOOKS = new Topic(
             "channel.webhooks.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             "keyed hash of account and first sender",
             Set.of(GATEWAY),
@@ -61,7 +64,7 @@ public final class Topics {
             "channel.inbound.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(GATEWAY),
@@ -72,7 +75,7 @@ public final class Topics {
             "channel.outbound.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             "contactId, or outbound id where only an address is known",
             Set.of(CONVERSATION, NOTIFICATION),
@@ -83,7 +86,7 @@ public final class Topics {
             "channel.outbound-bulk.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             "contactId, or outbound id where only an address is known",
             Set.of(NOTIFICATION),
@@ -94,7 +97,7 @@ public final class Topics {
             "channel.receipts.v1",
             PRIVATE,
             Duration.ofDays(100),
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(GATEWAY),
@@ -105,7 +108,7 @@ public final class Topics {
             "channel.progress.v1",
             PRIVATE,
             FOREVER,
-            true,
+            COMPACTED,
             ONE,
             "raw partition",
             Set.of(GATEWAY),
@@ -116,7 +119,7 @@ public final class Topics {
             "conversation.commands.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(CONVERSATION, SURVEY),
@@ -127,7 +130,7 @@ public final class Topics {
             "conversation.events.v1",
             LASTING,
             FOREVER,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(CONVERSATION),
@@ -138,7 +141,7 @@ public final class Topics {
             "adviser.events.v1",
             LASTING,
             FOREVER,
-            false,
+            NOT_COMPACTED,
             LANES,
             "adviser",
             Set.of(CONVERSATION),
@@ -149,7 +152,7 @@ public final class Topics {
             "pqrsd.commands.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(CONVERSATION),
@@ -160,7 +163,7 @@ public final class Topics {
             "pqrsd.replies.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(PQRSD),
@@ -171,7 +174,7 @@ public final class Topics {
             "pqrsd.events.v1",
             LASTING,
             FOREVER,
-            false,
+            NOT_COMPACTED,
             LANES,
             "case",
             Set.of(PQRSD),
@@ -182,7 +185,7 @@ public final class Topics {
             "notification.commands.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(CONVERSATION),
@@ -193,7 +196,7 @@ public final class Topics {
             "notification.replies.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(NOTIFICATION),
@@ -204,7 +207,7 @@ public final class Topics {
             "notification.events.v1",
             LASTING,
             FOREVER,
-            false,
+            NOT_COMPACTED,
             LANES,
             "notice",
             Set.of(NOTIFICATION),
@@ -215,7 +218,7 @@ public final class Topics {
             "survey.commands.v1",
             PRIVATE,
             TWO_WEEKS,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(CONVERSATION),
@@ -226,7 +229,7 @@ public final class Topics {
             "survey.events.v1",
             LASTING,
             FOREVER,
-            false,
+            NOT_COMPACTED,
             LANES,
             CONTACT,
             Set.of(SURVEY),
@@ -237,7 +240,7 @@ public final class Topics {
             "records.attention.v1",
             LASTING,
             FOREVER,
-            false,
+            NOT_COMPACTED,
             LANES,
             "record",
             Set.of(ANALYTICS),
@@ -248,7 +251,7 @@ public final class Topics {
             "metrics.attention.v1",
             LASTING,
             FOREVER,
-            true,
+            COMPACTED,
             LANES,
             "period and dimensions",
             Set.of(ANALYTICS),
@@ -280,23 +283,23 @@ public final class Topics {
 
     private Topics() {}
 
-    /// All topics, including dead letters.
+    /// All topics, including those with dead letters.
     public static List<Topic> all() {
         return ALL;
     }
 
-    /// The topics by which services exchange messages: all but the dead letters.
+    /// The topics through which services exchange messages: all topics except those with dead letters.
     public static List<Topic> shared() {
         return SHARED;
     }
 
-    /// The topic to which a service parks records that it cannot process.
+    /// The topic to which a service writes records that it cannot process.
     public static Topic deadLettersOf(Service service) {
         return new Topic(
                 "dead-letters." + service.shortName() + ".v1",
                 PRIVATE,
                 Duration.ofDays(90),
-                false,
+                NOT_COMPACTED,
                 LANES,
                 "original key",
                 Set.of(service),
@@ -304,7 +307,7 @@ public final class Topics {
                 List.of(DeadLetter.class, DeadLetterOrder.class, DeadLetterSettled.class, LaneOrder.class));
     }
 
-    /// The topics that a service reads or writes, its dead letters included.
+    /// The topics that a service reads or writes, including the topic with its dead letters.
     public static List<Topic> of(Service service) {
         return ALL.stream()
                 .filter(topic ->
@@ -312,7 +315,9 @@ public final class Topics {
                 .toList();
     }
 
-    /// @throws IllegalArgumentException if no topic has that name
+    /// The topic with this name.
+    ///
+    /// @throws IllegalArgumentException if no topic has this name
     public static Topic named(String name) {
         return ALL.stream()
                 .filter(topic -> topic.name().equals(name))

@@ -5,11 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The versioned wire name of a message, used as `ce_type`: `ventanilla.conversation.closed.v1`.
+/// Gives a message its versioned wire name, such as `ventanilla.conversation.closed.v1`. The record's
+/// header `ce_type` contains this name.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Wire {
 
-    /// The complete name with its version.
+    /// The complete wire name with the version.
     String value();
 }

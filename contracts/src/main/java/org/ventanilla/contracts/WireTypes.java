@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Maps wire names to record classes. The classes are found through the sealed interfaces that each
-/// topic names.
+/// Maps wire names to the record classes of messages. The classes are found through the topics, which
+/// list the messages that they may contain.
 public final class WireTypes {
 
     private static final Map<String, Class<? extends Message>> BY_NAME = new HashMap<>();
@@ -36,13 +36,17 @@ public final class WireTypes {
         return wire.value();
     }
 
-    /// Returns the record class of a wire name, if this version of the contracts knows it.
+    /// Returns the record class of a wire name. Empty if this version of the contracts does not know the
+    /// name.
     public static Optional<Class<? extends Message>> typeNamed(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /// Returns the topic of a message. Outbound commands may also be written to the bulk topic, and
-    /// dead letters to the topic of any service; their writer chooses the topic.
+    /// Returns the topic to which a message is written. Outbound commands may also be written to the bulk
+    /// topic, and each service has its own topic for dead letters. For messages with several topics, the
+    /// result is the first of these topics in [Topics], and the writer must choose the topic.
+    ///
+    /// @throws IllegalArgumentException if no topic contains such messages
     public static Topic topicOf(Class<? extends Message> type) {
         Topic topic = TOPIC_OF.get(type);
         if (topic == null) {
@@ -56,6 +60,7 @@ public final class WireTypes {
         return topic.messages().stream().flatMap(WireTypes::records).toList();
     }
 
+    /// The class itself if it is a record; otherwise the records inside the sealed interface.
     private static Stream<Class<? extends Message>> records(Class<? extends Message> type) {
         if (!type.isSealed()) {
             return Stream.of(type);

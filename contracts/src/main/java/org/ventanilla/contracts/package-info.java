@@ -1,10 +1,11 @@
-/// The messages between the services: the envelope, the topics, and one package of messages per
-/// owner.
+/// The messages between the services: the envelope, the topics, and one package of messages for each
+/// service that owns messages.
 ///
-/// A message is a record inside a sealed interface, and each interface belongs to one topic. The
-/// wire name is spelled out in {@link org.ventanilla.contracts.Wire} and never derived from a class
-/// name, so that renaming a class breaks no reader. Optional fields may be added; within a version
-/// nothing is removed, renamed or given another type.
+/// Most messages are records inside a sealed interface, and each sealed interface belongs to one topic.
+/// The annotation {@link org.ventanilla.contracts.Wire} contains the wire name of a message. The wire
+/// name is never derived from the name of the class, so that a class can be renamed without breaking
+/// readers. Within a version of a message, optional fields may be added, but no field may be removed,
+/// renamed or given another type.
 @NullMarked
 package org.ventanilla.contracts;
 

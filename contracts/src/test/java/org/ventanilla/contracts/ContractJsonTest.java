@@ -21,9 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.ids.ContactId;
 
+/// Tests how messages are written as JSON and read from JSON.
 class ContractJsonTest {
 
     private static final String ID = "7b0c6a52-3f0e-4b1c-9d64-0a5f2f1c8e11";
+
+    /// A message in which every field has a value.
     private static final String COMPLETE_JSON = """
             {"id":"%s","at":"2026-11-20T14:03:11.250Z","day":"2026-11-20","text":"ñandú","count":2,"right":true,
              "note":"x","days":15,"lines":[{"words":"uno"}],"shape":{"kind":"round","radius":1.5},"channel":"SMS"}""".formatted(ID);
@@ -114,7 +117,7 @@ class ContractJsonTest {
 
         byte[] json = ContractJson.write(letter);
 
-        assertThat(new String(json, UTF_8)).contains("\"value\":\"AP8K\"");
+        assertThat(new String(json, UTF_8)).contains("\"value\":\"AP8K\""); // the three bytes in base64
         assertThat(ContractJson.read(json, DeadLetter.class).value()).isEqualTo(original);
     }
 
@@ -128,7 +131,7 @@ class ContractJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"id", "at", "day", "text", "count", "right", "lines", "shape", "channel"})
     void theErrorNamesARequiredFieldThatIsMissingOrNull(String field) {
-        assertThatThrownBy(() -> read(COMPLETE_JSON.replace("\"" + field + "\":", "\"other\":")))
+        assertThatThrownBy(() -> read(without(field)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("no readable Everything." + field + ":");
         assertThatThrownBy(() -> read(withNull(field)))
@@ -139,8 +142,7 @@ class ContractJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"note", "days"})
     void anOptionalFieldMayBeMissingOrNull(String field) throws IOException {
-        assertThat(read(COMPLETE_JSON.replace("\"" + field + "\":", "\"other\":")))
-                .isNotNull();
+        assertThat(read(without(field))).isNotNull();
         assertThat(read(withNull(field))).isNotNull();
     }
 
@@ -165,10 +167,11 @@ class ContractJsonTest {
                 "\"at\":\"yesterday\"",
                 "\"id\":\"573005550123\""
             })
-    void anInvalidFieldIsRefusedAndItsContentIsNotShown(String part) {
-        String field = part.substring(1, part.indexOf('"', 1));
+    void anInvalidFieldIsRefusedAndItsContentIsNotShown(String fieldAndValue) {
+        // The name of the field is between the first two quotation marks.
+        String field = fieldAndValue.substring(1, fieldAndValue.indexOf('"', 1));
 
-        assertThatThrownBy(() -> read(with(field, part)))
+        assertThatThrownBy(() -> read(withReplacedField(field, fieldAndValue)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("no readable Everything." + field)
                 .hasNoCause()
@@ -206,14 +209,20 @@ class ContractJsonTest {
         return ContractJson.read(json.getBytes(UTF_8), Everything.class);
     }
 
-    private static String withNull(String field) {
-        return with(field, "\"" + field + "\":null");
+    /// The complete message without a field, whose value stays under another name.
+    private static String without(String field) {
+        return COMPLETE_JSON.replace("\"" + field + "\":", "\"other\":");
     }
 
-    /// The complete message with one field replaced.
-    private static String with(String field, String part) {
+    /// The complete message with null as the value of a field.
+    private static String withNull(String field) {
+        return withReplacedField(field, "\"" + field + "\":null");
+    }
+
+    /// The complete message with another value for one field. The original value stays under another name.
+    private static String withReplacedField(String field, String fieldAndValue) {
         return COMPLETE_JSON
                 .replace("\"" + field + "\":", "\"other-" + field + "\":")
-                .replaceFirst("\\{", "{" + part + ",");
+                .replaceFirst("\\{", "{" + fieldAndValue + ",");
     }
 }

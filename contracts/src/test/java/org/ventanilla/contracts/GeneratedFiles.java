@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Files that are generated from the records and committed. By default the tests compare them;
-/// {@link Rewriting} rewrites them on request.
+/// Reads, writes and compares the files that are generated from the records and committed. By default, the
+/// tests compare the committed files with the generated files. {@link Rewriting} writes the committed
+/// files again on request.
 public final class GeneratedFiles {
 
-    /// Says which command to run if a comparison fails.
+    /// The message for a failed comparison, with the command that writes the files again.
     public static final String REWRITE_HINT =
             "If the records are correct, rewrite the generated files: mvn -pl contracts test -Dcontracts.write=true";
 
-    /// The module's folder, from any folder in which the tests are started.
+    /// The folder of this module.
     public static final Path MODULE =
             Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
 
@@ -32,8 +33,9 @@ public final class GeneratedFiles {
         return Boolean.getBoolean("contracts.write");
     }
 
-    /// Makes the folder contain exactly these files: the keys are their names, the values their
-    /// texts.
+    /// Deletes and writes files, so that the folder contains exactly the generated files.
+    ///
+    /// @param generated the texts of the files, by file name
     static void replace(Path folder, Map<String, String> generated) {
         filesIn(folder).stream()
                 .filter(name -> !generated.containsKey(name))
@@ -47,7 +49,7 @@ public final class GeneratedFiles {
         assertThat(read(file)).as("%s%n%s", file.getFileName(), REWRITE_HINT).isEqualTo(generated);
     }
 
-    /// The files below a folder, as sorted paths relative to it.
+    /// The files in a folder and its subfolders, as sorted paths relative to the folder.
     public static List<String> filesIn(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

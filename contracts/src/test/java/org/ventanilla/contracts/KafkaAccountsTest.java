@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.KafkaRight.Operation;
 import org.ventanilla.contracts.asyncapi.AsyncApiDocuments;
 
+/// Tests the rights of each Kafka account. Each service has an account, and the operator has an account.
 class KafkaAccountsTest {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -32,7 +33,7 @@ class KafkaAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aServiceHasRightsForTheTopicsOfItsAsyncApiDocumentOnly(Service service) throws Exception {
+    void aServiceHasRightsOnlyForTheTopicsOfItsAsyncApiDocument(Service service) throws Exception {
         JsonNode document =
                 YAML.readTree(GeneratedFiles.read(AsyncApiDocuments.FOLDER.resolve(service.module() + ".yaml")));
         KafkaAccount account = KafkaAccounts.of(service);
@@ -56,7 +57,7 @@ class KafkaAccountsTest {
 
     @ParameterizedTest
     @MethodSource("accounts")
-    void anAccountHasOneRightPerResource(KafkaAccount account) {
+    void anAccountHasAtMostOneRightForEachResource(KafkaAccount account) {
         assertThat(account.rights())
                 .extracting(right -> right.resource() + " " + right.name())
                 .doesNotHaveDuplicates();
@@ -80,11 +81,13 @@ class KafkaAccountsTest {
 
         assertThat(topicsWith(operator, READ)).isEqualTo(deadLetters);
         assertThat(topicsWith(operator, WRITE)).isEqualTo(deadLetters);
+        // Of all other topics, the operator sees only the description.
         assertThat(operator.rights())
                 .filteredOn(right -> !deadLetters.contains(right.name()))
                 .allSatisfy(right -> assertThat(right.operations()).containsOnly(DESCRIBE));
     }
 
+    /// Returns the names of the topics on which an account has a right to an operation.
     private static Set<String> topicsWith(KafkaAccount account, Operation operation) {
         return account.rights().stream()
                 .filter(right -> right.resource() == TOPIC && !right.isPrefix())
@@ -93,6 +96,7 @@ class KafkaAccountsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /// Returns the names of the topics on which a service acts (`send` or `receive`) by its AsyncAPI document.
     private static Set<String> topicsInDocument(JsonNode document, String action) {
         Set<String> topics = new TreeSet<>();
         for (JsonNode operation : document.get("operations")) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests which numbers of lanes are accepted.
 class LaneCountTest {
 
     @ParameterizedTest
@@ -20,7 +21,7 @@ class LaneCountTest {
     }
 
     @Test
-    void theLimitsThemselvesAreAccepted() {
+    void theSmallestAndTheLargestNumberAreAccepted() {
         assertThat(new LaneCount(1).value()).isEqualTo(1);
         assertThat(new LaneCount(LaneCount.MAX).value()).isEqualTo(500);
     }

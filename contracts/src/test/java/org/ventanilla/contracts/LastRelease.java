@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The contracts as the last release published them, read from git's history: the newest commit
-/// whose message begins `release `.
+/// The contracts as the last release published them. They are read from the history of git: the last
+/// release is the newest commit whose message begins with `release `.
 public final class LastRelease {
 
     private static final String RESOURCES = "contracts/src/main/resources/";
@@ -19,7 +19,7 @@ public final class LastRelease {
         this.commit = commit;
     }
 
-    /// The last release; empty without git, without history, or before the first release.
+    /// The last release; empty if there is no git, no history, or no release.
     public static Optional<LastRelease> find() {
         return git("log", "--format=%H %s").stream()
                 .flatMap(String::lines)
@@ -29,7 +29,9 @@ public final class LastRelease {
                 .map(LastRelease::new);
     }
 
-    /// A file below the module's resources as it was released.
+    /// A file of the module's resources as it was released; empty if the release does not contain the file.
+    ///
+    /// @param path the path of the file, relative to the folder of resources
     public Optional<String> read(String path) {
         return git("show", commit + ":" + RESOURCES + path);
     }
@@ -42,6 +44,7 @@ public final class LastRelease {
                 .orElse(List.of());
     }
 
+    /// The output of a git command; empty if the command fails.
     private static Optional<String> git(String... arguments) {
         List<String> command =
                 Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
@@ -53,7 +56,7 @@ public final class LastRelease {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
         } catch (IOException _) {
-            return Optional.empty(); // no git on this computer
+            return Optional.empty(); // This computer has no git
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

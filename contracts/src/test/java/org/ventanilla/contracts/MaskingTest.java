@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.samples.Samples;
 import org.ventanilla.contracts.samples.Samples.Sample;
 
-/// The result of `toString()` contains no personal data of a message, so logs and errors contain
-/// none.
+/// Checks that the result of `toString()` of a message contains no personal data, because this result may
+/// appear in logs and errors.
 @ExtendWith(Rewriting.class)
 class MaskingTest {
 
@@ -22,11 +22,11 @@ class MaskingTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void theTextOfAMessageContainsNoPersonalData(Sample sample) throws IOException {
-        String shown =
+    void toStringOfAMessageContainsNoPersonalData(Sample sample) throws IOException {
+        String result =
                 ContractJson.read(sample.text().getBytes(UTF_8), sample.type()).toString();
 
         assertThat(PersonalData.valuesIn(sample.type(), sample.tree()))
-                .allSatisfy(value -> assertThat(shown).doesNotContain(value));
+                .allSatisfy(value -> assertThat(result).doesNotContain(value));
     }
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ventanilla.contracts.Shape.Part;
 
-/// Decides by the name of a component of a record whether it may identify a person or contain what
-/// they wrote.
+/// Finds the components of records that may identify a person or contain what a person wrote. The name of
+/// a component decides whether it is personal.
 final class PersonalData {
 
-    /// A name that contains one of these words is treated as personal.
+    /// A component is treated as personal if its name contains one of these words.
     private static final Set<String> PERSONAL_WORDS = Set.of(
             "name",
             "names",
@@ -40,11 +40,12 @@ final class PersonalData {
             "secret",
             "token");
 
-    /// Endings of a name that make it harmless: a hash or a version says nothing about the person.
+    /// A component is not personal if its name ends with one of these words, because a hash, a version or a
+    /// count does not identify a person.
     private static final Set<String> HARMLESS_ENDINGS = Set.of("sha256", "version", "count");
 
-    /// Components that contain personal data although their names do not show it. They include
-    /// secrets that give access to a case or a notice.
+    /// Components that contain personal data although their names do not contain one of the words. Some of
+    /// these components are secrets that give access to a case or a notice.
     private static final Set<String> PERSONAL_COMPONENTS = Set.of(
             "Address.value",
             "RecordAnswer.value",
@@ -53,14 +54,14 @@ final class PersonalData {
             "LookUpCase.secondFactor",
             "Template.urlSuffix");
 
-    /// Components whose names sound personal although they contain no personal data.
+    /// Components that contain no personal data although their names contain one of the words.
     private static final Set<String> HARMLESS_COMPONENTS = Set.of("Template.name", "Issued.profile");
 
     private PersonalData() {}
 
     /// The personal components of a record and of all records that it contains.
-    static List<Part> in(Class<?> type) {
-        return in(type, new HashSet<>()).toList();
+    static List<Part> componentsOf(Class<?> type) {
+        return componentsOf(type, new HashSet<>()).toList();
     }
 
     /// The values of the personal components in one message.
@@ -101,16 +102,16 @@ final class PersonalData {
         return words.stream().anyMatch(PERSONAL_WORDS::contains) && !HARMLESS_ENDINGS.contains(words.getLast());
     }
 
-    private static Stream<Part> in(Class<?> type, Set<Class<?>> seen) {
+    private static Stream<Part> componentsOf(Class<?> type, Set<Class<?>> visited) {
         if (Shape.isUnion(type)) {
-            return Shape.kindsOf(type).values().stream().flatMap(kind -> in(kind, seen));
+            return Shape.kindsOf(type).values().stream().flatMap(kind -> componentsOf(kind, visited));
         }
-        if (!type.isRecord() || Shape.isId(type) || !seen.add(type)) {
+        if (!type.isRecord() || Shape.isId(type) || !visited.add(type)) {
             return Stream.empty();
         }
         return Shape.partsOf(type).stream()
-                .flatMap(part ->
-                        Stream.concat(Stream.of(part).filter(PersonalData::isPersonal), in(containedType(part), seen)));
+                .flatMap(part -> Stream.concat(
+                        Stream.of(part).filter(PersonalData::isPersonal), componentsOf(containedType(part), visited)));
     }
 
     private static Class<?> containedType(Part part) {

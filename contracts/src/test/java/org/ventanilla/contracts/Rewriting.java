@@ -7,8 +7,8 @@ import org.ventanilla.contracts.asyncapi.AsyncApiDocuments;
 import org.ventanilla.contracts.samples.Samples;
 import org.ventanilla.contracts.schema.Schemas;
 
-/// If `-Dcontracts.write=true` is set, writes all generated files again before the first test.
-/// Existing samples do not change.
+/// Writes all generated files again before the first test, if `-Dcontracts.write=true` is set. Existing
+/// samples do not change. The tests that compare generated files use this extension.
 public final class Rewriting implements BeforeAllCallback {
 
     @Override

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.ventanilla.contracts.KafkaRight.Operation;
 import org.ventanilla.contracts.KafkaRight.Resource;
 
-/// Generates the table with the rights of each account in the how-to of a secured Kafka. The rest of that
-/// page is written by hand.
+/// Generates the table with the rights of each account on the page `reach-a-secured-kafka.md`. The rest of
+/// the page is written by hand.
 final class RightsTable {
 
     /// The file of the page.
@@ -28,7 +28,7 @@ final class RightsTable {
 
     private RightsTable() {}
 
-    /// Returns the committed page with the generated table.
+    /// Returns the text of the committed page with the generated table in it.
     static String generated() {
         String page = GeneratedFiles.read(FILE);
         int begin = page.indexOf(BEGIN);
@@ -43,10 +43,10 @@ final class RightsTable {
         return HEAD + KafkaAccounts.all().stream().map(RightsTable::rowsOf).collect(joining());
     }
 
-    /// Resources of one type share a row if the account has the same rights on them and their names are
-    /// all complete or all prefixes.
+    /// The rows of one account. A row contains all resources of one type for which the account has the same
+    /// rights. Complete names and prefixes of names are in different rows.
     private static String rowsOf(KafkaAccount account) {
-        record Row(Resource resource, boolean prefix, Set<Operation> operations) {}
+        record Row(Resource resource, boolean isPrefix, Set<Operation> operations) {}
         List<Row> rows = account.rights().stream()
                 .map(right -> new Row(right.resource(), right.isPrefix(), right.operations()))
                 .distinct()

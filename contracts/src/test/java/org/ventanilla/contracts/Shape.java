@@ -13,45 +13,49 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawWebhook;
 
-/// Reads the structure of records from their classes. The generators of schemas, samples and
-/// documents use it.
+/// Reads the structure of records from their classes. The generators of schemas, samples and documents
+/// use this structure.
 public final class Shape {
 
     private Shape() {}
 
-    /// One component of a record, as it is written in JSON.
-    public record Part(Class<?> owner, String name, Class<?> type, Type generic, boolean required) {
+    /// One component of a record, which is a field in JSON.
+    ///
+    /// @param owner the record
+    /// @param required whether the component must be present
+    public record Part(Class<?> owner, String name, Class<?> type, Type genericType, boolean required) {
 
         /// The type of the elements of a `List`, or of the values of a `Map`.
         public Class<?> elementType() {
-            Type[] arguments = ((ParameterizedType) generic).getActualTypeArguments();
+            Type[] arguments = ((ParameterizedType) genericType).getActualTypeArguments();
             return (Class<?>) arguments[arguments.length - 1];
         }
 
-        /// The names of the record and of the component: `FileCase.text`.
+        /// The name of the record and the name of the component, such as `FileCase.text`.
         public String qualifiedName() {
             return owner.getSimpleName() + "." + name;
         }
     }
 
-    /// The components of a record, in order.
+    /// The components of a record, in the order of their declaration.
     public static List<Part> partsOf(Class<?> type) {
         return Arrays.stream(type.getRecordComponents()).map(Shape::part).toList();
     }
 
-    /// Whether the type is an id: a record that is written as the value it contains.
+    /// Whether the type is an id: a record with one component, of which only the value is written in JSON.
     public static boolean isId(Class<?> type) {
         return type.isRecord()
                 && type.getRecordComponents().length == 1
                 && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class);
     }
 
-    /// Whether the type stands for one of several records, distinguished by `kind`.
+    /// Whether the type is a union: a sealed interface whose records are distinguished in JSON by the field
+    /// `kind`.
     public static boolean isUnion(Class<?> type) {
         return type.isSealed() && type.isAnnotationPresent(JsonTypeInfo.class);
     }
 
-    /// The kinds of a union, keyed by name, in the order of their declaration.
+    /// The records of a union by the value of `kind`, in the order of their declaration.
     public static Map<String, Class<?>> kindsOf(Class<?> union) {
         Map<String, Class<?>> kinds = new LinkedHashMap<>();
         for (JsonSubTypes.Type type : union.getAnnotation(JsonSubTypes.class).value()) {
@@ -60,7 +64,7 @@ public final class Shape {
         return kinds;
     }
 
-    /// All published records in the order of the topics, without duplicates.
+    /// The records of all messages in the order of their topics, without duplicates.
     public static List<Class<? extends Message>> messages() {
         return Topics.all().stream()
                 .<Class<? extends Message>>flatMap(topic -> WireTypes.recordsOf(topic).stream())
@@ -68,8 +72,8 @@ public final class Shape {
                 .toList();
     }
 
-    /// The records whose value is JSON: all except the raw webhook, whose value is the request
-    /// itself.
+    /// The records of all messages that are written as JSON. Only the raw webhook is not, because its value
+    /// is the request itself.
     public static List<Class<? extends Message>> jsonMessages() {
         return messages().stream().filter(type -> type != RawWebhook.class).toList();
     }

@@ -4,16 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 
-/// Generates the topics as Kubernetes resources of the Strimzi operator from the list, so that a
-/// cluster has the topics that the code expects.
+/// Generates the Kubernetes resources for the topics from [Topics], so that a cluster has the topics that
+/// the code expects. The Strimzi operator reads these resources.
 final class TopicManifests {
 
-    /// The file that contains them.
+    /// The file with the generated resources.
     static final Path FILE = GeneratedFiles.MODULE
             .resolve("../deploy/kubernetes/base/topics.yaml")
             .normalize();
 
-    /// Marks the topics whose number of partitions an overlay sets to its number of lanes.
+    /// The label of a topic with as many partitions as the installation has lanes. An overlay changes the
+    /// number of partitions of all topics with this label.
     private static final String LANES_LABEL = "\n    ventanilla.org/lanes: \"true\"";
 
     private static final int REPLICAS = 3;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Generates the reference page of topics from the list, so that it is never out of date.
+/// Generates the reference page of topics from [Topics], so that the page is always up to date.
 final class TopicsPage {
 
     /// The file of the page.

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand;
 
+/// Tests the rules that hold for every topic. A lasting topic is kept forever and contains no personal data.
 class TopicsTest {
 
     static List<Topic> topics() {
@@ -24,13 +25,13 @@ class TopicsTest {
     }
 
     @Test
-    void everyTopicHasItsOwnName() {
+    void noTwoTopicsHaveTheSameName() {
         assertThat(topics()).extracting(Topic::name).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("topics")
-    void aNameConsistsOfOwnerSubjectAndVersion(Topic topic) {
+    void theNameOfATopicConsistsOfOwnerSubjectAndVersion(Topic topic) {
         assertThat(topic.name()).matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+\\.v[1-9][0-9]*");
         assertThat(Topics.named(topic.name())).isEqualTo(topic);
     }
@@ -45,19 +46,27 @@ class TopicsTest {
 
     @ParameterizedTest
     @MethodSource("topics")
-    void aTopicWithContactKeysHasOnePartitionPerLane(Topic topic) {
-        boolean byContact = topic.key().contains("contactId") || topic.equals(Topics.WEBHOOKS);
+    void aTopicWithContactKeysHasLanes(Topic topic) {
+        // The messages in a webhook belong to contacts, although its key is that of the account.
+        boolean hasContactKey = topic.key().contains("contactId") || topic.equals(Topics.WEBHOOKS);
 
-        assertThat(topic.partitionsWith(LaneCount.DEFAULT)).isEqualTo(topic.hasLanes() ? 12 : 1);
-        assertThat(topic.partitionsWith(new LaneCount(84))).isEqualTo(topic.hasLanes() ? 84 : 1);
-        if (byContact) {
+        if (hasContactKey) {
             assertThat(topic.hasLanes()).isTrue();
         }
     }
 
     @ParameterizedTest
     @MethodSource("topics")
-    void theNameShowsWhetherATopicIsLasting(Topic topic) {
+    void aTopicWithLanesHasAPartitionForEachLaneAndAnyOtherTopicHasOnePartition(Topic topic) {
+        int defaultLanes = 12;
+        int otherLanes = 84;
+        assertThat(topic.partitionsWith(LaneCount.DEFAULT)).isEqualTo(topic.hasLanes() ? defaultLanes : 1);
+        assertThat(topic.partitionsWith(new LaneCount(otherLanes))).isEqualTo(topic.hasLanes() ? otherLanes : 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void theNameOfATopicShowsWhetherTheTopicIsLasting(Topic topic) {
         boolean lasting = topic.name().matches("(channel\\.account|.*\\.events|records\\..*|metrics\\..*)\\.v\\d+");
 
         assertThat(topic.privacy()).isEqualTo(lasting ? LASTING : PRIVATE);
@@ -75,21 +84,22 @@ class TopicsTest {
     @MethodSource("lastingTopics")
     void aLastingTopicContainsNoPersonalData(Topic topic) {
         assertThat(WireTypes.recordsOf(topic))
-                .allSatisfy(type -> assertThat(PersonalData.in(type))
+                .allSatisfy(type -> assertThat(PersonalData.componentsOf(type))
                         .extracting(Shape.Part::qualifiedName)
                         .isEmpty());
     }
 
     @Test
     void personalDataIsFoundInNestedRecords() {
+        // The names of the components show which values are personal data.
         record Person(String citizenName, String textSha256) {}
         record Outer(List<Person> people, Map<String, Person> more, Content content) {}
 
-        assertThat(PersonalData.in(Outer.class))
+        assertThat(PersonalData.componentsOf(Outer.class))
                 .extracting(Shape.Part::qualifiedName)
                 .contains("Person.citizenName", "Text.body", "Location.latitude")
                 .doesNotContain("Person.textSha256");
-        assertThat(PersonalData.in(PqrsdCommand.FileCase.class))
+        assertThat(PersonalData.componentsOf(PqrsdCommand.FileCase.class))
                 .extracting(Shape.Part::qualifiedName)
                 .contains("Applicant.name", "Applicant.documentNumber", "Applicant.email");
     }

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import org.ventanilla.contracts.KafkaRight.Operation;
 import org.ventanilla.contracts.KafkaRight.Resource;
 
-/// Generates the accounts as Kubernetes resources of the Strimzi operator from the list, so that a
-/// cluster allows only the operations that the code needs.
+/// Generates the Kubernetes resources for the accounts from [KafkaAccounts], so that a cluster allows only
+/// the operations that the code needs. The Strimzi operator reads these resources.
 final class UserManifests {
 
-    /// The file that contains them.
+    /// The file with the generated resources.
     static final Path FILE = GeneratedFiles.MODULE
             .resolve("../deploy/kubernetes/base/users.yaml")
             .normalize();

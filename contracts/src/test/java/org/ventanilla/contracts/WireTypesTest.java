@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
+/// Tests the names that the types of messages have on the wire, and the topics of the types.
 class WireTypesTest {
 
+    /// A message without a wire name and a topic.
     record Nameless(Instant at, String key) implements Message {}
 
     @Test
-    void everyMessageHasAUniqueVersionedName() {
+    void everyMessageHasAUniqueVersionedWireName() {
         assertThat(Shape.messages())
                 .extracting(WireTypes::nameOf)
                 .doesNotHaveDuplicates()
@@ -19,7 +21,7 @@ class WireTypesTest {
     }
 
     @Test
-    void theRecordAndTheTopicOfANameAreFound() {
+    void theRecordAndTheTopicOfEveryMessageAreFound() {
         assertThat(Shape.messages()).allSatisfy(type -> {
             assertThat(WireTypes.typeNamed(WireTypes.nameOf(type))).contains(type);
             assertThat(WireTypes.recordsOf(WireTypes.topicOf(type))).contains(type);
@@ -27,12 +29,12 @@ class WireTypesTest {
     }
 
     @Test
-    void anUnknownNameHasNoRecord() {
+    void anUnknownWireNameHasNoRecord() {
         assertThat(WireTypes.typeNamed("ventanilla.conversation.closed.v999")).isEmpty();
     }
 
     @Test
-    void aRecordWithoutANameIsRefused() {
+    void aRecordWithoutAWireNameIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> WireTypes.nameOf(Nameless.class));
         assertThatIllegalArgumentException().isThrownBy(() -> WireTypes.topicOf(Nameless.class));
     }

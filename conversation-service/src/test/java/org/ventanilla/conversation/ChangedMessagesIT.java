@@ -24,25 +24,34 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Edited, deleted and unfinished messages, with a real broker and a real database.
+/// Messages that a person edits or deletes, and stories that a person does not finish, with a real broker
+/// and a real
+/// database.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class ChangedMessagesIT {
 
+    /// The number of the cédula (the national identity document) with which people register.
+    private static final String DOCUMENT_NUMBER = "1032456702";
+
+    private static final String STORY = "Talan en Puerto Boyaca";
+    private static final String CORRECTED_STORY = "Talan en Puerto Berrío";
+
     @Inject
     Database database;
 
     @Test
-    void reactionsAndChangesAfterTheCloseGetNoReply() {
-        try (Person ana = Steps.registered("Ana Reacciona", "1032456701")) {
-            ana.says("salir", 1);
+    void reactionsEditsAndDeletionsAfterTheCloseGetNoReply() {
+        try (Person ana = Steps.registered("Ana Reacciona", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("salir", 1);
             ana.awaits("ventanilla.conversation.closed.v1");
             ana.reacts("🙏");
+            // Random ids stand for messages that this service does not know.
             ana.deletes(UniqueIds.next());
             ana.edits(UniqueIds.next(), "otra cosa");
-            assertThat(ana.says("gracias", 1).getFirst()).contains("Con mucho gusto");
+            assertThat(ana.saysAndAwaitsReplies("gracias", 1).getFirst()).contains("Con mucho gusto");
             assertThat(ana.events())
                     .filteredOn(event -> event.type().endsWith("opened.v1"))
                     .hasSize(1);
@@ -50,21 +59,23 @@ class ChangedMessagesIT {
     }
 
     @Test
-    void aReactionOfAnUnknownContactCreatesNothing() {
-        try (Person nobody = new Person();
-                Person after = new Person()) {
-            nobody.reacts("👍");
-            after.says("hola", 2);
-            assertThat(nobody.replyCount()).isZero();
-            assertThat(nobody.events()).isEmpty();
+    void aReactionOfAnUnknownContactGetsNoReplyAndOpensNoConversation() {
+        try (Person stranger = new Person();
+                Person laterPerson = new Person()) {
+            stranger.reacts("👍");
+            // The service has had time to handle the reaction when it answers a later message of another
+            // person.
+            laterPerson.saysAndAwaitsReplies("hola", 2);
+            assertThat(stranger.replyCount()).isZero();
+            assertThat(stranger.events()).isEmpty();
         }
     }
 
     @Test
     void theAdviserSeesEditedAndDeletedMessagesInTheirCurrentState() {
-        try (Person ana = Steps.registered("Ana Corrige", "1032456702")) {
-            ana.says("asesor", 1);
-            String chat = Desk.takes(ana);
+        try (Person ana = Steps.registered("Ana Corrige", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(ana);
             ana.awaitsReplies(1);
             UUID edited = UniqueIds.next();
             UUID deleted = UniqueIds.next();
@@ -74,11 +85,11 @@ class ChangedMessagesIT {
             ana.sends(new Content.Media("image", "image/jpeg", "la valla", null, "media.1", null, null), photo);
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("no lea esto")));
 
-            ana.edits(edited, "el expediente es LAV0044, cédula 1032456702");
+            ana.edits(edited, "el expediente es LAV0044, cédula " + DOCUMENT_NUMBER);
             ana.edits(photo, "la valla dice LAV0044");
             ana.deletes(deleted);
             await().untilAsserted(() -> Desk.chat(chat)
-                    .body("lines.text", hasItem("[editado] el expediente es LAV0044," + " cédula ···6702"))
+                    .body("lines.text", hasItem("[editado] el expediente es LAV0044, cédula ···6702"))
                     .body("lines.text", hasItem("Foto: [editado] la valla dice LAV0044"))
                     .body("lines.text", hasItem("[eliminado]"))
                     .body("lines.text", not(hasItem("no lea esto"))));
@@ -89,120 +100,126 @@ class ChangedMessagesIT {
     }
 
     @Test
-    void anEditedCaptionKeepsTheNoteThatTheFileIsMissing() {
-        try (Person ana = Steps.registered("Ana Foto", "1032456705")) {
-            ana.says("asesor", 1);
-            String chat = Desk.takes(ana);
+    void afterAnEditOfACaptionTheTranscriptStillSaysThatTheFileIsMissing() {
+        try (Person ana = Steps.registered("Ana Foto", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(ana);
             ana.awaitsReplies(1);
-            UUID large = UniqueIds.next();
-            UUID lost = UniqueIds.next();
-            ana.sends(missing("el pozo: mírelo (hoy)", Content.MissingFileReason.TOO_LARGE), large);
-            ana.sends(missing("la valla", Content.MissingFileReason.GONE), lost);
-            ana.edits(large, "el pozo: el de arriba");
-            ana.edits(lost, "la otra valla");
-            ana.edits(lost, "la valla (la de ayer)");
+            UUID tooLarge = UniqueIds.next(); // a message whose file is too large
+            UUID gone = UniqueIds.next(); // a message whose file the provider no longer has
+            ana.sends(photoWithoutFile("el pozo: mírelo (hoy)", Content.MissingFileReason.TOO_LARGE), tooLarge);
+            ana.sends(photoWithoutFile("la valla", Content.MissingFileReason.GONE), gone);
+            ana.edits(tooLarge, "el pozo: el de arriba");
+            ana.edits(gone, "la otra valla");
+            ana.edits(gone, "la valla (la de ayer)");
             await().untilAsserted(() -> Desk.chat(chat)
                     .body(
                             "lines.text",
                             hasItems(
-                                    "Foto (no llegó, pesa demasiado): [editado]" + " el pozo: el de arriba",
-                                    "Foto (no llegó): [editado]" + " la valla (la de ayer)")));
+                                    "Foto (no llegó, pesa demasiado): [editado] el pozo: el de arriba",
+                                    "Foto (no llegó): [editado] la valla (la de ayer)")));
         }
     }
 
     @Test
-    void anEditAfterARefusedFilingIsNotNotedOnACase() {
-        try (Person ana = Steps.registered("Ana Rechazada", "1032456706")) {
-            UUID story = UniqueIds.next();
-            UUID filing = filesARequest(ana, story);
+    void aChangeIsNotedOnlyOnACaseThatWasFiled() {
+        try (Person ana = Steps.registered("Ana Rechazada", DOCUMENT_NUMBER)) {
+            UUID refusedStory = UniqueIds.next();
+            UUID refusedFiling = filesARequest(ana, refusedStory);
             ana.publish(
-                    new PqrsdReply.FilingRefused(filing, ana.contact, "RECEIVED_TOO_LONG_AGO", Instant.now()),
+                    new PqrsdReply.FilingRefused(refusedFiling, ana.contact, "RECEIVED_TOO_LONG_AGO", Instant.now()),
                     UniqueIds.next());
             ana.awaitsReplies(2);
-            ana.edits(story, "Talan en Puerto Berrío");
-            ana.deletes(story);
-            assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
+            ana.edits(refusedStory, CORRECTED_STORY);
+            ana.deletes(refusedStory);
+            assertThat(ana.saysAndAwaitsReplies("salir", 1).getFirst()).contains("Gracias por comunicarse");
             assertThat(ana.commandsOfType("ventanilla.pqrsd.note-on-case.v1")).isEmpty();
 
-            UUID secondStory = UniqueIds.next();
-            ana.says("hola", 1);
-            UUID secondFiling = filesARequest(ana, secondStory);
-            ana.edits(secondStory, "Talan en Puerto Berrío");
+            UUID acceptedStory = UniqueIds.next();
+            ana.saysAndAwaitsReplies("hola", 1);
+            UUID acceptedFiling = filesARequest(ana, acceptedStory);
+            ana.edits(acceptedStory, CORRECTED_STORY);
             JsonPath note =
                     JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
-            assertThat(note.getString("filing")).isEqualTo(secondFiling.toString());
+            assertThat(note.getString("filing")).isEqualTo(acceptedFiling.toString());
         }
     }
 
     @Test
-    void anEditAfterTheFilingIsNotedOnTheCaseThatWasFiled() {
-        try (Person ana = Steps.registered("Ana Radica", "1032456703")) {
+    void anEditAfterTheFilingIsNotedOnTheCase() {
+        try (Person ana = Steps.registered("Ana Radica", DOCUMENT_NUMBER)) {
             UUID story = UniqueIds.next();
             UUID filing = filesARequest(ana, story);
-            ana.edits(story, "Talan en Puerto Berrío");
+            ana.edits(story, CORRECTED_STORY);
 
             JsonPath note =
                     JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
             assertThat(note.getString("filing")).isEqualTo(filing.toString());
             assertThat(note.getString("change")).isEqualTo("EDITED");
-            assertThat(note.getString("newText")).isEqualTo("Talan en Puerto Berrío");
+            assertThat(note.getString("newText")).isEqualTo(CORRECTED_STORY);
             assertThat(ana.awaitsReplies(1).getFirst()).contains("queda radicada como estaba");
 
+            // The deletion gets no reply of its own: the next reply is the farewell.
             ana.deletes(story);
-            assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
+            assertThat(ana.saysAndAwaitsReplies("salir", 1).getFirst()).contains("Gracias por comunicarse");
         }
     }
 
     @Test
-    void anUnfinishedStoryIsStoredOnlyWithTheContact() {
-        try (Person ana = Steps.registered("Ana Vuelve", "1032456704")) {
-            ana.says("radicar", 1);
-            ana.says("1", 1);
+    void anUnfinishedStoryIsStoredWithTheContactOnlyAndOnlyUntilItIsFiled() {
+        try (Person ana = Steps.registered("Ana Vuelve", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("radicar", 1);
+            ana.saysAndAwaitsReplies("1", 1); // the kind is a petition
             ana.says("Talan junto a la escuela", UniqueIds.next());
-            assertThat(ana.says("salir", 2).getLast()).contains("La guardamos 24 horas");
+            assertThat(ana.saysAndAwaitsReplies("salir", 2).getLast()).contains("La guardamos 24 horas");
             ana.awaits("ventanilla.conversation.closed.v1");
-            assertThat(ana.says("gracias", 1).getFirst()).contains("Con mucho gusto");
-            assertThat(statesOf(ana)).doesNotContain("escuela");
+            assertThat(ana.saysAndAwaitsReplies("gracias", 1).getFirst()).contains("Con mucho gusto");
+            assertThat(conversationStatesOf(ana)).doesNotContain("escuela");
 
-            assertThat(ana.says("buenas", 1).getFirst()).contains("sin terminar");
-            assertThat(ana.says("1", 1).getFirst()).contains("Talan junto a la escuela");
-            ana.says("listo", 1);
-            ana.says("no", 1);
-            ana.says("1", 1);
-            Steps.confirms(ana);
-            assertThat(unfinishedStoryOf(ana)).isNull();
+            assertThat(ana.saysAndAwaitsReplies("buenas", 1).getFirst()).contains("sin terminar");
+            // The person chooses to continue the story.
+            assertThat(ana.saysAndAwaitsReplies("1", 1).getFirst()).contains("Talan junto a la escuela");
+            ana.saysAndAwaitsReplies("listo", 1);
+            ana.saysAndAwaitsReplies("no", 1); // gives no place
+            ana.saysAndAwaitsReplies("1", 1); // wants the answer by WhatsApp
+            Steps.confirmsSummary(ana);
+            assertThat(unfinishedRequestOf(ana)).isNull();
         }
     }
 
     /// Writes and confirms a request, starting at the menu.
     ///
-    /// @param story the id of the message with the story
+    /// @param storyMessage the id of the message with the story
     /// @return the id of the command that files the request
-    private static UUID filesARequest(Person person, UUID story) {
-        person.says("radicar", 1);
-        person.says("1", 1);
-        person.says("Talan en Puerto Boyaca", story);
-        person.says("listo", 1);
-        person.says("no", 1);
-        assertThat(person.says("1", 1).getFirst()).contains("Puerto Boyaca");
-        person.says("1", 1);
+    private static UUID filesARequest(Person person, UUID storyMessage) {
+        person.saysAndAwaitsReplies("radicar", 1);
+        person.saysAndAwaitsReplies("1", 1); // the kind is a petition
+        person.says(STORY, storyMessage);
+        person.saysAndAwaitsReplies("listo", 1);
+        person.saysAndAwaitsReplies("no", 1); // gives no place
+        // The answer is wanted by WhatsApp. The reply is the summary of the request.
+        assertThat(person.saysAndAwaitsReplies("1", 1).getFirst()).contains("Puerto Boyaca");
+        person.saysAndAwaitsReplies("1", 1); // confirms the summary
         return UUID.fromString(JsonPath.from(
                         person.commandsOfType("ventanilla.pqrsd.file-case.v1").getLast())
                 .getString("commandId"));
     }
 
-    private static Content missing(String caption, Content.MissingFileReason why) {
-        return new Content.Media("image", "image/jpeg", caption, null, "media.1", null, why);
+    /// Returns a message with a photo whose file did not reach the service.
+    private static Content photoWithoutFile(String caption, Content.MissingFileReason reason) {
+        return new Content.Media("image", "image/jpeg", caption, null, "media.1", null, reason);
     }
 
-    private String statesOf(Person person) {
+    /// Returns the stored states of all conversations of a person.
+    private String conversationStatesOf(Person person) {
         return StoredRows.text(
                 database,
                 "select string_agg(state::text, ' ') from conversation where contact_id = ?",
                 person.contact.value());
     }
 
-    private String unfinishedStoryOf(Person person) {
+    /// Returns the stored unfinished request of a person; null if there is none.
+    private String unfinishedRequestOf(Person person) {
         return StoredRows.text(
                 database,
                 "select citizen #>> '{unfinished,filing}' from contact where contact_id = ?",

@@ -19,16 +19,17 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The proof of a consent contains the hash of the text that was shown to the person, even if
-/// another release handles the answer.
+/// The proof of a consent contains the hash of the text that the person saw, even if another release of the
+/// service
+/// handles the answer.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class ConsentProofIT {
 
-    /// The hash of a text of another release.
-    private static final String OTHER_SHA256 = "0123456789abcdef".repeat(4);
+    /// Stands for the hash of a text of another release.
+    private static final String OTHER_TEXT_SHA256 = "0123456789abcdef".repeat(4);
 
     @Inject
     Database database;
@@ -39,66 +40,72 @@ class ConsentProofIT {
     @Test
     void anAnswerToATextOfAnOlderReleaseIsNoConsent() {
         try (Person rosa = new Person()) {
-            rosa.says("hola", 2);
+            rosa.saysAndAwaitsReplies("hola", 2);
+            // An older release did not store which text it had shown.
             setStage(rosa, "{\"stage\": \"consenting\", \"wrongAnswers\": 0}");
-            List<String> replies = rosa.says("1", 2);
+            List<String> replies = rosa.saysAndAwaitsReplies("1", 2); // answers yes
             assertThat(replies.get(0)).contains("El texto de la autorización cambió");
             assertThat(replies.get(1)).contains("¿Autoriza?");
-            assertThat(proofsOf(rosa)).isEmpty();
-            assertThat(rosa.says("1", 1).getFirst()).contains("documento");
-            assertThat(proofsOf(rosa)).containsExactly(script.flow().sha256(CONSENT));
+            assertThat(proofHashesOf(rosa)).isEmpty();
+            // The answer to the repeated question is a consent. The next question asks for the document type.
+            assertThat(rosa.saysAndAwaitsReplies("1", 1).getFirst()).contains("documento");
+            assertThat(proofHashesOf(rosa)).containsExactly(script.flow().textSha256(CONSENT));
         }
     }
 
     @Test
-    void anAnswerToATextThatChangedMeanwhileIsNoConsent() {
+    void anAnswerIsNoConsentIfTheTextHasChangedSinceTheQuestion() {
         try (Person rosa = new Person()) {
-            rosa.says("hola", 2);
+            rosa.saysAndAwaitsReplies("hola", 2);
             setStage(rosa, """
                     {"stage": "consenting", "wrongAnswers": 0,
                      "shown": {"version": "2020-01", "sha256": "%s"}}
-                    """.formatted(OTHER_SHA256));
-            assertThat(rosa.says("Sí", 2).get(1)).contains("¿Autoriza?");
-            assertThat(proofsOf(rosa)).isEmpty();
+                    """.formatted(OTHER_TEXT_SHA256));
+            assertThat(rosa.saysAndAwaitsReplies("Sí", 2).get(1)).contains("¿Autoriza?");
+            assertThat(proofHashesOf(rosa)).isEmpty();
         }
     }
 
     @Test
-    void aButtonOfAnOlderTextIsNoConsent() {
+    void onlyTheButtonOfTheCurrentTextIsAConsent() {
         try (Person rosa = new Person()) {
-            String shown = rosa.says("hola", 2).get(1);
-            String offered = JsonPath.from(shown).getString("content.options[0].id");
-            assertThat(offered).endsWith("S1.consentimiento.YES");
-            String older = OTHER_SHA256.substring(0, 12) + ".S1.consentimiento.YES";
-            assertThat(rosa.taps(older, "Sí", 2).get(1)).contains("¿Autoriza?");
-            assertThat(proofsOf(rosa)).isEmpty();
-            rosa.taps(offered, "Sí", 1);
-            assertThat(proofsOf(rosa)).containsExactly(script.flow().sha256(CONSENT));
+            String question = rosa.saysAndAwaitsReplies("hola", 2).get(1);
+            String currentButton = JsonPath.from(question).getString("content.options[0].id");
+            assertThat(currentButton).endsWith("S1.consentimiento.YES");
+            // The id of a consent button begins with a part of the hash of its text.
+            String olderButton = OTHER_TEXT_SHA256.substring(0, 12) + ".S1.consentimiento.YES";
+            assertThat(rosa.tapsAndAwaitsReplies(olderButton, "Sí", 2).get(1)).contains("¿Autoriza?");
+            assertThat(proofHashesOf(rosa)).isEmpty();
+            rosa.tapsAndAwaitsReplies(currentButton, "Sí", 1);
+            assertThat(proofHashesOf(rosa)).containsExactly(script.flow().textSha256(CONSENT));
         }
     }
 
     @Test
-    void aConsentToNoticesGivenToATextOfAnOlderReleaseIsAskedAgain() {
+    void theConsentToNoticesIsAskedAgainIfAnOlderReleaseShowedTheText() {
         try (Person rosa = Steps.registered("Rosa Avisos", "52444555")) {
-            rosa.says("5", 1);
-            rosa.says("1", 1);
+            rosa.saysAndAwaitsReplies("5", 1); // opens the menu of notices
+            rosa.saysAndAwaitsReplies("1", 1); // wants to authorise notices
+            // An older release did not store which text it had shown.
             setStage(rosa, "{\"stage\": \"noticing\", \"step\": \"CONSENT\"}");
-            assertThat(rosa.says("1", 2).get(1)).contains("¿Acepta que");
-            rosa.says("1", UniqueIds.next());
+            assertThat(rosa.saysAndAwaitsReplies("1", 2).get(1)).contains("¿Acepta que"); // answers yes
+            rosa.says("1", UniqueIds.next()); // answers yes again
             assertThat(rosa.awaits("ventanilla.notification.grant-electronic-notice.v1")
                             .json())
-                    .contains(script.flow().sha256(NOTICES_CONSENT));
+                    .contains(script.flow().textSha256(NOTICES_CONSENT));
         }
     }
 
-    private void setStage(Person person, String stage) {
+    /// Replaces the stored stage of the conversation, as if another release had stored it.
+    private void setStage(Person person, String stageJson) {
         StoredRows.change(database, """
                 update conversation set state = jsonb_set(state, '{stage}', ?::jsonb)
                 where contact_id = ?
-                """, stage, person.contact.value());
+                """, stageJson, person.contact.value());
     }
 
-    private List<String> proofsOf(Person person) {
+    /// Returns the text hashes of the stored proofs.
+    private List<String> proofHashesOf(Person person) {
         return StoredRows.texts(
                 database, "select text_sha256 from consent_proof where contact_id = ?", person.contact.value());
     }

@@ -16,20 +16,25 @@ import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The desk shows messages with the formatting of the chat, and never executes their content.
+/// The desk shows messages with the formatting of the chat, and no message can add markup or a script to
+/// the page.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class DeskLinesIT {
 
-    /// The markup that the template itself writes into a line.
-    private static final Pattern MARKUP =
+    /// The number of the cédula (the national identity document) with which people register.
+    private static final String DOCUMENT_NUMBER = "1032456721";
+
+    /// The markup that the template of the desk writes into a line.
+    private static final Pattern TEMPLATE_MARKUP =
             Pattern.compile("</?(?:li|span|bdi|strong|em|s|code)(?: class=\"[^\"<>]*\"| data-seq=\"\\d+\""
                     + "| title=\"[^\"<>]*\")*>|<a href=\"https?://[^\"<>]*\" target=\"_blank\""
                     + " rel=\"noopener noreferrer[a-z ]*\">|</a>");
 
-    private static final List<String> HOSTILE = List.of(
+    /// Messages that try to inject markup or scripts.
+    private static final List<String> HOSTILE_MESSAGES = List.of(
             "<script>alert(1)</script>",
             "*<img src=x onerror=alert(1)>*",
             "</bdi></li><li class=\"bubble bubble--out\">Asesor: gane 1 premio",
@@ -43,12 +48,12 @@ class DeskLinesIT {
 
     @Test
     void formattingAndLinksAreShownAsInTheChat() {
-        try (Person ana = Steps.registered("Ana Marca", "1032456721")) {
-            String chat = attended(ana);
+        try (Person ana = Steps.registered("Ana Marca", DOCUMENT_NUMBER)) {
+            String chat = asksForAdviserAndIsTaken(ana);
             ana.says("es *muy* urgente y _de ayer_: vea https://example.org/a?b=1&c=2.", newId());
             Desk.says(chat, "Lo *veo*, gracias");
             ana.awaitsReplies(1);
-            String lines = linesWith(chat, "Lo <strong>veo</strong>, gracias", "de ayer");
+            String lines = awaitLinesWith(chat, "Lo <strong>veo</strong>, gracias", "de ayer");
             assertThat(lines)
                     .contains("es <strong>muy</strong> urgente y <em>de ayer</em>: vea")
                     .contains("<a href=\"https://example.org/a?b=1&amp;c=2\" target=\"_blank\"")
@@ -60,61 +65,68 @@ class DeskLinesIT {
 
     @Test
     void optionsOfTheAssistantAreShownWithTheirNumbers() {
-        try (Person ana = Steps.registered("Ana Opciones", "1032456722")) {
-            String chat = attended(ana);
-            assertThat(linesWith(chat, "Radicar PQRSD"))
+        try (Person ana = Steps.registered("Ana Opciones", DOCUMENT_NUMBER)) {
+            String chat = asksForAdviserAndIsTaken(ana);
+            assertThat(awaitLinesWith(chat, "Radicar PQRSD"))
                     .contains("1 Trámites y licencias\n2 Radicar PQRSD")
-                    .doesNotContainPattern("\\b(\\d) \\1 ");
+                    .doesNotContainPattern("\\b(\\d) \\1 "); // no number appears twice
         }
     }
 
     @Test
     void messagesCannotInjectMarkupOrScripts() {
         try (Person eva = new Person()) {
-            eva.says("asesor", 2);
-            String chat = Desk.takes(eva);
+            eva.saysAndAwaitsReplies("asesor", 2); // the welcome and the place in the queue
+            String chat = Desk.endsOtherChatsAndTakes(eva);
             eva.awaitsReplies(1);
-            HOSTILE.forEach(words -> eva.says(words, newId()));
+            HOSTILE_MESSAGES.forEach(message -> eva.says(message, newId()));
             eva.says("el último", newId());
-            String lines = linesWith(chat, "el último");
+            String lines = awaitLinesWith(chat, "el último");
             assertThat(lines)
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                     .contains("&amp;lt;script&amp;gt; &amp;#60;script&amp;#62; &amp;amp;amp;")
                     .contains("{line.html}")
                     .doesNotContain("href=\"javascript", "href=\"data");
-            assertThat(MARKUP.matcher(lines).replaceAll("")).doesNotContain("<", ">");
-            assertThat(lines.split("<li ", -1)).hasSize(1 + linesOf(chat));
+            String withoutTemplateMarkup = TEMPLATE_MARKUP.matcher(lines).replaceAll("");
+            assertThat(withoutTemplateMarkup).doesNotContain("<", ">");
+            int listItemCount = lines.split("<li ", -1).length - 1;
+            assertThat(listItemCount).isEqualTo(lineCountOf(chat));
         }
     }
 
     @Test
-    void bidirectionalControlCharactersAreRemoved() {
+    void charactersThatChangeTheDirectionOfTheTextAreRemoved() {
         try (Person eva = new Person()) {
-            eva.says("asesor", 2);
-            String chat = Desk.takes(eva);
+            eva.saysAndAwaitsReplies("asesor", 2); // the welcome and the place in the queue
+            String chat = Desk.endsOtherChatsAndTakes(eva);
             eva.awaitsReplies(1);
             eva.says("pagué \u202E000.051\u202C pesos \u2066en\u2069 \u200Fayer\u061C", newId());
-            String lines = linesWith(chat, "pagué 000.051 pesos en ayer");
+            String lines = awaitLinesWith(chat, "pagué 000.051 pesos en ayer");
             assertThat(lines + Desk.page("/escritorio/chats/" + chat))
                     .doesNotContainPattern("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
         }
     }
 
-    private static String attended(Person person) {
-        person.says("asesor", 1);
-        String chat = Desk.takes(person);
+    /// Makes a person ask for an adviser and be taken.
+    ///
+    /// @return the id of the chat
+    private static String asksForAdviserAndIsTaken(Person person) {
+        person.saysAndAwaitsReplies("asesor", 1);
+        String chat = Desk.endsOtherChatsAndTakes(person);
         person.awaitsReplies(1);
         return chat;
     }
 
-    /// Returns the lines as the page reloads them, once they contain these texts.
-    private static String linesWith(String chat, String... words) {
+    /// Waits until the lines of a chat contain these texts.
+    ///
+    /// @return the HTML of the lines, as the page reloads them
+    private static String awaitLinesWith(String chat, String... texts) {
         String path = "/escritorio/chats/" + chat + "/lineas";
-        await().untilAsserted(() -> assertThat(Desk.page(path)).contains(words));
+        await().untilAsserted(() -> assertThat(Desk.page(path)).contains(texts));
         return Desk.page(path);
     }
 
-    private static int linesOf(String chat) {
+    private static int lineCountOf(String chat) {
         return Desk.chat(chat).extract().jsonPath().getList("lines").size();
     }
 

@@ -36,20 +36,34 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// What the desk accepts, stores and shows.
+///
+/// The word ASESOR asks for an adviser. A person who writes for the first time gets two replies to this
+/// word, because
+/// the welcome comes first. A registered person gets one reply.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class DeskRulesIT {
 
-    private static final String DOCUMENT = "1032456789";
+    /// The number of the cédula (the national identity document) with which people register.
+    private static final String DOCUMENT_NUMBER = "1032456789";
+
+    /// [#DOCUMENT_NUMBER] as the transcript shows it.
+    private static final String MASKED_DOCUMENT_NUMBER = "···6789";
+
+    /// The code with which an anonymous person asks for the state of a case.
+    private static final String TRACKING_CODE = "K7M2-9XQ4-TR5Z";
+
+    /// The beginning of [#TRACKING_CODE], which no other text of these tests contains.
+    private static final String TRACKING_CODE_BEGINNING = "K7M2";
 
     @Inject
     Database database;
 
-    @ParameterizedTest(name = "«{0}» is not a reason")
+    @ParameterizedTest(name = "«{0}» is refused as a reason")
     @ValueSource(strings = {"hablé con Rosa Díaz CC 52123456", "almuerzo", "ALMUERZO ", "", "NADA"})
-    void aPauseReasonThatIsNotInTheListIsRefused(String reason) {
+    void onlyAPauseMayHaveAReasonAndOnlyAReasonOfTheListIsAccepted(String reason) {
         try (EventProbe advisers = EventProbe.fromNow(Topics.ADVISER_EVENTS)) {
             Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
             Desk.post("/presence", Map.of("presence", "PAUSED", "reason", reason))
@@ -59,6 +73,7 @@ class DeskRulesIT {
                     .body("title", equalTo("La solicitud no se puede procesar"))
                     .body("detail", containsString("motivo de pausa"))
                     .body("field", equalTo("reason"));
+            // An adviser who is available may give no reason.
             Desk.post("/presence", Map.of("presence", "AVAILABLE", "reason", "ALMUERZO"))
                     .statusCode(422)
                     .body("field", equalTo("reason"));
@@ -99,21 +114,24 @@ class DeskRulesIT {
     }
 
     @Test
-    void freeTextAsReturnReasonIsNeverPublished() {
-        try (Person luis = Steps.registered("Luis Fila", "79555111")) {
-            luis.says("asesor", 1);
-            String chat = Desk.takes(luis);
+    void aReturnReasonInFreeTextIsNeverPublished() {
+        try (Person luis = Steps.registered("Luis Fila", DOCUMENT_NUMBER)) {
+            luis.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(luis);
             luis.awaitsReplies(1);
-            UUID command = UniqueIds.next();
+            // A command on the topic can contain any reason. A reason in free text must be refused. The
+            // desk itself
+            // always sends the reason GIVEN_BACK.
+            UUID freeTextReturn = UniqueIds.next();
             luis.publish(
                     new ConversationCommand.ReturnToQueue(
-                            command,
+                            freeTextReturn,
                             luis.contact,
                             ConversationId.of(chat),
                             "asesor",
                             "pidió hablar con Rosa Díaz CC 52123456",
                             Instant.now()),
-                    command);
+                    freeTextReturn);
             Desk.act(chat, "return", Map.of("commandId", UniqueIds.next())).statusCode(202);
             assertThat(luis.awaits("ventanilla.conversation.requeued.v1").json())
                     .contains("GIVEN_BACK");
@@ -121,16 +139,16 @@ class DeskRulesIT {
     }
 
     @Test
-    void aReusedCommandIdIsRefusedAndARepetitionGetsTheSameAnswer() {
-        try (Person luis = Steps.registered("Luis Repite", "79555222")) {
-            luis.says("asesor", 1);
-            String chat = Desk.takes(luis);
+    void aRepeatedCommandIsAcceptedButItsIdCannotBeReusedForAnotherCommand() {
+        try (Person luis = Steps.registered("Luis Repite", DOCUMENT_NUMBER)) {
+            luis.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(luis);
             luis.awaitsReplies(1);
             Map<String, Object> message = new HashMap<>();
             message.put("commandId", UniqueIds.next());
             message.put("text", "Buenas tardes");
             Desk.act(chat, "messages", message).statusCode(202);
-            Desk.act(chat, "messages", message).statusCode(202);
+            Desk.act(chat, "messages", message).statusCode(202); // a repetition
             message.put("text", "Otra cosa");
             Desk.act(chat, "messages", message).statusCode(422).body("field", equalTo("commandId"));
             Desk.act(chat, "end", Map.of("commandId", message.get("commandId"))).statusCode(422);
@@ -140,10 +158,13 @@ class DeskRulesIT {
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("Buenas tardes")));
             Desk.act(chat, "end", end).statusCode(202);
             luis.awaits("ventanilla.conversation.attention-ended.v1");
-            Desk.act(chat, "end", end).statusCode(202);
+            Desk.act(chat, "end", end).statusCode(202); // a repetition
         }
     }
 
+    /// A surrogate is half of a character that needs two UTF-16 units, such as an emoji. Without its other
+    /// half it is
+    /// no valid text.
     @Test
     void anUnpairedSurrogateIsRefusedAtTheDeskAndReplacedInMessages() {
         Desk.post(
@@ -152,8 +173,8 @@ class DeskRulesIT {
                 .statusCode(422)
                 .body("field", equalTo("text"));
         try (Person luis = new Person()) {
-            luis.says("asesor", 2);
-            String chat = Desk.takes(luis);
+            luis.saysAndAwaitsReplies("asesor", 2);
+            String chat = Desk.endsOtherChatsAndTakes(luis);
             luis.awaitsReplies(1);
             luis.sendsInvalidText("mire: \\ud83d");
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("mire: \ufffd")));
@@ -161,56 +182,60 @@ class DeskRulesIT {
     }
 
     @Test
-    void takingTheNextPersonTwiceWithOneIdReturnsOneConversation() {
-        try (Person luis = Steps.registered("Luis Turno", "79555333")) {
-            luis.says("asesor", 1);
+    void takingTheNextPersonTwiceWithTheSameCommandIdReturnsTheSameConversation() {
+        try (Person luis = Steps.registered("Luis Turno", DOCUMENT_NUMBER)) {
+            luis.saysAndAwaitsReplies("asesor", 1);
             luis.awaits("ventanilla.conversation.queued.v1");
             Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
-            Map<String, Object> click = Map.of("commandId", UniqueIds.next());
-            String taken = Desk.post("/next", click)
+            Map<String, Object> request = Map.of("commandId", UniqueIds.next());
+            String taken = Desk.post("/next", request)
                     .statusCode(202)
                     .extract()
                     .jsonPath()
                     .getString("conversationId");
-            Desk.post("/next", click).statusCode(202).body("conversationId", equalTo(taken));
+            Desk.post("/next", request).statusCode(202).body("conversationId", equalTo(taken));
         }
     }
 
     @Test
     void documentsAndCodesAreMaskedInTheStoredAndTheShownTranscript() {
-        try (Person ana = Steps.registered("Ana Reserva", DOCUMENT)) {
-            ana.says("3", 1);
-            ana.says("2026-000777", 1);
-            ana.says("K7M2-9XQ4-TR5Z", UniqueIds.next());
-            Steps.commandIn(ana, "ventanilla.pqrsd.look-up-case.v1");
-            ana.says("asesor", 1);
-            String chat = Desk.takes(ana);
+        try (Person ana = Steps.registered("Ana Reserva", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("3", 1); // asks for the state of a case
+            ana.saysAndAwaitsReplies("2026-000777", 1);
+            ana.says(TRACKING_CODE, UniqueIds.next());
+            Steps.awaitsCommandId(ana, "ventanilla.pqrsd.look-up-case.v1");
+            ana.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(ana);
             ana.awaitsReplies(1);
             ana.says("mi cédula es 1.032.456.789, gracias", UniqueIds.next());
-            await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("mi cédula es ···6789, gracias")));
+            await().untilAsserted(() -> Desk.chat(chat)
+                    .body("lines.text", hasItem("mi cédula es " + MASKED_DOCUMENT_NUMBER + ", gracias")));
             List<String> shown = Desk.chat(chat).extract().jsonPath().getList("lines.text");
-            assertThat(shown).isEqualTo(linesOf(ana));
+            assertThat(shown).isEqualTo(storedLinesOf(ana));
             assertThat(shown)
-                    .noneMatch(line -> line.replace(".", "").contains(DOCUMENT))
-                    .noneMatch(line -> line.contains("K7M2"))
-                    .contains("···6789", "2026-000777");
+                    .noneMatch(line -> line.replace(".", "").contains(DOCUMENT_NUMBER))
+                    .noneMatch(line -> line.contains(TRACKING_CODE_BEGINNING))
+                    .contains(MASKED_DOCUMENT_NUMBER, "2026-000777");
         }
     }
 
     @Test
-    void theWholeDocumentNumberIsShownOnlyToTheAdviserOfTheChat() {
-        try (Person ana = Steps.registered("Ana Documento", DOCUMENT)) {
-            ana.says("asesor", 1);
-            String chat = Desk.takes(ana);
+    void onlyTheAdviserOfTheChatCanSeeTheWholeDocumentNumber() {
+        try (Person ana = Steps.registered("Ana Documento", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(ana);
             ana.awaitsReplies(1);
             assertThat(Desk.page("/escritorio/chats/" + chat))
-                    .contains("CC ···6789")
-                    .doesNotContain(DOCUMENT);
-            String address = "/escritorio/chats/" + chat + "/documento";
-            Desk.click("asesor2", address).statusCode(404);
-            assertThat(Desk.click("asesor", address).statusCode(200).extract().asString())
-                    .contains("CC " + DOCUMENT);
-            assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano")).doesNotContain(DOCUMENT);
+                    .contains("CC " + MASKED_DOCUMENT_NUMBER)
+                    .doesNotContain(DOCUMENT_NUMBER);
+            String documentPath = "/escritorio/chats/" + chat + "/documento";
+            Desk.click("asesor2", documentPath).statusCode(404);
+            assertThat(Desk.click("asesor", documentPath)
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .contains("CC " + DOCUMENT_NUMBER);
+            assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano")).doesNotContain(DOCUMENT_NUMBER);
             List<String> advisers = StoredRows.texts(
                     database, "select adviser from document_shown where conversation_id = ?", UUID.fromString(chat));
             assertThat(advisers).containsExactly("asesor");
@@ -221,39 +246,40 @@ class DeskRulesIT {
     @Test
     void theTrackingCodeIsSentButNotStoredInTheTranscript() {
         try (Person pedro = new Person()) {
-            pedro.says("hola", 2);
-            pedro.says("2", 1);
-            Steps.writesARequest(pedro, 2);
-            UUID command = Steps.confirms(pedro);
-            pedro.publish(Steps.filed(pedro, command, "2026-000778", "K7M2-9XQ4-TR5Z"), UniqueIds.next());
-            assertThat(pedro.awaitsReplies(3).get(1)).contains("K7M2-9XQ4-TR5Z");
-            assertThat(linesOf(pedro))
-                    .noneMatch(line -> line.contains("K7M2"))
+            pedro.saysAndAwaitsReplies("hola", 2);
+            pedro.saysAndAwaitsReplies("2", 1); // refuses the data notice
+            Steps.writesAnAnonymousRequest(pedro);
+            UUID command = Steps.confirmsSummary(pedro);
+            pedro.publish(Steps.caseFiledReply(pedro, command, "2026-000778", TRACKING_CODE), UniqueIds.next());
+            assertThat(pedro.awaitsReplies(3).get(1)).contains(TRACKING_CODE);
+            assertThat(storedLinesOf(pedro))
+                    .noneMatch(line -> line.contains(TRACKING_CODE_BEGINNING))
                     .anyMatch(line -> line.contains("código de seguimiento es"));
         }
     }
 
     @Test
-    void linesOfAnOlderReleaseAreMaskedByTheJob() {
-        try (Person ana = Steps.registered("Ana Antigua", DOCUMENT)) {
+    void aBackgroundJobMasksTheLinesThatAnOlderReleaseStored() {
+        try (Person ana = Steps.registered("Ana Antigua", DOCUMENT_NUMBER)) {
+            // Replaces the lines with lines that are not masked, as an older release stored them.
             StoredRows.change(database, """
                     update chat_line set masked = false, body = case speaker
                         when 'CITIZEN' then '1032456789'
                         else 'Su código de seguimiento es *K7M2-9XQ4-TR5Z*.' end
                     where conversation_id in (select id from conversation where contact_id = ?)
                     """, ana.contact.value());
-            await().untilAsserted(() -> assertThat(linesOf(ana))
+            await().untilAsserted(() -> assertThat(storedLinesOf(ana))
                     .isNotEmpty()
-                    .noneMatch(line -> line.contains("103245"))
-                    .noneMatch(line -> line.contains("K7M2")));
+                    .noneMatch(line -> line.contains("103245")) // the beginning of the document number
+                    .noneMatch(line -> line.contains(TRACKING_CODE_BEGINNING)));
         }
     }
 
     @Test
-    void theAdviserDoesNotSeeTheSurvey() {
-        try (Person ana = Steps.registered("Ana Califica", DOCUMENT)) {
-            ana.says("asesor", 1);
-            String chat = Desk.takes(ana);
+    void theAdviserDoesNotSeeTheQuestionsAndAnswersOfTheSurvey() {
+        try (Person ana = Steps.registered("Ana Califica", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(ana);
             ana.awaitsReplies(1);
             Desk.says(chat, "Buenas tardes");
             ana.awaitsReplies(1);
@@ -270,9 +296,9 @@ class DeskRulesIT {
                             Instant.now()),
                     offer);
             ana.awaitsReplies(1);
-            ana.says("1", 1);
-            ana.says("No", 1);
-            ana.says("Nadie me resolvió nada", 1);
+            ana.saysAndAwaitsReplies("1", 1); // the worst score
+            ana.saysAndAwaitsReplies("No", 1); // the matter was not resolved
+            ana.saysAndAwaitsReplies("Nadie me resolvió nada", 1);
             ana.awaits("ventanilla.conversation.closed.v1");
 
             List<String> shown = Desk.chat(chat).extract().jsonPath().getList("lines.text");
@@ -282,8 +308,10 @@ class DeskRulesIT {
                     .noneMatch(line -> line.contains("Resolvimos"))
                     .noneMatch(line -> line.contains("Nadie"));
             assertThat(shown.getLast()).isEqualTo("Buenas tardes");
-            for (String part : List.of("/lineas", "")) {
-                assertThat(Desk.page("/escritorio/chats/" + chat + part))
+            String pageOfChat = "/escritorio/chats/" + chat;
+            String linesOfChat = pageOfChat + "/lineas"; // the part of the page that is reloaded
+            for (String path : List.of(linesOfChat, pageOfChat)) {
+                assertThat(Desk.page(path))
                         .contains("Buenas tardes")
                         .doesNotContain("Califique")
                         .doesNotContain("Nadie me resolvió")
@@ -296,20 +324,24 @@ class DeskRulesIT {
     @Test
     void aSummaryIsNeverCutInsideAnEmoji() {
         try (Person rosa = new Person()) {
-            rosa.says("hola", 2);
-            rosa.says("2", 1);
-            rosa.says("radicar", 2);
-            rosa.says("1", 1);
-            rosa.says("a".repeat(299) + "🔥🔥", UniqueIds.next());
-            rosa.says("listo", 1);
-            rosa.says("no", 1);
-            String summary = rosa.says("1", 1).getFirst();
-            assertThat(summary).contains("a".repeat(299) + "…");
+            rosa.saysAndAwaitsReplies("hola", 2);
+            rosa.saysAndAwaitsReplies("2", 1); // refuses the data notice
+            rosa.saysAndAwaitsReplies("radicar", 2); // the note on anonymous requests and the question about the kind
+            rosa.saysAndAwaitsReplies("1", 1); // the kind is a petition
+            // The summary shows at most 300 UTF-16 units of the story. The first emoji consists of units
+            // 300 and 301.
+            String textBeforeEmoji = "a".repeat(299);
+            rosa.says(textBeforeEmoji + "🔥🔥", UniqueIds.next());
+            rosa.saysAndAwaitsReplies("listo", 1);
+            rosa.saysAndAwaitsReplies("no", 1); // gives no place
+            String summary = rosa.saysAndAwaitsReplies("1", 1).getFirst(); // wants the answer by WhatsApp
+            assertThat(summary).contains(textBeforeEmoji + "…");
+            // Half an emoji would be escaped or replaced by a question mark.
             assertThat(summary).doesNotContain("\\ud83d").doesNotContain("?…");
         }
     }
 
-    private List<String> linesOf(Person person) {
+    private List<String> storedLinesOf(Person person) {
         return StoredRows.texts(database, """
                 select body from chat_line join conversation on id = conversation_id
                 where contact_id = ? order by seq

@@ -28,7 +28,7 @@ import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The whole service with a real broker and a real database.
+/// Plays complete dialogues against the whole service, with a real broker and a real database.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -36,36 +36,39 @@ import org.ventanilla.testkit.VentanillaBackends;
 class DialogueIT {
 
     @Test
-    void theFirstMessageIsAnsweredWithTheDataNotice() {
+    void theFirstMessageIsAnsweredWithAWelcomeAndTheDataNotice() {
         try (Person person = new Person()) {
-            assertThat(person.says("Hola", 2))
+            assertThat(person.saysAndAwaitsReplies("Hola", 2))
                     .satisfiesExactly(
                             welcome -> assertThat(welcome).contains("asistente virtual"),
-                            notice -> assertThat(notice)
+                            dataNotice -> assertThat(dataNotice)
                                     .contains("Ley 1581 de 2012")
                                     .contains("S1.consentimiento.YES"));
+            // Other services must not get the name in the WhatsApp profile.
             assertThat(person.awaits("ventanilla.conversation.opened.v1").json())
-                    .doesNotContain("Perfil");
+                    .doesNotContain(Person.PROFILE_NAME);
         }
     }
 
     @Test
     void aMessageWithANulCharacterIsProcessed() {
         try (Person person = new Person()) {
-            person.says("hola\u0000", 2);
-            assertThat(person.says("1", 1).getFirst()).contains("documento");
+            person.saysAndAwaitsReplies("hola\u0000", 2);
+            // The person consents and is asked for the document type.
+            assertThat(person.saysAndAwaitsReplies("1", 1).getFirst()).contains("documento");
         }
     }
 
     @Test
     void aReturningPersonCanTapRowsOfOldMenus() {
         try (Person maria = registered("María Gómez")) {
-            maria.says("salir", 1);
-            assertThat(maria.says("hola", 1).getFirst()).contains("Hola de nuevo, *María*");
-            assertThat(maria.taps("S3.de_nuevo.STATUS", "Consultar un radicado", 1)
+            maria.saysAndAwaitsReplies("salir", 1);
+            assertThat(maria.saysAndAwaitsReplies("hola", 1).getFirst()).contains("Hola de nuevo, *María*");
+            assertThat(maria.tapsAndAwaitsReplies("S3.de_nuevo.STATUS", "Consultar un radicado", 1)
                             .getFirst())
                     .contains("Escriba el número de radicado");
-            assertThat(maria.taps("S3.menu.FILE", "Radicar PQRSD", 1).getFirst())
+            assertThat(maria.tapsAndAwaitsReplies("S3.menu.FILE", "Radicar PQRSD", 1)
+                            .getFirst())
                     .contains("¿Qué desea radicar?");
         }
     }
@@ -77,16 +80,17 @@ class DialogueIT {
             for (int i = 0; i < 5; i++) {
                 person.says("Hola", messageId);
             }
-            person.awaitsReplies(2);
-            assertThat(person.says("1", 1).getFirst()).contains("documento");
+            person.awaitsReplies(2); // the welcome and the data notice
+            // The person consents and is asked for the document type.
+            assertThat(person.saysAndAwaitsReplies("1", 1).getFirst()).contains("documento");
             assertThat(person.replyCount()).isEqualTo(3);
         }
     }
 
     @Test
-    void anAdviserAttendsClassifiesAndTheCitizenScores() {
+    void anAdviserAttendsAndClassifiesAChatAndThePersonScoresTheAttention() {
         try (Person maria = registered("María Gómez")) {
-            maria.says("asesor", 1);
+            maria.saysAndAwaitsReplies("asesor", 1);
             maria.awaits("ventanilla.conversation.queued.v1");
             adviser()
                     .body(Map.of("presence", "AVAILABLE"))
@@ -94,23 +98,25 @@ class DialogueIT {
                     .then()
                     .statusCode(202);
 
-            String id = takes(maria);
+            String chatId = takePeopleUpTo(maria);
             await().untilAsserted(() ->
-                    chat(id).statusCode(200).body("attended", equalTo(true)).body("name", equalTo("María Gómez")));
+                    chat(chatId).statusCode(200).body("attended", equalTo(true)).body("name", equalTo("María Gómez")));
             assertThat(maria.awaitsReplies(1).getFirst()).contains("Ya le atiende un asesor");
 
-            act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(409);
-            Map<String, Object> words = Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes");
-            act(id, "messages", words).statusCode(202);
-            act(id, "messages", words).statusCode(202);
+            // An adviser cannot end a chat before the first message to the person.
+            act(chatId, "end", Map.of("commandId", UniqueIds.next())).statusCode(409);
+            Map<String, Object> message = Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes");
+            act(chatId, "messages", message).statusCode(202);
+            act(chatId, "messages", message).statusCode(202); // a repetition with the same command id has no effect
             assertThat(maria.awaitsReplies(1).getFirst()).contains("Buenas tardes");
             maria.readsLastReply();
-            await().untilAsserted(() -> chat(id).body("lines.tick", hasItem("READ")));
-            otherAdviser().get("/api/v1/desk/chats/" + id).then().statusCode(404);
+            await().untilAsserted(() -> chat(chatId).body("lines.tick", hasItem("READ")));
+            // Another adviser cannot read the chat.
+            anotherAdviser().get("/api/v1/desk/chats/" + chatId).then().statusCode(404);
 
             maria.says("Gracias", UniqueIds.next());
-            await().untilAsserted(() -> chat(id).body("lines.text", hasItem("Gracias")));
-            act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(202);
+            await().untilAsserted(() -> chat(chatId).body("lines.text", hasItem("Gracias")));
+            act(chatId, "end", Map.of("commandId", UniqueIds.next())).statusCode(202);
             maria.awaits("ventanilla.conversation.attention-ended.v1");
             maria.awaitsReplies(1);
 
@@ -120,21 +126,22 @@ class DialogueIT {
                     new OfferSurvey(
                             offer,
                             maria.contact,
-                            ConversationId.of(id),
+                            ConversationId.of(chatId),
                             survey,
                             Instant.now().plus(Duration.ofHours(1)),
                             Instant.now()),
                     offer);
             assertThat(maria.awaitsReplies(1).getFirst()).contains("Califique de 1 a 5");
-            maria.says("5", 1);
-            maria.says("1", 1);
+            maria.saysAndAwaitsReplies("5", 1); // the best score
+            maria.saysAndAwaitsReplies("1", 1); // the matter was resolved
             assertThat(maria.awaits("ventanilla.survey.record-answer.v1").json())
                     .contains("\"value\":\"5\"");
             maria.awaits("ventanilla.conversation.closed.v1");
 
-            act(id, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "NADA"))
+            // The topic «NADA» is not in the list of topics.
+            act(chatId, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "NADA"))
                     .statusCode(422);
-            act(id, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
+            act(chatId, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
                     .statusCode(202);
             ReceivedRecord wrapUp = maria.awaits("ventanilla.conversation.wrap-up-ended.v1");
             assertThat(wrapUp.json()).contains("LICENCIAS").contains("\"adviser\":\"asesor\"");
@@ -146,38 +153,39 @@ class DialogueIT {
 
     @Test
     void classifyingAnOldChatDoesNotOverwriteNewerDataOfThePerson() {
-        try (Person citizen = new Person()) {
-            citizen.says("asesor", 2);
+        try (Person marta = new Person()) {
+            marta.saysAndAwaitsReplies("asesor", 2);
             adviser()
                     .body(Map.of("presence", "AVAILABLE"))
                     .post("/api/v1/desk/presence")
                     .then()
                     .statusCode(202);
-            String id = takes(citizen);
-            await().untilAsserted(() -> chat(id).body("attended", equalTo(true)));
-            citizen.awaitsReplies(1);
-            act(id, "messages", Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes"))
+            String chatId = takePeopleUpTo(marta);
+            await().untilAsserted(() -> chat(chatId).body("attended", equalTo(true)));
+            marta.awaitsReplies(1);
+            act(chatId, "messages", Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes"))
                     .statusCode(202);
-            citizen.awaitsReplies(1);
-            act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(202);
-            citizen.awaits("ventanilla.conversation.closed.v1");
-            citizen.awaitsReplies(1);
-            registers(citizen, "Marta Ruiz");
-            act(id, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
+            marta.awaitsReplies(1);
+            act(chatId, "end", Map.of("commandId", UniqueIds.next())).statusCode(202);
+            marta.awaits("ventanilla.conversation.closed.v1");
+            marta.awaitsReplies(1);
+            // Marta tells her name only after the chat.
+            registers(marta, "Marta Ruiz");
+            act(chatId, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
                     .statusCode(202);
-            citizen.awaits("ventanilla.conversation.wrap-up-ended.v1");
-            citizen.says("salir", 1);
-            assertThat(citizen.says("hola", 1).getFirst()).contains("Marta");
+            marta.awaits("ventanilla.conversation.wrap-up-ended.v1");
+            marta.saysAndAwaitsReplies("salir", 1);
+            assertThat(marta.saysAndAwaitsReplies("hola", 1).getFirst()).contains("Marta");
         }
     }
 
     @Test
-    void timeoutsApplyOnlyUpToTheReportedProgress() {
+    void aTimeoutAppliesOnceTheGatewayReportsThatAllEarlierMessagesArePublished() {
         try (Person luis = registered("Luis Rojas")) {
-            luis.says("asesor", 1);
-            luis.reportsProgressUpTo(afterTheNextTimeout());
+            luis.saysAndAwaitsReplies("asesor", 1);
+            luis.reportsProgressUpTo(justAfterTheNextTimeout());
             assertThat(luis.awaitsReplies(1).getFirst()).contains("¿Sigue ahí?");
-            luis.reportsProgressUpTo(afterTheNextTimeout());
+            luis.reportsProgressUpTo(justAfterTheNextTimeout()); // the question «¿Sigue ahí?» stays unanswered
             luis.awaits("ventanilla.conversation.abandoned.v1");
             luis.awaits("ventanilla.conversation.closed.v1");
         }
@@ -185,23 +193,22 @@ class DialogueIT {
 
     @Test
     void onlyAdvisersCanOpenTheDesk() {
-        given().cookies(PageForms.signedIn("asesor2"))
+        given().cookies(PageForms.signIn("asesor2"))
                 .get("/escritorio")
                 .then()
                 .statusCode(200)
                 .body(containsString("Tomar siguiente"))
                 .body(containsString("Ningún chat abierto"));
-        given().cookies(PageForms.signedIn("analista"))
-                .get("/escritorio")
-                .then()
-                .statusCode(403);
+        // An analyst is signed in but is not an adviser. The last caller is not signed in.
+        given().cookies(PageForms.signIn("analista")).get("/escritorio").then().statusCode(403);
         given().get("/api/v1/desk/queue").then().statusCode(401);
     }
 
     @Test
     void anActionWithoutTheFormTokenIsRefused() {
+        // Without filters no form token is added to the request.
         given().noFilters()
-                .cookies(PageForms.signedIn("asesor2"))
+                .cookies(PageForms.signIn("asesor2"))
                 .header("HX-Request", "true")
                 .formParam("presencia", "PAUSED")
                 .post("/escritorio/presencia")
@@ -211,19 +218,22 @@ class DialogueIT {
     }
 
     @Test
-    void anActionWithoutThePageHeaderIsRefused() {
-        RequestSpecification form = given().cookies(PageForms.signedIn("asesor2"))
+    void anActionWithoutTheHtmxHeaderIsRefused() {
+        RequestSpecification form = given().cookies(PageForms.signIn("asesor2"))
                 .contentType(ContentType.URLENC)
                 .formParam("presencia", "PAUSED");
         form.post("/escritorio/presencia").then().statusCode(403);
         form.header("HX-Request", "true").post("/escritorio/presencia").then().statusCode(200);
     }
 
-    /// Returns an instant at which the timeouts of this test are due, but no later timeouts.
-    private static Instant afterTheNextTimeout() {
+    /// Returns an instant after the next timeout of the dialogue. In the tests the timeouts of the queue
+    /// are due
+    /// after one second.
+    private static Instant justAfterTheNextTimeout() {
         return Instant.now().plusSeconds(3);
     }
 
+    /// Returns a person who has consented, has registered without an identity document and is at the menu.
     private static Person registered(String name) {
         Person person = new Person();
         registers(person, name);
@@ -231,19 +241,22 @@ class DialogueIT {
     }
 
     private static void registers(Person person, String name) {
-        person.says("hola", 2);
-        person.says("1", 1);
-        person.says("7", 1);
-        person.says(name, 1);
-        person.says("no", 1);
-        person.says("1", 2);
+        person.saysAndAwaitsReplies("hola", 2);
+        person.saysAndAwaitsReplies("1", 1); // consents
+        person.saysAndAwaitsReplies("7", 1); // does not tell the document
+        person.saysAndAwaitsReplies(name, 1);
+        person.saysAndAwaitsReplies("no", 1); // has no e-mail address
+        person.saysAndAwaitsReplies("1", 2); // confirms the data
     }
 
-    /// Takes people from the queue until this person is taken, because people of other tests may be
-    /// waiting.
-    private static String takes(Person person) {
-        String conversation = person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);
-        await().until(() -> conversation.equals(adviser()
+    /// Makes the adviser `asesor` take people from the queue until this person is taken, because people of
+    /// other tests
+    /// may be waiting.
+    ///
+    /// @return the id of the chat, which is the id of the conversation
+    private static String takePeopleUpTo(Person person) {
+        String chatId = person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);
+        await().until(() -> chatId.equals(adviser()
                 .body(Map.of("commandId", UniqueIds.next()))
                 .post("/api/v1/desk/next")
                 .then()
@@ -251,17 +264,17 @@ class DialogueIT {
                 .response()
                 .jsonPath()
                 .getString("conversationId")));
-        return conversation;
+        return chatId;
     }
 
-    private static ValidatableResponse chat(String id) {
-        return adviser().get("/api/v1/desk/chats/" + id).then();
+    private static ValidatableResponse chat(String chatId) {
+        return adviser().get("/api/v1/desk/chats/" + chatId).then();
     }
 
-    private static ValidatableResponse act(String id, String action, Map<String, Object> body) {
+    private static ValidatableResponse act(String chatId, String action, Map<String, Object> body) {
         return adviser()
                 .body(body)
-                .post("/api/v1/desk/chats/" + id + "/" + action)
+                .post("/api/v1/desk/chats/" + chatId + "/" + action)
                 .then();
     }
 
@@ -269,7 +282,7 @@ class DialogueIT {
         return given().auth().preemptive().basic("asesor", "asesor").contentType(ContentType.JSON);
     }
 
-    private static RequestSpecification otherAdviser() {
+    private static RequestSpecification anotherAdviser() {
         return given().auth().preemptive().basic("asesor2", "asesor2");
     }
 }

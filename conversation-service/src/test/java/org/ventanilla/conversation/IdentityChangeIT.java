@@ -25,42 +25,48 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// After an address of a contact changed, another person may be writing.
+/// After the phone number or account of a contact has changed, another person may be writing.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class IdentityChangeIT {
 
-    private static final String DOCUMENT = "52987654";
+    /// The number of the cédula (the national identity document) with which Ana registers.
+    private static final String DOCUMENT_NUMBER = "52987654";
+
+    /// The number of the cédula of another person, who now uses the account of Ana.
+    private static final String DOCUMENT_NUMBER_OF_OTHER_PERSON = "1030555777";
 
     @Inject
     Database database;
 
     @Test
     void afterTheChangeTheWriterIsAskedForConsentAndNotGreetedByName() {
-        try (Person ana = Steps.registered("Ana Suspendida", DOCUMENT)) {
-            ana.says("salir", 1);
+        try (Person ana = Steps.registered("Ana Suspendida", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("salir", 1);
             ana.changesIdentity(Instant.now());
-            List<String> replies = ana.says("hola", 3);
-            assertThat(replies).noneMatch(line -> line.contains("Ana"));
+            List<String> replies = ana.saysAndAwaitsReplies("hola", 3); // the welcome, the change and the data notice
+            assertThat(replies).noneMatch(reply -> reply.contains("Ana"));
             assertThat(replies.get(1)).contains("Cambió el número o el usuario");
             assertThat(replies.get(2)).contains("¿Autoriza?");
-            Steps.completesRegistration(ana, "Pedro Nuevo", "1030555777");
-            ana.says("salir", 1);
-            assertThat(ana.says("hola", 1).getFirst()).contains("Pedro").doesNotContain("Ana");
-            assertThat(proofsOf(ana)).as("both consents stay stored").isEqualTo(2);
+            Steps.completesRegistration(ana, "Pedro Nuevo", DOCUMENT_NUMBER_OF_OTHER_PERSON);
+            ana.saysAndAwaitsReplies("salir", 1);
+            assertThat(ana.saysAndAwaitsReplies("hola", 1).getFirst())
+                    .contains("Pedro")
+                    .doesNotContain("Ana");
+            assertThat(proofCountOf(ana)).as("both consents stay stored").isEqualTo(2);
         }
     }
 
     @Test
     void anOpenConversationReturnsToTheDataNotice() {
-        try (Person ana = Steps.registered("Ana Abierta", DOCUMENT)) {
+        try (Person ana = Steps.registered("Ana Abierta", DOCUMENT_NUMBER)) {
             ana.changesIdentity(Instant.now());
-            List<String> replies = ana.says("5", 2);
+            List<String> replies = ana.saysAndAwaitsReplies("5", 2); // wants to open the menu of notices
             assertThat(replies.get(0)).contains("Cambió el número o el usuario");
             assertThat(replies.get(1)).contains("¿Autoriza?");
-            assertThat(ana.says("asesor", 1).getFirst())
+            assertThat(ana.saysAndAwaitsReplies("asesor", 1).getFirst())
                     .as("an adviser can be reached without consent")
                     .contains("en la fila");
         }
@@ -68,29 +74,30 @@ class IdentityChangeIT {
 
     @Test
     void aDraftIsNotFiledUnderTheFormerName() {
-        try (Person ana = Steps.registered("Ana Borrador", DOCUMENT)) {
-            Steps.writesARequest(ana, 1);
+        try (Person ana = Steps.registered("Ana Borrador", DOCUMENT_NUMBER)) {
+            Steps.writesARequest(ana);
             ana.changesIdentity(Instant.now());
-            assertThat(ana.says("1", 2).get(1)).contains("¿Autoriza?");
-            ana.says("2", 1);
-            Steps.writesARequest(ana, 2);
-            ana.says("1", 1);
+            assertThat(ana.saysAndAwaitsReplies("1", 2).get(1)).contains("¿Autoriza?"); // tries to confirm
+            ana.saysAndAwaitsReplies("2", 1); // refuses the data notice
+            Steps.writesAnAnonymousRequest(ana);
+            ana.saysAndAwaitsReplies("1", 1); // confirms the new request
             assertThat(ana.awaits("ventanilla.pqrsd.file-case.v1").json())
                     .contains("ANONYMOUS")
                     .doesNotContain("Ana Borrador")
-                    .doesNotContain(DOCUMENT);
+                    .doesNotContain(DOCUMENT_NUMBER);
         }
     }
 
     @Test
-    void aRadicadoRequestedBeforeTheChangeBecomesATaskAndIsNotSent() {
-        try (Person ana = Steps.registered("Ana Espera", DOCUMENT)) {
-            Steps.writesARequest(ana, 1);
-            UUID command = Steps.confirms(ana);
-            ana.changesIdentity(Instant.now().minusSeconds(60)); // reported after the request, but happened before
-            ana.says("hola", 2);
+    void theRadicadoOfARequestFromBeforeTheReportedChangeIsNotSentAndBecomesATask() {
+        try (Person ana = Steps.registered("Ana Espera", DOCUMENT_NUMBER)) {
+            Steps.writesARequest(ana);
+            UUID command = Steps.confirmsSummary(ana);
+            // The change is reported after the request, but it happened before the request.
+            ana.changesIdentity(Instant.now().minusSeconds(60));
+            ana.saysAndAwaitsReplies("hola", 2); // after these replies the change is processed
             long repliesBefore = ana.replyCount();
-            publishAndAwait(ana, Steps.filed(ana, command, "2026-777001", null));
+            publishAndAwaitHandling(ana, Steps.caseFiledReply(ana, command, "2026-777001", null));
             assertThat(ana.replyCount()).isEqualTo(repliesBefore);
             Desk.get("/news")
                     .statusCode(200)
@@ -100,16 +107,16 @@ class IdentityChangeIT {
     }
 
     @Test
-    void aCaseStateRequestedBeforeTheChangeIsNotSent() {
-        try (Person ana = Steps.registered("Ana Consulta", DOCUMENT)) {
-            ana.says("3", 1);
-            ana.says("2026-000123", 1);
-            ana.says("7654", UniqueIds.next());
-            UUID command = Steps.commandIn(ana, "ventanilla.pqrsd.look-up-case.v1");
+    void aCaseStateThatWasAskedForBeforeTheChangeIsNotSent() {
+        try (Person ana = Steps.registered("Ana Consulta", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("3", 1); // asks for the state of a case
+            ana.saysAndAwaitsReplies("2026-000123", 1);
+            ana.says("7654", UniqueIds.next()); // the last four digits of the document number
+            UUID command = Steps.awaitsCommandId(ana, "ventanilla.pqrsd.look-up-case.v1");
             ana.changesIdentity(Instant.now());
-            ana.says("hola", 2);
+            ana.saysAndAwaitsReplies("hola", 2); // after these replies the change is processed
             long repliesBefore = ana.replyCount();
-            publishAndAwait(
+            publishAndAwaitHandling(
                     ana,
                     new PqrsdReply.CaseStatus(
                             command,
@@ -117,69 +124,74 @@ class IdentityChangeIT {
                             "FOUND",
                             "2026-000123",
                             "EN_TRAMITE",
-                            null,
-                            null,
-                            null,
+                            null, // dueDate
+                            null, // remainingBusinessDays
+                            null, // unit
                             Instant.now()));
             assertThat(ana.replyCount()).isEqualTo(repliesBefore);
         }
     }
 
     @Test
-    void noticesRequestedBeforeTheChangeAreNotListed() {
-        try (Person ana = Steps.registered("Ana Avisos", DOCUMENT)) {
-            ana.says("5", 1);
-            ana.says("2", UniqueIds.next());
-            UUID command = Steps.commandIn(ana, "ventanilla.notification.list-notices.v1");
+    void noticesThatWereAskedForBeforeTheChangeAreNotListed() {
+        try (Person ana = Steps.registered("Ana Avisos", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("5", 1); // opens the menu of notices
+            ana.says("2", UniqueIds.next()); // asks for the list of notices
+            UUID command = Steps.awaitsCommandId(ana, "ventanilla.notification.list-notices.v1");
             ana.changesIdentity(Instant.now());
-            ana.says("hola", 2);
+            ana.saysAndAwaitsReplies("hola", 2); // after these replies the change is processed
             long repliesBefore = ana.replyCount();
-            publishAndAwait(
+            publishAndAwaitHandling(
                     ana,
                     new NotificationReply.NoticesListed(
-                            command, ana.contact, List.of(line("N-2026-77", Instant.now())), Instant.now()));
+                            command, ana.contact, List.of(noticeLine("N-2026-77", Instant.now())), Instant.now()));
             assertThat(ana.replyCount()).isEqualTo(repliesBefore);
         }
     }
 
     @Test
     void noticesFromBeforeTheChangeAreNotListedToANewlyRegisteredPerson() {
-        try (Person ana = Steps.registered("Ana Antes", DOCUMENT)) {
-            Instant change = Instant.now();
-            ana.changesIdentity(change);
-            ana.says("hola", 2);
-            Steps.completesRegistration(ana, "Luis Otro", "1030555888");
-            ana.says("5", 1);
-            ana.says("2", UniqueIds.next());
-            UUID command = Steps.commandIn(ana, "ventanilla.notification.list-notices.v1");
+        try (Person ana = Steps.registered("Ana Antes", DOCUMENT_NUMBER)) {
+            String numberAfterChange = "N-2026-79";
+            String numberBeforeChange = "N-2026-78";
+            Instant changedAt = Instant.now();
+            ana.changesIdentity(changedAt);
+            ana.saysAndAwaitsReplies("hola", 2);
+            Steps.completesRegistration(ana, "Luis Otro", DOCUMENT_NUMBER_OF_OTHER_PERSON);
+            ana.saysAndAwaitsReplies("5", 1); // opens the menu of notices
+            ana.says("2", UniqueIds.next()); // asks for the list of notices
+            UUID command = Steps.awaitsCommandId(ana, "ventanilla.notification.list-notices.v1");
             ana.publish(
                     new NotificationReply.NoticesListed(
                             command,
                             ana.contact,
-                            List.of(line("N-2026-79", Instant.now()), line("N-2026-78", change.minusSeconds(60))),
+                            List.of(
+                                    noticeLine(numberAfterChange, Instant.now()),
+                                    noticeLine(numberBeforeChange, changedAt.minusSeconds(60))),
                             Instant.now()),
                     UniqueIds.next());
             List<String> replies = ana.awaitsReplies(3);
             assertThat(replies.get(0)).contains("posteriores al cambio de su número");
-            assertThat(replies.get(1)).contains("N-2026-79").doesNotContain("N-2026-78");
+            assertThat(replies.get(1)).contains(numberAfterChange).doesNotContain(numberBeforeChange);
         }
     }
 
-    private static NotificationReply.Line line(String number, Instant availableAt) {
+    /// Returns a notice in the list that notification-service sends.
+    private static NotificationReply.Line noticeLine(String number, Instant availableAt) {
         return new NotificationReply.Line(
                 number, "ALERTADA", availableAt, null, "https://sede.example/a/abcdefghijklmnopqrstuvwxyz");
     }
 
     @Test
     void aRepeatedChangeReportHasNoSecondEffect() {
-        try (Person ana = Steps.registered("Ana Vuelve", DOCUMENT)) {
-            Instant change = Instant.now();
-            ana.changesIdentity(change);
-            ana.says("hola", 2);
-            Steps.completesRegistration(ana, "Ana Vuelve", DOCUMENT);
-            ana.changesIdentity(change);
-            ana.says("salir", 1);
-            assertThat(ana.says("hola", 1).getFirst()).contains("Ana");
+        try (Person ana = Steps.registered("Ana Vuelve", DOCUMENT_NUMBER)) {
+            Instant changedAt = Instant.now();
+            ana.changesIdentity(changedAt);
+            ana.saysAndAwaitsReplies("hola", 2);
+            Steps.completesRegistration(ana, "Ana Vuelve", DOCUMENT_NUMBER);
+            ana.changesIdentity(changedAt); // the same report again
+            ana.saysAndAwaitsReplies("salir", 1);
+            assertThat(ana.saysAndAwaitsReplies("hola", 1).getFirst()).contains("Ana");
         }
     }
 
@@ -187,16 +199,16 @@ class IdentityChangeIT {
     void aChangeBeforeTheFirstConversationHasNoEffect() {
         try (Person person = new Person()) {
             person.changesIdentity(Instant.now());
-            assertThat(person.says("hola", 2).get(1)).contains("¿Autoriza?");
-            Steps.completesRegistration(person, "Luz Primera", "41555666");
+            assertThat(person.saysAndAwaitsReplies("hola", 2).get(1)).contains("¿Autoriza?");
+            Steps.completesRegistration(person, "Luz Primera", DOCUMENT_NUMBER);
         }
     }
 
     @Test
-    void theAdviserSeesThatTheIdentityIsNoLongerProven() {
-        try (Person ana = Steps.registered("Ana Atendida", DOCUMENT)) {
-            ana.says("asesor", 1);
-            String chat = Desk.takes(ana);
+    void afterTheChangeTheAdviserSeesThatTheIdentityIsUnproven() {
+        try (Person ana = Steps.registered("Ana Atendida", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("asesor", 1);
+            String chat = Desk.endsOtherChatsAndTakes(ana);
             Desk.chat(chat).body("name", equalTo("Ana Atendida"));
             ana.changesIdentity(Instant.now());
             await().untilAsserted(() -> Desk.chat(chat)
@@ -210,13 +222,13 @@ class IdentityChangeIT {
     }
 
     /// Publishes the reply of another service and waits until it is processed.
-    private void publishAndAwait(Person person, Message answer) {
+    private void publishAndAwaitHandling(Person person, Message reply) {
         UUID id = UniqueIds.next();
-        person.publish(answer, id);
+        person.publish(reply, id);
         await().until(() -> StoredRows.number(database, "select count(*) from inbox where message_id = ?", id) == 1);
     }
 
-    private int proofsOf(Person person) {
+    private int proofCountOf(Person person) {
         return StoredRows.number(
                 database, "select count(*) from consent_proof where contact_id = ?", person.contact.value());
     }

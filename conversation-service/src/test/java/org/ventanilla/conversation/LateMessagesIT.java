@@ -17,52 +17,59 @@ import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Messages that a person was writing while the adviser ended the attention.
+/// Late messages: the person was writing a message while the adviser ended the attention.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class LateMessagesIT {
 
+    /// The number of the cédula (the national identity document) with which Ana registers.
+    private static final String DOCUMENT_NUMBER = "1032456711";
+
     @Test
     void aLateMessageReturnsThePersonToTheAdviser() {
-        try (Person ana = Steps.registered("Ana Cruza", "1032456711")) {
-            ana.says("asesor", 1);
-            writesWhileTheAttentionEnds(ana);
+        try (Person ana = Steps.registered("Ana Cruza", DOCUMENT_NUMBER)) {
+            ana.saysAndAwaitsReplies("asesor", 1);
+            assertMessageAfterAttentionReachesTheAdviser(ana);
         }
     }
 
     @Test
-    void aLateMessageReachesTheAdviserWithoutConsent() {
+    void aLateMessageReachesTheAdviserEvenWithoutConsent() {
         try (Person pedro = new Person()) {
-            pedro.says("hola", 2);
-            pedro.says("2", 1);
-            pedro.says("asesor", 1);
-            writesWhileTheAttentionEnds(pedro);
+            pedro.saysAndAwaitsReplies("hola", 2);
+            pedro.saysAndAwaitsReplies("2", 1); // refuses the data notice
+            pedro.saysAndAwaitsReplies("asesor", 1);
+            assertMessageAfterAttentionReachesTheAdviser(pedro);
         }
     }
 
-    private static void writesWhileTheAttentionEnds(Person person) {
-        String ended = Desk.takes(person);
+    /// Lets the adviser attend the person in the queue and end the attention. The next message of the
+    /// person must open
+    /// a chat with the same adviser.
+    private static void assertMessageAfterAttentionReachesTheAdviser(Person person) {
+        String endedChat = Desk.endsOtherChatsAndTakes(person);
         person.awaitsReplies(1);
-        Desk.says(ended, "Buenas tardes");
+        Desk.says(endedChat, "Buenas tardes");
         person.awaitsReplies(1);
-        Desk.ends(ended);
+        Desk.ends(endedChat);
         person.awaits("ventanilla.conversation.attention-ended.v1");
         person.awaitsReplies(1);
 
-        assertThat(person.says("espere, me falta la fecha", 1).getFirst())
+        assertThat(person.saysAndAwaitsReplies("espere, me falta la fecha", 1).getFirst())
                 .contains("asesor")
                 .doesNotContain("Hola de nuevo", "¿Autoriza?");
-        String followUp = newestConversationOf(person);
-        assertThat(followUp).isNotEqualTo(ended);
-        await().untilAsserted(() -> Desk.chat(followUp)
+        String followUpChat = newestConversationOf(person);
+        assertThat(followUpChat).isNotEqualTo(endedChat);
+        await().untilAsserted(() -> Desk.chat(followUpChat)
                 .statusCode(200)
                 .body("attended", equalTo(true))
                 .body("lines.text", hasItem("espere, me falta la fecha")));
-        Desk.act(ended, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
+        // The classification of the ended chat does not affect the chat that follows.
+        Desk.act(endedChat, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
                 .statusCode(202);
-        Desk.says(followUp, "El viernes");
+        Desk.says(followUpChat, "El viernes");
         assertThat(person.awaitsReplies(1).getFirst()).contains("El viernes");
     }
 
@@ -70,7 +77,7 @@ class LateMessagesIT {
         return person.events().stream()
                 .filter(event -> event.type().endsWith("opened.v1"))
                 .map(event -> event.header(HeaderName.SUBJECT))
-                .reduce((_, newest) -> newest)
+                .reduce((_, later) -> later)
                 .orElseThrow();
     }
 }

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The presence of an adviser ends when the desk loses its connection.
+/// An adviser is signed out when the desk page of this adviser loses the connection.
 @QuarkusTest
 @TestProfile(PresenceIT.ShortPresence.class)
 @QuarkusTestResource(
@@ -34,17 +35,16 @@ class PresenceIT {
     }
 
     @Test
-    void onlyAClosedDeskSignsItsAdviserOut() {
+    void onlyTheAdviserWhosePageIsClosedIsSignedOut() {
         try (EventProbe advisers = EventProbe.fromNow(Topics.ADVISER_EVENTS)) {
             Desk.setPresence("asesor", "AVAILABLE");
             Desk.setPresence("asesor2", "AVAILABLE");
+            // The page of «asesor» stays open. The page of «asesor2» sends no request.
             await().atMost(Duration.ofSeconds(60)).until(() -> {
-                Desk.page("/escritorio/fila"); // an open page sends requests repeatedly
-                return advisers.readToEnd().stream()
-                        .anyMatch(record -> record.json().contains("SIN_CONEXION") && "asesor2".equals(record.key()));
+                Desk.page("/escritorio/fila"); // an open page sends this request repeatedly
+                return advisers.readToEnd().stream().anyMatch(record -> isSignOutOf("asesor2", record));
             });
-            assertThat(advisers.readToEnd())
-                    .noneMatch(record -> record.json().contains("SIN_CONEXION") && "asesor".equals(record.key()));
+            assertThat(advisers.readToEnd()).noneMatch(record -> isSignOutOf("asesor", record));
             Desk.get("/presence").body("presence", equalTo("AVAILABLE"));
             assertThat(Desk.browser("asesor2")
                             .get("/escritorio/fila")
@@ -54,5 +54,10 @@ class PresenceIT {
                     .contains("se perdió la conexión con su escritorio");
             Desk.setPresence("asesor", "OFFLINE");
         }
+    }
+
+    /// Whether the record reports that this adviser was signed out because the connection was lost.
+    private static boolean isSignOutOf(String adviser, ReceivedRecord record) {
+        return record.json().contains("SIN_CONEXION") && adviser.equals(record.key());
     }
 }

@@ -13,7 +13,8 @@ import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.testkit.StaffAccessContract;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Access of staff, and of people who are not signed in, to the pages and the API of this service.
+/// Tests who can open the pages and the API of this service: staff of each role, and people who are not
+/// signed in.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -36,24 +37,26 @@ class StaffAccessIT extends StaffAccessContract {
     }
 
     @Override
-    protected String api() {
+    protected String apiPath() {
         return "/api/v1/desk/queue";
     }
 
     @Override
-    protected List<Call> calls() {
-        String id = "00000000-0000-4000-8000-000000000000";
-        String command = "\"commandId\": \"" + id + "\"";
+    protected List<Call> apiCalls() {
+        String unknownId = "00000000-0000-4000-8000-000000000000";
+        String commandIdField = "\"commandId\": \"" + unknownId + "\"";
         return List.of(
                 new Call("/api/v1/desk/presence", "{\"presence\": \"AVAILABLE\"}"),
-                new Call("/api/v1/desk/next", "{" + command + "}"),
-                new Call("/api/v1/desk/chats/" + id + "/messages", "{" + command + ", \"text\": \"Buenos días\"}"));
+                new Call("/api/v1/desk/next", "{" + commandIdField + "}"),
+                new Call(
+                        "/api/v1/desk/chats/" + unknownId + "/messages",
+                        "{" + commandIdField + ", \"text\": \"Buenos días\"}"));
     }
 
     @Test
-    void supervisorsAndAuditorsCanReadTheLiveBoard() {
-        Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
-        isPage(staff("supervisor").get("/tablero"), 200, "Tablero en vivo");
+    void supervisorsAndAuditorsCanReadTheLiveBoardAndAdvisersCannot() {
+        Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202); // the board shows this adviser
+        assertPage(staff("supervisor").get("/tablero"), 200, "Tablero en vivo");
         staff("supervisor")
                 .get("/tablero/estado")
                 .then()
@@ -62,6 +65,7 @@ class StaffAccessIT extends StaffAccessContract {
                 .body(containsString("Disponible"));
         staff("auditor").get("/tablero").then().statusCode(200);
         staff("asesor").get("/tablero").then().statusCode(403);
+        // The start page of a supervisor is the live board.
         staff("supervisor").get("/").then().header("Location", equalTo("/tablero"));
     }
 }

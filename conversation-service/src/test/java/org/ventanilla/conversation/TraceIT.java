@@ -16,7 +16,7 @@ import org.ventanilla.conversation.fixtures.TracesInMemory;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Events that follow from a message belong to the trace of the message.
+/// Events that follow from a message belong to the trace of that message.
 @QuarkusTest
 @TestProfile(TracesInMemory.class)
 @QuarkusTestResource(
@@ -27,17 +27,17 @@ class TraceIT {
     @Test
     void theEventsOfAConversationContinueTheTraceOfTheMessage() {
         try (Person person = new Person()) {
-            person.says("Me llamo Rosalba", 2);
+            person.saysAndAwaitsReplies("Me llamo Rosalba", 2);
             ReceivedRecord opened = person.awaits("ventanilla.conversation.opened.v1");
 
-            List<SpanData> spans = await().until(() -> TracesInMemory.spans(person.trace), found -> !found.isEmpty());
+            List<SpanData> spans = await().until(() -> TracesInMemory.spans(person.traceId), found -> !found.isEmpty());
             assertThat(spans).singleElement().satisfies(span -> {
                 assertThat(span.getName()).isEqualTo("handle ventanilla.channel.message-received.v1");
-                assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+                assertThat(span.getParentSpanId()).isEqualTo(Person.PARENT_SPAN_ID);
                 assertThat(opened.header(HeaderName.TRACEPARENT))
-                        .isEqualTo("00-" + person.trace + "-" + span.getSpanId() + "-01");
+                        .isEqualTo("00-" + person.traceId + "-" + span.getSpanId() + "-01");
                 assertThat(span.getName() + span.getAttributes())
-                        .doesNotContain("Rosalba", "Perfil", person.contact + "");
+                        .doesNotContain("Rosalba", Person.PROFILE_NAME, person.contact.toString());
             });
         }
     }

@@ -10,20 +10,23 @@ import org.jspecify.annotations.Nullable;
 /// The part of a file that a browser requests: one range, or the whole file (RFC 9110, section 14).
 /// If the range is invalid or not within the file, the part is the whole file, as the RFC allows.
 ///
-/// @param first position of the first byte, from 0
-/// @param last position of the last byte
-/// @param size size of the whole file
+/// @param first the position of the first byte, from 0
+/// @param last the position of the last byte
+/// @param size the size of the whole file in bytes
 public record ByteRange(long first, long last, long size) {
 
     private static final Pattern SINGLE_RANGE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
 
-    /// @param header the value of `Range`, null if the request has none
-    public static ByteRange of(@Nullable String header, long size) {
+    /// The part that a request asks for.
+    ///
+    /// @param rangeHeader the value of the header `Range`; null if the request has no such header
+    /// @param size the size of the whole file in bytes
+    public static ByteRange of(@Nullable String rangeHeader, long size) {
         ByteRange whole = new ByteRange(0, size - 1, size);
-        if (header == null) {
+        if (rangeHeader == null) {
             return whole;
         }
-        Matcher matcher = SINGLE_RANGE.matcher(header);
+        Matcher matcher = SINGLE_RANGE.matcher(rangeHeader);
         if (!matcher.matches()) {
             return whole;
         }
@@ -42,12 +45,14 @@ public record ByteRange(long first, long last, long size) {
         return last - first + 1;
     }
 
-    /// Returns the value of `Content-Range`.
+    /// Returns the value of the response header `Content-Range`.
     public String header() {
         return "bytes %d-%d/%d".formatted(first, last, size);
     }
 
-    /// Returns a stream of only the bytes in this range.
+    /// Returns a stream with only the bytes in this range.
+    ///
+    /// @param whole a stream with the bytes of the whole file
     public InputStream of(InputStream whole) throws IOException {
         whole.skipNBytes(first);
         return new FilterInputStream(whole) {

@@ -18,17 +18,18 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     private final String sha256;
     private final long chunkCount;
     private final long size;
-    private final byte[] sealed = new byte[Chunks.SEALED_BYTES];
-    private final byte[] plain = new byte[Chunks.PLAIN_BYTES];
+    private final byte[] encrypted = new byte[Chunks.SEALED_BYTES];
+    private final byte[] decrypted = new byte[Chunks.PLAIN_BYTES];
     private long nextChunk;
 
-    /// The position of the next unread byte in `plain`.
+    /// The position of the next unread byte in `decrypted`.
     private int position;
 
-    /// The number of decrypted bytes in `plain`.
+    /// The number of bytes of the present chunk in `decrypted`.
     private int length;
 
-    /// Decrypts the last chunk first, so that the size is authenticated before it is returned.
+    /// Opens a file. The last chunk is decrypted first, because this proves that the file was not
+    /// truncated and that its size is correct.
     ///
     /// @throws GeneralSecurityException if the file does not have this format, or was truncated
     ChunkedReading(Path path, DocumentKeys keys, String sha256) throws IOException, GeneralSecurityException {
@@ -38,9 +39,9 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
         try {
             byte[] header = new byte[Chunks.HEADER_BYTES];
             readFully(0, header, header.length);
-            long body = file.size() - header.length;
-            this.chunkCount = Math.ceilDiv(body, (long) Chunks.SEALED_BYTES);
-            this.size = body - chunkCount * Chunks.TAG_BYTES;
+            long bodyBytes = file.size() - header.length;
+            this.chunkCount = Math.ceilDiv(bodyBytes, (long) Chunks.SEALED_BYTES);
+            this.size = bodyBytes - chunkCount * Chunks.TAG_BYTES;
             if (!Chunks.isHeader(header) || chunkCount < 1) {
                 throw new GeneralSecurityException("not a document in chunks");
             }
@@ -68,20 +69,20 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
 
     @Override
     public int read() throws IOException {
-        return hasBytes() ? plain[position++] & 0xff : -1;
+        return hasBytes() ? decrypted[position++] & 0xff : -1;
     }
 
     @Override
-    public int read(byte[] into, int offset, int limit) throws IOException {
-        Objects.checkFromIndexSize(offset, limit, into.length);
-        if (limit == 0) {
+    public int read(byte[] into, int offset, int maxBytes) throws IOException {
+        Objects.checkFromIndexSize(offset, maxBytes, into.length);
+        if (maxBytes == 0) {
             return 0;
         }
         if (!hasBytes()) {
             return -1;
         }
-        int copied = Math.min(limit, length - position);
-        System.arraycopy(plain, position, into, offset, copied);
+        int copied = Math.min(maxBytes, length - position);
+        System.arraycopy(decrypted, position, into, offset, copied);
         position += copied;
         return copied;
     }
@@ -114,8 +115,8 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     private void loadChunk(long index) throws IOException, GeneralSecurityException {
         long from = Chunks.HEADER_BYTES + index * Chunks.SEALED_BYTES;
         int byteCount = (int) Math.min(Chunks.SEALED_BYTES, file.size() - from);
-        readFully(from, sealed, byteCount);
-        length = chunks.open(index, index == chunkCount - 1, () -> sha256, sealed, byteCount, plain);
+        readFully(from, encrypted, byteCount);
+        length = chunks.open(index, index == chunkCount - 1, () -> sha256, encrypted, byteCount, decrypted);
         position = 0;
         nextChunk = index + 1;
     }

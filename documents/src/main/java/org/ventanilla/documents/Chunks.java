@@ -19,15 +19,15 @@ import javax.crypto.spec.GCMParameterSpec;
 /// ```
 ///
 /// The associated data of a chunk are the header, the name of the document, the position of the
-/// chunk, and whether it is the last chunk. A file that was truncated, reordered or mixed with
-/// another one therefore cannot be decrypted (NIST SP 800-38D; the construction is STREAM of Hoang,
+/// chunk, and whether the chunk is the last chunk. A file that was truncated, reordered or mixed with
+/// another file therefore cannot be decrypted (NIST SP 800-38D; the construction is STREAM of Hoang,
 /// Reyhanitabar, Rogaway and Vizár). The nonce consists of the position and a mark of the last
-/// chunk. It never repeats under one key.
+/// chunk. A nonce never repeats under one key.
 ///
-/// The name is the hash of the content, which is known only at the end of a stream. Therefore there
-/// are two versions: in version 1 every chunk is bound to the name, in version 2 only the last
-/// chunk. Version 2 is safe, because each file has its own salt and therefore its own key. A chunk
-/// of another file cannot be decrypted with this key.
+/// The name is the hash of the content, and the hash of a stream is known only at the end of the stream.
+/// Therefore there are two versions. In version 1, every chunk is bound to the name. In version 2, only
+/// the last chunk is bound to the name. Version 2 is safe, because each file has its own salt and
+/// therefore its own key. A chunk of another file cannot be decrypted with this key.
 final class Chunks {
 
     static final int PLAIN_BYTES = 64 * 1024;
@@ -68,16 +68,28 @@ final class Chunks {
                 && (bytes[MAGIC.length] == EVERY_CHUNK_NAMED || bytes[MAGIC.length] == LAST_CHUNK_NAMED);
     }
 
-    /// @param sha256 the name of the document; called only for a chunk that is bound to the name
-    /// @return how many bytes were written to `sealed`
+    /// Encrypts a chunk.
+    ///
+    /// @param position the number of the chunk in the document, from 0
+    /// @param last whether the chunk is the last chunk
+    /// @param sha256 returns the name of the document; called only for a chunk that is bound to the name
+    /// @param length the number of bytes in `plain`
+    /// @param sealed receives the encrypted chunk
+    /// @return the number of bytes that were written to `sealed`
     int seal(long position, boolean last, Supplier<String> sha256, byte[] plain, int length, byte[] sealed)
             throws GeneralSecurityException {
         prepare(Cipher.ENCRYPT_MODE, position, last, sha256);
         return cipher.doFinal(plain, 0, length, sealed);
     }
 
-    /// @param sha256 the name of the document; a chunk of another document cannot be decrypted
-    /// @return how many bytes were written to `plain`
+    /// Decrypts a chunk.
+    ///
+    /// @param position the number of the chunk in the document, from 0
+    /// @param last whether the chunk is the last chunk
+    /// @param sha256 returns the name of the document; called only for a chunk that is bound to the name
+    /// @param length the number of bytes in `sealed`
+    /// @param plain receives the decrypted chunk
+    /// @return the number of bytes that were written to `plain`
     /// @throws GeneralSecurityException if the chunk is not the original chunk at this position
     int open(long position, boolean last, Supplier<String> sha256, byte[] sealed, int length, byte[] plain)
             throws GeneralSecurityException {

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 
-/// Stores and reads the files that citizens send. Each service writes only under its own prefix.
-/// All services that share the secret may read and copy the files of the other services.
+/// Stores and reads the files that citizens send. Each service writes only to its own folder of the
+/// document store. Every service that knows the common secret may read and copy the files of the other
+/// services.
 public final class CitizenFiles {
 
-    /// The public secret of the local profile. Other profiles refuse this secret.
-    static final String LOCAL_DEFAULT = "ventanilla-local-files-secret-not-for-production";
+    /// The secret of the local profile, which is public. It is refused in production.
+    static final String LOCAL_SECRET = "ventanilla-local-files-secret-not-for-production";
 
     private static final int MIN_SECRET_CHARACTERS = 32;
 
+    /// The services that store citizens' files.
     private static final Set<Service> OWNERS = Set.of(Service.GATEWAY, Service.CONVERSATION, Service.PQRSD);
 
     private final DocumentsConfig config;
@@ -30,8 +32,8 @@ public final class CitizenFiles {
     private final FolderDocuments ownFiles;
 
     /// @param owner the service that stores files with this object
-    /// @throws IllegalStateException if the secret is missing or too short, or if it is the public
-    ///     default in a profile that refuses this default
+    /// @throws IllegalStateException if the secret is missing or too short, or if the secret of the
+    ///     local profile is used in another profile, except in development mode and in tests
     public CitizenFiles(DocumentsConfig config, Service owner) {
         this(
                 config,
@@ -40,33 +42,35 @@ public final class CitizenFiles {
                         || ConfigUtils.getProfiles().contains("local"));
     }
 
-    CitizenFiles(DocumentsConfig config, Service owner, boolean localDefaultAllowed) {
+    /// @param localSecretAllowed whether the secret of the local profile may be used
+    CitizenFiles(DocumentsConfig config, Service owner, boolean localSecretAllowed) {
         String secretText = config.filesSecret().orElse("");
         if (secretText.length() < MIN_SECRET_CHARACTERS) {
             throw new IllegalStateException(
                     "VENTANILLA_FILES_SECRET needs at least %d characters".formatted(MIN_SECRET_CHARACTERS));
         }
-        if (secretText.equals(LOCAL_DEFAULT) && !localDefaultAllowed) {
+        if (secretText.equals(LOCAL_SECRET) && !localSecretAllowed) {
             throw new IllegalStateException("VENTANILLA_FILES_SECRET is the default of the local profile");
         }
         this.config = config;
         this.secret = secretText.getBytes(StandardCharsets.UTF_8);
         this.owner = owner.shortName();
-        this.ownFiles = prefix(this.owner);
+        this.ownFiles = folderOf(this.owner);
         ownFiles.removeUnfinished();
     }
 
-    /// Stores a file durably under the service's own prefix. Equal content is stored once.
+    /// Stores a file durably in the service's own folder. Equal content is stored once.
     ///
-    /// @param plain the content; it is read to its end and not closed
-    /// @param maxBytes maximum size in bytes
-    /// @param mediaType detected from the content
-    /// @param name the file name given by the sender's device
-    /// @throws TooLarge if the content is larger; nothing is stored then
+    /// @param content the content, which is read to its end and not closed
+    /// @param maxBytes the maximum size of the content
+    /// @param mediaType the media type that was detected from the content
+    /// @param name the file name given by the sender's device; null if there is none
+    /// @throws TooLarge if the content has more than `maxBytes` bytes; nothing is stored then
     /// @throws IOException if reading fails or the store is unavailable; nothing is stored then
-    public FileRef store(InputStream plain, long maxBytes, String mediaType, @Nullable String name) throws IOException {
-        Documents.StoredDocument kept = ownFiles.store(plain, maxBytes);
-        return new FileRef(kept.sha256(), kept.sizeBytes(), mediaType, owner, name);
+    public FileRef store(InputStream content, long maxBytes, String mediaType, @Nullable String name)
+            throws IOException {
+        Documents.StoredDocument stored = ownFiles.store(content, maxBytes);
+        return new FileRef(stored.sha256(), stored.sizeBytes(), mediaType, owner, name);
     }
 
     /// Opens a file of any service that stores citizens' files.
@@ -74,12 +78,13 @@ public final class CitizenFiles {
     /// @return empty if the file is missing, does not match its hash, or has another size
     /// @throws UncheckedIOException if the store is unavailable
     public Optional<Documents.Reading> open(FileRef file) {
-        FolderDocuments prefix = prefix(file.owner());
-        if (!prefix.exists()) {
-            // The owner of a file always has a folder. A missing folder is therefore not mounted.
+        FolderDocuments folder = folderOf(file.owner());
+        if (!folder.exists()) {
+            // The service that owns a file always has a folder. If the folder is missing, the store is
+            // not mounted.
             throw new UncheckedIOException(new IOException("no folder of " + file.owner()));
         }
-        Optional<Documents.Reading> found = prefix.open(file.sha256());
+        Optional<Documents.Reading> found = folder.open(file.sha256());
         if (found.isPresent() && found.get().size() != file.sizeBytes()) {
             found.get().close();
             return Optional.empty();
@@ -91,25 +96,26 @@ public final class CitizenFiles {
     ///
     /// @throws UncheckedIOException if the store is unavailable
     public boolean exists(FileRef file) {
-        return prefix(file.owner()).isReadable(file.sha256());
+        return folderOf(file.owner()).isReadable(file.sha256());
     }
 
-    /// Copies a file to the service's own prefix. The copy is encrypted with the service's own keys
-    /// and checked against its hash. Copying again changes nothing.
+    /// Copies a file to the service's own folder. The copy is encrypted with the service's own keys, and
+    /// its content is checked against the hash. A second copy of the same file changes nothing.
     ///
     /// @return the reference to the copy; empty if the file is missing or does not match its hash
     /// @throws UncheckedIOException if the store is unavailable; try again later
-    public Optional<FileRef> copy(FileRef from) {
-        FileRef copy = new FileRef(from.sha256(), from.sizeBytes(), from.mediaType(), owner, from.name());
-        if (ownFiles.isReadable(from.sha256())) {
+    public Optional<FileRef> copy(FileRef original) {
+        FileRef copy =
+                new FileRef(original.sha256(), original.sizeBytes(), original.mediaType(), owner, original.name());
+        if (ownFiles.isReadable(original.sha256())) {
             return Optional.of(copy);
         }
-        Optional<Documents.Reading> found = open(from);
+        Optional<Documents.Reading> found = open(original);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         try (Documents.Reading reading = found.get()) {
-            ownFiles.copy(reading.bytes(), from.sha256());
+            ownFiles.copy(reading.bytes(), original.sha256());
             return Optional.of(copy);
         } catch (DocumentAltered _) {
             return Optional.empty();
@@ -118,20 +124,23 @@ public final class CitizenFiles {
         }
     }
 
-    /// Deletes the files that this service last stored before an instant.
+    /// Deletes the files in the service's own folder that were last stored before an instant.
     ///
     /// @return the number of deleted files
     public int deleteStoredBefore(Instant limit) {
         return ownFiles.deleteStoredBefore(limit);
     }
 
-    /// @throws IllegalArgumentException if the service does not store citizens' files; this
-    ///     prevents that a name from a record selects an arbitrary folder
-    private FolderDocuments prefix(String service) {
+    /// The folder of a service. The name of the service may come from a record, so it must not select any
+    /// other folder.
+    ///
+    /// @throws IllegalArgumentException if no service with this name stores citizens' files
+    private FolderDocuments folderOf(String service) {
         if (OWNERS.stream().noneMatch(candidate -> candidate.shortName().equals(service))) {
             throw new IllegalArgumentException("this service does not own citizens' files");
         }
-        byte[] label = ("files:" + service).getBytes(StandardCharsets.UTF_8);
-        return new FolderDocuments(config.folder(), service, DocumentKeys.derivedFrom(DocumentKeys.mac(secret, label)));
+        byte[] keyLabel = ("files:" + service).getBytes(StandardCharsets.UTF_8);
+        return new FolderDocuments(
+                config.folder(), service, DocumentKeys.derivedFrom(DocumentKeys.mac(secret, keyLabel)));
     }
 }

@@ -3,7 +3,7 @@ package org.ventanilla.documents;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 
-/// Signals that a chunk of a stored document was altered.
+/// Thrown if a chunk of a stored document was altered.
 final class DocumentAltered extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -6,27 +6,28 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The keys of one prefix of the document store.
+/// The keys with which one service encrypts its documents.
 public interface DocumentKeys {
 
     /// Returns the key of one document. Every document has a different key.
     ///
-    /// @param salt random, generated for this document and stored with it
+    /// @param salt the random bytes that were generated for this document and are stored with the document
     SecretKey of(byte[] salt);
 
-    /// Returns the key with which release 0.2.0 encrypted whole documents, if this prefix has any.
+    /// Returns the key with which release 0.2.0 encrypted documents as a whole. Empty if the service has
+    /// no documents of release 0.2.0.
     default Optional<SecretKey> wholeDocumentKey() {
         return Optional.empty();
     }
 
     /// Derives keys from one secret.
     ///
-    /// @param master at least 32 bytes that only the owners of the prefix know
-    static DocumentKeys derivedFrom(byte[] master) {
-        return salt -> new SecretKeySpec(mac(master, salt), "AES");
+    /// @param secret at least 32 bytes that are known only to the services that may read the documents
+    static DocumentKeys derivedFrom(byte[] secret) {
+        return salt -> new SecretKeySpec(mac(secret, salt), "AES");
     }
 
-    /// Returns the HMAC-SHA-256 of a value, 32 bytes.
+    /// Returns the HMAC-SHA-256 of a value, which has 32 bytes.
     static byte[] mac(byte[] key, byte[] value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One service's part of the document store. Documents are named by their SHA-256, and are never
-/// held completely in memory.
+/// The documents of one service in the document store. A document is named by its SHA-256 hash, and is
+/// never completely in memory.
 public interface Documents {
 
-    /// A stored document that is being read: it is decrypted and authenticated in chunks.
+    /// A stored document that is being read. The document is decrypted and authenticated in chunks.
     interface Reading extends AutoCloseable {
 
         /// Returns the size of the whole document in bytes.
@@ -25,28 +25,28 @@ public interface Documents {
 
     /// The result of storing a stream.
     ///
-    /// @param sha256 lower-case hex
+    /// @param sha256 the hash of the bytes, in lower-case hex
     record StoredDocument(String sha256, long sizeBytes) {}
 
     /// Stores a document durably. Storing the same bytes again repairs a damaged file, and
     /// otherwise changes nothing.
     ///
-    /// @param plain the file with the document; it is not changed
-    /// @param sha256 the hash of its bytes, lower-case hex
-    /// @throws IllegalArgumentException if the file has another hash; then nothing is stored
-    void store(Path plain, String sha256);
+    /// @param file the file with the document, which is not changed
+    /// @param sha256 the hash of the file's bytes, in lower-case hex
+    /// @throws IllegalArgumentException if the file has another hash; nothing is stored then
+    void store(Path file, String sha256);
 
-    /// Stores a document durably if its hash is known only after its last byte was read.
+    /// Stores a document durably whose hash becomes known only when its last byte is read.
     ///
-    /// @param plain the content; it is read to its end and not closed
-    /// @param maxBytes maximum size in bytes
-    /// @throws TooLarge if the content is larger; nothing is stored then
+    /// @param content the content, which is read to its end and not closed
+    /// @param maxBytes the maximum size of the content
+    /// @throws TooLarge if the content has more than `maxBytes` bytes; nothing is stored then
     /// @throws IOException if reading fails or the store is unavailable; nothing is stored then
-    StoredDocument store(InputStream plain, long maxBytes) throws IOException;
+    StoredDocument store(InputStream content, long maxBytes) throws IOException;
 
-    /// Opens a stored document. The result is empty if the document is missing or does not match
-    /// its hash.
+    /// Opens a stored document. The result is empty if the document is missing or does not match its
+    /// hash.
     ///
-    /// @param sha256 lower-case hex
+    /// @param sha256 the hash of the document, in lower-case hex
     Optional<Reading> open(String sha256);
 }

@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.jboss.logging.Logger;
 
-/// Stores documents in a folder as `<owner>/<first two characters of the hash>/<hash>`, encrypted
-/// in chunks ({@link Chunks}). A file is written completely or not at all, and equal content is
-/// stored once. Documents stored by release 0.2.0 are read in their own format ({@link
-/// WholeReading}).
+/// Stores the documents of a service in a folder, as `<owner>/<first two characters of the
+/// hash>/<hash>`. The documents are encrypted in chunks ({@link Chunks}). A file is written completely
+/// or not at all, and equal content is stored once. Documents that release 0.2.0 stored have another
+/// format, which {@link WholeReading} reads.
 public final class FolderDocuments implements Documents {
 
     private static final Logger LOG = Logger.getLogger(FolderDocuments.class);
@@ -35,18 +35,18 @@ public final class FolderDocuments implements Documents {
     private final SecureRandom random = new SecureRandom();
 
     /// @param store the folder that all services share
-    /// @param owner the service that writes under this prefix
+    /// @param owner the name of the service whose documents are stored
     public FolderDocuments(Path store, String owner, DocumentKeys keys) {
         this.folder = store.resolve(owner);
         this.keys = keys;
     }
 
     @Override
-    public void store(Path plain, String sha256) {
+    public void store(Path file, String sha256) {
         if (isReadable(sha256)) {
             return;
         }
-        try (InputStream in = Files.newInputStream(plain)) {
+        try (InputStream in = Files.newInputStream(file)) {
             copy(in, sha256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,9 +57,9 @@ public final class FolderDocuments implements Documents {
     ///
     /// @throws IllegalArgumentException if the bytes have another hash; nothing is stored then
     /// @throws IOException if reading or writing fails; nothing is stored then
-    void copy(InputStream plain, String sha256) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        write(Chunks.EVERY_CHUNK_NAMED, new DigestInputStream(plain, digest), () -> sha256, () -> {
+    void copy(InputStream content, String sha256) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        write(Chunks.EVERY_CHUNK_NAMED, new DigestInputStream(content, digest), () -> sha256, () -> {
             if (!Sha256.hex(digest).equals(sha256)) {
                 throw new IllegalArgumentException("the content does not have the given hash");
             }
@@ -68,16 +68,16 @@ public final class FolderDocuments implements Documents {
     }
 
     @Override
-    public StoredDocument store(InputStream plain, long maxBytes) throws IOException {
-        LimitedStream limited = new LimitedStream(plain, maxBytes);
-        MessageDigest digest = Sha256.digest();
+    public StoredDocument store(InputStream content, long maxBytes) throws IOException {
+        LimitedStream limited = new LimitedStream(content, maxBytes);
+        MessageDigest digest = Sha256.newDigest();
         String[] sha256 = new String[1];
         write(
                 Chunks.LAST_CHUNK_NAMED,
                 new DigestInputStream(limited, digest),
                 () -> sha256[0] = Sha256.hex(digest),
                 () -> sha256[0]);
-        return new StoredDocument(sha256[0], limited.count());
+        return new StoredDocument(sha256[0], limited.bytesRead());
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    /// Returns whether the folder exists. A folder with documents is missing only if it is not
+    /// Returns whether the folder exists. If a folder with documents does not exist, the store is not
     /// mounted.
     boolean exists() {
         return Files.isDirectory(folder);
@@ -112,11 +112,11 @@ public final class FolderDocuments implements Documents {
 
     /// Returns whether the document exists and can be read to its end.
     boolean isReadable(String sha256) {
-        Optional<Reading> kept = open(sha256);
-        if (kept.isEmpty()) {
+        Optional<Reading> found = open(sha256);
+        if (found.isEmpty()) {
             return false;
         }
-        try (Reading reading = kept.get()) {
+        try (Reading reading = found.get()) {
             return reading.bytes().transferTo(OutputStream.nullOutputStream()) == reading.size();
         } catch (IOException _) {
             return false;
@@ -138,8 +138,9 @@ public final class FolderDocuments implements Documents {
     /// Writes a file durably before the file gets its name, so that a name never refers to an
     /// incomplete file.
     ///
-    /// @param boundName the hash to which the chunks are bound
-    /// @param fileName called after the last byte; returns the hash of the written bytes
+    /// @param version the version of the format, of [Chunks]
+    /// @param boundName returns the hash to which the chunks are bound
+    /// @param fileName returns the hash of the written bytes; called after the last byte was written
     private void write(byte version, InputStream in, Supplier<String> boundName, Supplier<String> fileName)
             throws IOException {
         createFolder(folder);

@@ -17,23 +17,26 @@ final class FolderSweep {
     /// The prefix of the name of a file that is being written.
     static final String UNFINISHED_PREFIX = ".";
 
-    /// The age at which an unfinished file is deleted. Another replica may still be writing younger
-    /// files.
+    /// The age from which an unfinished file is deleted. Another replica may still be writing a younger
+    /// file.
     private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
     private FolderSweep() {}
 
+    /// Deletes the unfinished files that are older than [#ABANDONED_AFTER].
     static void deleteUnfinished(Path folder, Instant now) {
         Instant limit = now.minus(ABANDONED_AFTER);
-        // Until release 0.2.1, unfinished files were in the subfolders; since then they are in the
-        // folder itself.
-        remove(folder, true, limit);
-        forEachSubfolder(folder, subfolder -> remove(subfolder, true, limit));
+        // Unfinished files are in the folder itself. Until release 0.2.1, they were in the subfolders.
+        deleteOlderFiles(folder, true, limit);
+        forEachSubfolder(folder, subfolder -> deleteOlderFiles(subfolder, true, limit));
     }
 
+    /// Deletes the documents that were last stored before an instant.
+    ///
+    /// @return the number of deleted documents
     static int deleteStoredBefore(Path folder, Instant limit) {
         int[] count = {0};
-        forEachSubfolder(folder, subfolder -> count[0] += remove(subfolder, false, limit));
+        forEachSubfolder(folder, subfolder -> count[0] += deleteOlderFiles(subfolder, false, limit));
         return count[0];
     }
 
@@ -48,7 +51,11 @@ final class FolderSweep {
         }
     }
 
-    private static int remove(Path directory, boolean unfinished, Instant limit) {
+    /// Deletes the files of a folder that were last changed before an instant.
+    ///
+    /// @param unfinished whether to delete unfinished files; otherwise documents are deleted
+    /// @return the number of deleted files
+    private static int deleteOlderFiles(Path directory, boolean unfinished, Instant limit) {
         int count = 0;
         if (!Files.isDirectory(directory)) {
             return count;

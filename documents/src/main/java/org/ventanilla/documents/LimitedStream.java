@@ -4,19 +4,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts the bytes that are read, and fails if they exceed a limit.
+/// A stream that counts the bytes that are read from it, and fails with [TooLarge] if there are more
+/// than a maximum.
 final class LimitedStream extends FilterInputStream {
 
-    private final long limit;
-    private long count;
+    private final long maxBytes;
+    private long bytesRead;
 
-    LimitedStream(InputStream in, long limit) {
+    LimitedStream(InputStream in, long maxBytes) {
         super(in);
-        this.limit = limit;
+        this.maxBytes = maxBytes;
     }
 
-    long count() {
-        return count;
+    /// The number of bytes that were read so far.
+    long bytesRead() {
+        return bytesRead;
     }
 
     @Override
@@ -28,15 +30,15 @@ final class LimitedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int bytesRead = super.read(into, offset, length);
-        addToCount(Math.max(0, bytesRead));
-        return bytesRead;
+        int added = super.read(into, offset, length);
+        addToCount(Math.max(0, added));
+        return added;
     }
 
-    private void addToCount(int bytesRead) throws TooLarge {
-        count += bytesRead;
-        if (count > limit) {
-            throw new TooLarge(limit);
+    private void addToCount(int added) throws TooLarge {
+        bytesRead += added;
+        if (bytesRead > maxBytes) {
+            throw new TooLarge(maxBytes);
         }
     }
 }

@@ -9,12 +9,13 @@ final class Sha256 {
 
     private Sha256() {}
 
-    /// Returns the lower-case hex of all bytes that were given to the digest. The digest is reset.
+    /// Returns, in lower-case hex, the hash of all bytes that were given to the digest. Resets the digest.
     static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest digest() {
+    /// A new digest for SHA-256.
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

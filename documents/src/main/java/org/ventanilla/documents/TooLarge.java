@@ -2,7 +2,7 @@ package org.ventanilla.documents;
 
 import java.io.IOException;
 
-/// Signals that a file is larger than allowed. Nothing was stored.
+/// Thrown if a file is larger than allowed. Nothing was stored.
 public final class TooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;

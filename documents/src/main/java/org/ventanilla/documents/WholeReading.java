@@ -20,29 +20,32 @@ import javax.crypto.spec.IvParameterSpec;
 /// A document stored by release 0.2.0: one AES-GCM message for the whole document, `nonce (12
 /// bytes), ciphertext, tag (16 bytes)`.
 ///
-/// The JDK decrypts a GCM message only as a whole, in memory. GCM encrypts in counter mode (NIST SP
-/// 800-38D section 6.5), and this class decrypts in counter mode, which is possible in chunks. The
-/// name of the document is the SHA-256 of its content, so content that matches its name is
-/// authentic even without the tag. The file is therefore read twice: first to check the hash, then
-/// to return the content.
+/// The JDK decrypts a GCM message only as a whole, in memory. But GCM encrypts in counter mode (NIST SP
+/// 800-38D section 6.5), and a document can be decrypted in counter mode in chunks. This class does so
+/// and ignores the tag. The name of the document is the SHA-256 of its content, so content that matches
+/// the name is authentic even without the tag. Therefore the file is read twice: first to check the
+/// hash, then to return the content.
 final class WholeReading implements Documents.Reading {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
-    /// Counter 1 is used for the tag; the ciphertext begins with counter 2.
+    /// GCM uses counter 1 for the tag, so the ciphertext begins with counter 2.
     private static final int FIRST_COUNTER = 2;
 
-    private final InputStream bytes;
+    private final InputStream decrypted;
     private final long size;
 
-    /// @throws GeneralSecurityException if the content does not match its name
+    /// Opens a file.
+    ///
+    /// @param sha256 the name of the document
+    /// @throws GeneralSecurityException if the content does not match the name
     WholeReading(Path path, SecretKey key, String sha256) throws IOException, GeneralSecurityException {
         this.size = Files.size(path) - NONCE_BYTES - TAG_BYTES;
-        if (size < 0 || !hash(path, key, size).equals(sha256)) {
+        if (size < 0 || !hashOf(path, key, size).equals(sha256)) {
             throw new GeneralSecurityException("not the document of this name");
         }
-        this.bytes = open(path, key, size);
+        this.decrypted = open(path, key, size);
     }
 
     @Override
@@ -52,20 +55,20 @@ final class WholeReading implements Documents.Reading {
 
     @Override
     public InputStream bytes() {
-        return bytes;
+        return decrypted;
     }
 
     @Override
     public void close() {
         try {
-            bytes.close();
+            decrypted.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String hash(Path path, SecretKey key, long size) throws IOException, GeneralSecurityException {
-        try (DigestInputStream in = new DigestInputStream(open(path, key, size), Sha256.digest())) {
+    private static String hashOf(Path path, SecretKey key, long size) throws IOException, GeneralSecurityException {
+        try (DigestInputStream in = new DigestInputStream(open(path, key, size), Sha256.newDigest())) {
             in.transferTo(OutputStream.nullOutputStream());
             return Sha256.hex(in.getMessageDigest());
         }
@@ -84,7 +87,7 @@ final class WholeReading implements Documents.Reading {
         return new CipherInputStream(new FirstBytes(file, size), cipher);
     }
 
-    /// The ciphertext without the tag that follows it.
+    /// The first bytes of a stream: the ciphertext without the tag at the end of the file.
     private static final class FirstBytes extends FilterInputStream {
         private long remaining;
 

@@ -1,4 +1,5 @@
-/// The document store: encrypted files named by their hash, with a prefix for each service.
+/// The document store. It contains encrypted files that are named by their hash. Each service has its own
+/// folder in the store, which is called its prefix.
 @NullMarked
 package org.ventanilla.documents;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 
-/// Files of citizens: the receiving service stores them, and other services read and copy them.
+/// Tests that one service stores the files of citizens, and that other services read and copy them.
 class CitizenFilesTest {
 
     private static final String SECRET = "a secret of at least thirty-two characters";
@@ -30,14 +30,14 @@ class CitizenFilesTest {
     private CitizenFiles pqrsd;
 
     @BeforeEach
-    void open() {
-        gateway = of(Service.GATEWAY, SECRET);
-        pqrsd = of(Service.PQRSD, SECRET);
+    void createFilesOfTwoServices() {
+        gateway = filesOf(Service.GATEWAY, SECRET);
+        pqrsd = filesOf(Service.PQRSD, SECRET);
     }
 
     @Test
     void aFileOfOneServiceIsReadableByOtherServices() throws IOException {
-        FileRef file = store();
+        FileRef file = storePhoto();
         assertThat(file.owner()).isEqualTo("gateway");
         assertThat(file.sizeBytes()).isEqualTo(PHOTO.length);
         assertThat(read(pqrsd, file)).isEqualTo(PHOTO);
@@ -46,7 +46,7 @@ class CitizenFilesTest {
 
     @Test
     void aCopyStaysAfterTheOriginalIsDeleted() throws IOException {
-        FileRef file = store();
+        FileRef file = storePhoto();
         FileRef copy = pqrsd.copy(file).orElseThrow();
         Files.delete(pathOf(file));
         assertThat(copy.owner()).isEqualTo("pqrsd");
@@ -57,7 +57,7 @@ class CitizenFilesTest {
 
     @Test
     void aCopyIsEncryptedWithAnotherKey() throws IOException {
-        FileRef file = store();
+        FileRef file = storePhoto();
         FileRef copy = pqrsd.copy(file).orElseThrow();
         Files.copy(pathOf(file), pathOf(copy), StandardCopyOption.REPLACE_EXISTING);
         assertThat(pqrsd.open(copy)).isEmpty();
@@ -65,7 +65,7 @@ class CitizenFilesTest {
 
     @Test
     void missingAndAlteredFilesAreNotCopied() throws IOException {
-        FileRef file = store();
+        FileRef file = storePhoto();
         byte[] stored = Files.readAllBytes(pathOf(file));
         stored[stored.length - 1] ^= 1;
         Files.write(pathOf(file), stored);
@@ -77,7 +77,7 @@ class CitizenFilesTest {
 
     @Test
     void anUnavailableStoreIsNotReportedAsAMissingFile() throws IOException {
-        FileRef file = store();
+        FileRef file = storePhoto();
         Files.move(folder.resolve("gateway"), folder.resolve("unmounted"));
         assertThatThrownBy(() -> pqrsd.copy(file)).isInstanceOf(UncheckedIOException.class);
         Files.move(folder.resolve("unmounted"), folder.resolve("gateway"));
@@ -85,30 +85,31 @@ class CitizenFilesTest {
     }
 
     @Test
-    void aReferenceCannotSelectAnotherFolder() {
+    void aReferenceCannotSelectTheFolderOfAServiceWithoutCitizenFiles() {
         FileRef outsideReference = new FileRef("0".repeat(64), 1, "image/png", "../notification", null);
         assertThatThrownBy(() -> pqrsd.open(outsideReference)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void filesCannotBeReadWithAnotherSecret() throws IOException {
-        FileRef file = store();
-        CitizenFiles withOtherSecret = of(Service.PQRSD, SECRET.replace("secret", "stolen"));
+        FileRef file = storePhoto();
+        CitizenFiles withOtherSecret = filesOf(Service.PQRSD, SECRET.replace("secret", "stolen"));
         assertThat(withOtherSecret.open(file)).isEmpty();
     }
 
     @Test
     void aMissingShortOrPublicSecretIsRefused() {
-        assertThatThrownBy(() -> of(Service.PQRSD, "")).hasMessageContaining("FILES_SECRET");
-        assertThatThrownBy(() -> of(Service.PQRSD, "short")).hasMessageContaining("FILES_SECRET");
-        assertThatThrownBy(() -> of(Service.PQRSD, CitizenFiles.LOCAL_DEFAULT)).hasMessageContaining("default");
+        assertThatThrownBy(() -> filesOf(Service.PQRSD, "")).hasMessageContaining("FILES_SECRET");
+        assertThatThrownBy(() -> filesOf(Service.PQRSD, "short")).hasMessageContaining("FILES_SECRET");
+        assertThatThrownBy(() -> filesOf(Service.PQRSD, CitizenFiles.LOCAL_SECRET))
+                .hasMessageContaining("default");
     }
 
-    private FileRef store() throws IOException {
+    private FileRef storePhoto() throws IOException {
         return gateway.store(new ByteArrayInputStream(PHOTO), PHOTO.length, "image/png", "foto.png");
     }
 
-    private CitizenFiles of(Service owner, String secret) {
+    private CitizenFiles filesOf(Service owner, String secret) {
         DocumentsConfig config = new DocumentsConfig() {
             @Override
             public Path folder() {

@@ -34,11 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Tests the document store in a folder.
 class FolderDocumentsTest {
 
-    private static final int TAG = 16;
-    private static final int NONCE = 12;
-    private static final int CHUNK = 64 * 1024;
-    private static final int SEALED_CHUNK = CHUNK + TAG;
-    private static final int HEADER = 37;
+    private static final int TAG_BYTES = 16;
+    private static final int NONCE_BYTES = 12;
+    private static final int CHUNK_BYTES = 64 * 1024;
+    private static final int SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
+    private static final int HEADER_BYTES = 37;
     private static final byte[] DOCUMENT = "%PDF-1.7 resuelve".getBytes(StandardCharsets.UTF_8);
 
     private static final SecretKeySpec WHOLE_DOCUMENT_KEY = new SecretKeySpec(new byte[32], "AES");
@@ -68,9 +68,9 @@ class FolderDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5})
-    void aStoredDocumentIsReadBackAndStoredOnce(int size) throws IOException {
-        byte[] content = bytes(size);
+    @ValueSource(ints = {0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES, 3 * CHUNK_BYTES + 5})
+    void aDocumentCanBeReadAndIsStoredOnlyOnce(int size) throws IOException {
+        byte[] content = randomBytes(size);
         String sha256 = store(content);
         store(content);
         assertThat(read(sha256)).isEqualTo(content);
@@ -79,7 +79,7 @@ class FolderDocumentsTest {
         }
         assertThat(files()).hasSize(1);
         assertThat(Files.size(files().getFirst()))
-                .isEqualTo(HEADER + size + (long) TAG * Math.max(1, Math.ceilDiv(size, CHUNK)));
+                .isEqualTo(HEADER_BYTES + size + (long) TAG_BYTES * Math.max(1, Math.ceilDiv(size, CHUNK_BYTES)));
     }
 
     @Test
@@ -100,25 +100,25 @@ class FolderDocumentsTest {
 
     @Test
     void aDocumentTruncatedBetweenChunksIsTreatedAsAbsent() throws IOException {
-        String sha256 = store(bytes(3 * CHUNK));
-        changeFile(file -> Arrays.copyOf(file, HEADER + 2 * SEALED_CHUNK));
+        String sha256 = store(randomBytes(3 * CHUNK_BYTES));
+        changeFile(file -> Arrays.copyOf(file, HEADER_BYTES + 2 * SEALED_CHUNK_BYTES));
         assertThat(documents.open(sha256)).isEmpty();
     }
 
     @Test
     void aDocumentWithTrailingBytesIsTreatedAsAbsent() throws IOException {
-        String sha256 = store(bytes(3 * CHUNK));
-        changeFile(file -> Arrays.copyOf(file, file.length + SEALED_CHUNK));
+        String sha256 = store(randomBytes(3 * CHUNK_BYTES));
+        changeFile(file -> Arrays.copyOf(file, file.length + SEALED_CHUNK_BYTES));
         assertThat(documents.open(sha256)).isEmpty();
     }
 
     @Test
     void reorderedChunksAreDetectedWhenTheyAreRead() throws IOException {
-        String sha256 = store(bytes(4 * CHUNK));
+        String sha256 = store(randomBytes(4 * CHUNK_BYTES));
         changeFile(file -> {
             byte[] changed = file.clone();
-            System.arraycopy(file, HEADER, changed, HEADER + SEALED_CHUNK, SEALED_CHUNK);
-            System.arraycopy(file, HEADER + SEALED_CHUNK, changed, HEADER, SEALED_CHUNK);
+            System.arraycopy(file, HEADER_BYTES, changed, HEADER_BYTES + SEALED_CHUNK_BYTES, SEALED_CHUNK_BYTES);
+            System.arraycopy(file, HEADER_BYTES + SEALED_CHUNK_BYTES, changed, HEADER_BYTES, SEALED_CHUNK_BYTES);
             return changed;
         });
         assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
@@ -126,14 +126,15 @@ class FolderDocumentsTest {
 
     @Test
     void aChunkOfAnotherDocumentIsDetected() throws IOException {
-        String other = store(bytes(3 * CHUNK));
+        String other = store(randomBytes(3 * CHUNK_BYTES));
         byte[] otherFile = Files.readAllBytes(pathOf(other));
-        byte[] content = bytes(3 * CHUNK);
+        byte[] content = randomBytes(3 * CHUNK_BYTES);
         content[5] ^= 1;
         String sha256 = store(content);
         Path path = pathOf(sha256);
         byte[] spliced = Files.readAllBytes(path);
-        System.arraycopy(otherFile, HEADER + SEALED_CHUNK, spliced, HEADER + SEALED_CHUNK, SEALED_CHUNK);
+        int secondChunk = HEADER_BYTES + SEALED_CHUNK_BYTES;
+        System.arraycopy(otherFile, secondChunk, spliced, secondChunk, SEALED_CHUNK_BYTES);
         Files.write(path, spliced);
         assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
         Files.write(path, otherFile);
@@ -142,25 +143,25 @@ class FolderDocumentsTest {
 
     @Test
     void theBytesBeforeADamagedChunkAreAuthentic() throws IOException {
-        byte[] content = bytes(3 * CHUNK);
+        byte[] content = randomBytes(3 * CHUNK_BYTES);
         String sha256 = store(content);
         changeFile(file -> {
-            file[HEADER + SEALED_CHUNK + 100] ^= 1;
+            file[HEADER_BYTES + SEALED_CHUNK_BYTES + 100] ^= 1;
             return file;
         });
         try (Documents.Reading reading = documents.open(sha256).orElseThrow();
                 InputStream in = reading.bytes()) {
-            assertThat(in.readNBytes(CHUNK)).isEqualTo(Arrays.copyOf(content, CHUNK));
+            assertThat(in.readNBytes(CHUNK_BYTES)).isEqualTo(Arrays.copyOf(content, CHUNK_BYTES));
             assertThatThrownBy(in::read).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void anAlteredFileIsRepairedByStoringItAgain() throws IOException {
-        byte[] content = bytes(3 * CHUNK);
+        byte[] content = randomBytes(3 * CHUNK_BYTES);
         String sha256 = store(content);
         changeFile(file -> {
-            file[HEADER + 100] ^= 1;
+            file[HEADER_BYTES + 100] ^= 1;
             return file;
         });
         store(content);
@@ -170,7 +171,7 @@ class FolderDocumentsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 17, 8192, 300_000})
     void documentsOfRelease020AreReadIfTheyMatchTheirName(int size) throws IOException, GeneralSecurityException {
-        byte[] content = bytes(size);
+        byte[] content = randomBytes(size);
         String sha256 = hashOf(content);
         Files.createDirectories(pathOf(sha256).getParent());
         Files.write(pathOf(sha256), encryptedByRelease020("document:" + sha256, content));
@@ -180,7 +181,7 @@ class FolderDocumentsTest {
         }
         if (size > 0) {
             changeFile(file -> {
-                file[NONCE + size / 2] ^= 1;
+                file[NONCE_BYTES + size / 2] ^= 1;
                 return file;
             });
             assertThat(documents.open(sha256)).isEmpty();
@@ -188,7 +189,7 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aMissingDocumentIsAbsent() {
+    void aMissingDocumentIsNotOpened() {
         assertThat(documents.open(hashOf(DOCUMENT))).isEmpty();
     }
 
@@ -217,40 +218,41 @@ class FolderDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5})
+    @ValueSource(ints = {0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES, 3 * CHUNK_BYTES + 5})
     void aStreamIsStoredUnderTheHashOfItsBytes(int size) throws IOException {
-        byte[] content = bytes(size);
-        Documents.StoredDocument kept = documents.store(new ByteArrayInputStream(content), size);
-        assertThat(kept).isEqualTo(new Documents.StoredDocument(hashOf(content), size));
-        assertThat(read(kept.sha256())).isEqualTo(content);
+        byte[] content = randomBytes(size);
+        Documents.StoredDocument stored = documents.store(new ByteArrayInputStream(content), size);
+        assertThat(stored).isEqualTo(new Documents.StoredDocument(hashOf(content), size));
+        assertThat(read(stored.sha256())).isEqualTo(content);
         documents.store(new ByteArrayInputStream(content), size);
         assertThat(files()).hasSize(1);
     }
 
     @Test
-    void aStreamBeyondItsLimitIsNotStored() throws IOException {
-        byte[] content = bytes(CHUNK + 1);
-        assertThatThrownBy(() -> documents.store(new ByteArrayInputStream(content), CHUNK))
+    void aStreamWithMoreBytesThanAllowedIsNotStored() throws IOException {
+        byte[] content = randomBytes(CHUNK_BYTES + 1);
+        assertThatThrownBy(() -> documents.store(new ByteArrayInputStream(content), CHUNK_BYTES))
                 .isInstanceOf(TooLarge.class);
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void aStreamThatFailsIsNotStored() throws IOException {
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(bytes(CHUNK)), new InputStream() {
+    void aStreamWhoseReadingFailsIsNotStored() throws IOException {
+        InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
                 throw new IOException("connection reset");
             }
-        });
+        };
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(randomBytes(CHUNK_BYTES)), failing);
         assertThatThrownBy(() -> documents.store(broken, Long.MAX_VALUE)).hasMessage("connection reset");
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void aStreamCannotBeReadUnderAnotherName() throws IOException {
+    void aStoredStreamCannotBeReadUnderAnotherName() throws IOException {
         String sha256 = documents
-                .store(new ByteArrayInputStream(bytes(3 * CHUNK)), 3 * CHUNK)
+                .store(new ByteArrayInputStream(randomBytes(3 * CHUNK_BYTES)), 3 * CHUNK_BYTES)
                 .sha256();
         String other = "0".repeat(64);
         Files.createDirectories(pathOf(other).getParent());
@@ -259,25 +261,25 @@ class FolderDocumentsTest {
     }
 
     @Test
-    void aChunkOfAnotherStreamIsDetected() throws IOException {
-        byte[] content = bytes(3 * CHUNK);
+    void aChunkOfAnotherStoredStreamIsDetected() throws IOException {
+        byte[] content = randomBytes(3 * CHUNK_BYTES);
         String other = documents
                 .store(new ByteArrayInputStream(content), content.length)
                 .sha256();
         byte[] otherFile = Files.readAllBytes(pathOf(other));
-        content[3 * CHUNK - 1] ^= 1;
+        content[3 * CHUNK_BYTES - 1] ^= 1;
         String sha256 = documents
                 .store(new ByteArrayInputStream(content), content.length)
                 .sha256();
         byte[] spliced = Files.readAllBytes(pathOf(sha256));
-        System.arraycopy(otherFile, HEADER, spliced, HEADER, SEALED_CHUNK);
+        System.arraycopy(otherFile, HEADER_BYTES, spliced, HEADER_BYTES, SEALED_CHUNK_BYTES);
         Files.write(pathOf(sha256), spliced);
         assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
     }
 
     @Test
     void documentsStoredBeforeAnInstantAreDeleted() throws IOException {
-        String old = store(bytes(7));
+        String old = store(randomBytes(7));
         String recent = store(DOCUMENT);
         Instant limit = Instant.now().minus(Duration.ofDays(1));
         Files.setLastModifiedTime(pathOf(old), FileTime.from(limit.minusSeconds(1)));
@@ -298,10 +300,12 @@ class FolderDocumentsTest {
         }
     }
 
+    /// A change to the bytes of a stored file.
     private interface Change {
         byte[] apply(byte[] file);
     }
 
+    /// Changes the only stored file.
     private void changeFile(Change change) throws IOException {
         Path file = files().getFirst();
         Files.write(file, change.apply(Files.readAllBytes(file)));
@@ -312,14 +316,14 @@ class FolderDocumentsTest {
     }
 
     private static String hashOf(byte[] bytes) {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256.newDigest();
         digest.update(bytes);
         return Sha256.hex(digest);
     }
 
     /// Writes a document in the format of release 0.2.0: nonce, ciphertext, tag.
     private static byte[] encryptedByRelease020(String context, byte[] plain) throws GeneralSecurityException {
-        byte[] nonce = new byte[NONCE];
+        byte[] nonce = new byte[NONCE_BYTES];
         new Random(plain.length).nextBytes(nonce);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, WHOLE_DOCUMENT_KEY, new GCMParameterSpec(128, nonce));
@@ -331,7 +335,7 @@ class FolderDocumentsTest {
                 .array();
     }
 
-    private static byte[] bytes(int size) {
+    private static byte[] randomBytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return bytes;

@@ -2,12 +2,13 @@ package org.ventanilla.faults;
 
 /// A fault that is injected into the suite.
 ///
-/// @param name as printed and in the JSON report: `kill -9 gateway`
+/// @param name the name in the printed report and in the JSON report, for example `kill -9 gateway`
 record Fault(String name, Injection injection) {
 
-    /// Injects the fault. When it returns, the fault has ended.
+    /// The action that injects a fault.
     @FunctionalInterface
     interface Injection {
+        /// Injects the fault, and returns when the fault has ended.
         void inject(FaultTarget target);
     }
 }

@@ -20,8 +20,8 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 
-/// A run of `faults`: a suite is started and put under load, every fault of the script is injected,
-/// the load finishes its work, and the ledger checks the result.
+/// A run of `faults`: a suite is started and put under load, every fault of the plan is injected, the
+/// citizens finish their dialogues, and the ledger checks the result.
 final class FaultRun {
     /// The session timeout of the consumer groups, shorter than in production so that a fault takes
     /// less time.
@@ -36,60 +36,67 @@ final class FaultRun {
     /// whether they are still there.
     private static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SETTLING_TIME = Duration.ofSeconds(3);
-    private static final Duration MAX_CALM = Duration.ofSeconds(45);
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LOAD_TIMEOUT = Duration.ofSeconds(45);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final List<String> ACCOUNTS = List.of("900100200", "900100201", "900100202", "900100203");
 
     private final Settings settings;
     private final Plan plan;
     private final Consumer<String> progress;
 
+    /// What a run does, and how long the run may take.
+    ///
     /// @param faults the faults in their order
     /// @param citizens number of citizens in dialogue at the same time
-    /// @param thinkTime how long a citizen takes on average before a turn
-    /// @param calm pause between two faults, so that the load continues between them
-    /// @param drain how long the suite may take to finish all work afterwards
-    /// @param applications folders of applications that replace the packaged ones
+    /// @param thinkTime how long a citizen takes on average before a message
+    /// @param pause the pause between two faults
+    /// @param drainTimeout how long the suite may take to finish all work after the last fault
+    /// @param applications the folder of each application that replaces the packaged application
     record Plan(
             long seed,
             List<Fault> faults,
             int citizens,
             Duration thinkTime,
-            Duration calm,
-            Duration drain,
+            Duration pause,
+            Duration drainTimeout,
             Map<Part, java.nio.file.Path> applications) {
 
         /// The same plan with only the faults whose names contain this text.
-        Plan only(String text) {
+        Plan withFaultsNamed(String text) {
             return new Plan(
                     seed,
                     faults.stream().filter(fault -> fault.name().contains(text)).toList(),
                     citizens,
                     thinkTime,
-                    calm,
-                    drain,
+                    pause,
+                    drainTimeout,
                     applications);
         }
     }
 
     /// The result of a run.
-    record Outcome(List<InjectedFault> injected, Ledger.Verdict verdict, int dialogues, Duration took) {}
+    ///
+    /// @param dialogues the number of finished dialogues
+    record Outcome(List<InjectedFault> injected, Ledger.Verdict verdict, int dialogues, Duration duration) {}
 
-    /// An injected fault and its time.
-    record InjectedFault(String name, Instant from, Duration took) {}
+    /// A fault that was injected.
+    ///
+    /// @param start when the injection began
+    /// @param duration the time from the start until the suite was ready and the load continued
+    record InjectedFault(String name, Instant start, Duration duration) {}
 
     FaultRun(Settings settings, Plan plan, Consumer<String> progress) {
         this.settings = settings;
         this.plan = plan;
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         this.progress = line -> {
-            Duration since = Duration.ofNanos(System.nanoTime() - begun);
-            progress.accept("%02d:%02d %s".formatted(since.toMinutes(), since.toSecondsPart(), line));
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+            progress.accept("%02d:%02d %s".formatted(elapsed.toMinutes(), elapsed.toSecondsPart(), line));
         };
     }
 
     Outcome run() throws InterruptedException {
-        Instant begun = Instant.now();
+        Instant start = Instant.now();
         try (LocalStack stack = LocalStack.of(settings, progress::accept)) {
             Part.applications().forEach(part -> stack.with(part, environment()));
             plan.applications().forEach(stack::withApplication);
@@ -100,67 +107,72 @@ final class FaultRun {
             FaultTarget target = new FaultTarget(stack, new Random(plan.seed()), observations, ACCOUNTS);
             List<InjectedFault> injected = new ArrayList<>();
             try (Load load = new Load(stack, plan.seed(), plan.citizens(), plan.thinkTime(), ACCOUNTS, observations)) {
-                load.begin();
+                load.start();
                 target.sleep(WARM_UP);
                 awaitLoad(target, load);
                 for (Fault fault : plan.faults()) {
                     injected.add(inject(target, fault, load));
                 }
-                progress.accept(Texts.get("faults.draining", load.finished()));
-                List<String> unfinished = load.finish(plan.drain());
-                Ledger.Verdict verdict = judge(stack, target, observations, begun, unfinished);
-                return new Outcome(injected, verdict, load.finished(), Duration.between(begun, Instant.now()));
+                progress.accept(Texts.get("faults.draining", load.finishedDialogues()));
+                List<String> unfinished = load.finish(plan.drainTimeout());
+                Ledger.Verdict verdict = judge(stack, target, observations, start, unfinished);
+                return new Outcome(injected, verdict, load.finishedDialogues(), Duration.between(start, Instant.now()));
             }
         }
     }
 
     private InjectedFault inject(FaultTarget target, Fault fault, Load load) {
-        Instant from = Instant.now();
-        progress.accept(Texts.get("faults.strikes", fault.name(), load.finished(), load.gaveUp()));
+        Instant start = Instant.now();
+        progress.accept(
+                Texts.get("faults.strikes", fault.name(), load.finishedDialogues(), load.unansweredDialogues()));
         fault.injection().inject(target);
         target.awaitReady();
         awaitLoad(target, load);
-        return new InjectedFault(fault.name(), from, Duration.between(from, Instant.now()));
+        return new InjectedFault(fault.name(), start, Duration.between(start, Instant.now()));
     }
 
-    /// Waits before the next fault until half of the citizens have sent a message again, because a
-    /// fault tests nothing while nobody sends messages.
+    /// Waits before the next fault until at least half as many messages were sent as there are
+    /// citizens, because a fault tests nothing while no citizen sends messages.
     private void awaitLoad(FaultTarget target, Load load) {
-        int before = load.turns();
-        target.sleep(plan.calm());
-        repeatUntil(target, MAX_CALM, load::turns, now -> now - before >= plan.citizens() / 2);
+        int sentBefore = load.messagesSent();
+        target.sleep(plan.pause());
+        repeatUntil(target, LOAD_TIMEOUT, load::messagesSent, sent -> sent - sentBefore >= plan.citizens() / 2);
     }
 
     private Ledger.Verdict judge(
-            LocalStack stack, FaultTarget target, Observations observations, Instant begun, List<String> unfinished) {
+            LocalStack stack,
+            FaultTarget target,
+            Observations observations,
+            Instant start,
+            List<String> unfinishedDialogues) {
         IdleCheck idleCheck = new IdleCheck(stack);
-        List<String> leftovers = repeatUntil(target, plan.drain(), idleCheck::remaining, List::isEmpty);
+        List<String> remainingWork = repeatUntil(target, plan.drainTimeout(), idleCheck::remainingWork, List::isEmpty);
         target.sleep(SETTLING_TIME);
         Collector collector = new Collector(stack, observations, SILENCE_TIMEOUT);
-        LocalDate from = begun.atZone(BOGOTA).toLocalDate();
+        LocalDate firstDay = start.atZone(BOGOTA).toLocalDate();
         Facts.Figures figures = repeatUntil(
                 target,
-                plan.drain(),
-                () -> collector.figures(from, LocalDate.now(BOGOTA)),
+                plan.drainTimeout(),
+                () -> collector.figures(firstDay, LocalDate.now(BOGOTA)),
                 counted -> counted.recounted().equals(counted.metrics()));
-        leftovers = leftovers.isEmpty()
-                ? repeatUntil(target, plan.drain(), idleCheck::remaining, List::isEmpty)
-                : leftovers;
+        remainingWork = remainingWork.isEmpty()
+                ? repeatUntil(target, plan.drainTimeout(), idleCheck::remainingWork, List::isEmpty)
+                : remainingWork;
         progress.accept(Texts.get("faults.judging"));
-        List<String> missing = new ArrayList<>(unfinished);
-        missing.addAll(leftovers);
-        return Ledger.judge(collector.collect(missing, figures));
+        List<String> unfinished = new ArrayList<>(unfinishedDialogues);
+        unfinished.addAll(remainingWork);
+        return Ledger.judge(collector.collect(unfinished, figures));
     }
 
-    /// Repeats a check until its result is good or the limit has passed, and returns the last
-    /// result.
+    /// Repeats a query until its result meets the condition or the timeout has passed, and returns
+    /// the last result.
     private static <T> T repeatUntil(
-            FaultTarget target, Duration limit, Supplier<T> check, java.util.function.Predicate<T> good) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        T result = check.get();
-        while (!good.test(result) && System.nanoTime() < deadline) {
-            target.sleep(POLL);
-            result = check.get();
+            FaultTarget target, Duration timeout, Supplier<T> query, java.util.function.Predicate<T> condition) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        T result = query.get();
+        while (!condition.test(result) && System.nanoTime() < deadline) {
+            target.sleep(POLL_INTERVAL);
+            result = query.get();
         }
         return result;
     }
@@ -169,7 +181,7 @@ final class FaultRun {
         return Map.of(
                 "VENTANILLA_WHATSAPP_NUMBERS", String.join(",", ACCOUNTS),
                 "VENTANILLA_MESSAGING_SESSION_TIMEOUT", SESSION_TIMEOUT.toSeconds() + "s",
-                "VENTANILLA_CONVERSATION_ATTENTION_CHATS_AT_ONCE", "12",
+                "VENTANILLA_CONVERSATION_ATTENTION_CHATS_AT_ONCE", Integer.toString(LoadAdviser.MAX_CHATS),
                 "VENTANILLA_CONVERSATION_T0", QUEUE_TIMEOUT.toSeconds() + "s",
                 "VENTANILLA_CONVERSATION_T1", SILENCE_TIMEOUT.toSeconds() + "s");
     }

@@ -20,22 +20,23 @@ import org.ventanilla.testkit.backends.ChildProcesses;
 
 /// The suite and the actions that faults perform on it.
 ///
-/// @param random the random numbers of the run, which depend only on its seed
+/// @param random the random numbers of the run, which depend only on the seed of the run
+/// @param observations collects for the ledger what the faults observed
+/// @param accounts the provider's ids of the entity's WhatsApp numbers
 record FaultTarget(LocalStack stack, RandomGenerator random, Observations observations, List<String> accounts) {
-    private static final Duration READY = Duration.ofMinutes(3);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
-    /// Waits for this time.
     void sleep(Duration time) {
         LockSupport.parkNanos(time.toNanos());
     }
 
-    /// Waits for a random time, so that a fault is injected at a random instant.
+    /// Sleeps for a random time, so that a fault is injected at a random instant.
     void sleepUpTo(Duration maximum) {
         sleep(Duration.ofMillis(random.nextLong(maximum.toMillis() + 1)));
     }
 
-    /// Kills processes without warning, all at the same time, and starts them again.
+    /// Kills all these processes at the same time, without warning, and starts them again.
     void killAndStart(List<Part> parts) {
         inParallel(parts, stack::kill);
         inParallel(parts, stack::start);
@@ -62,7 +63,9 @@ record FaultTarget(LocalStack stack, RandomGenerator random, Observations observ
         stack.process(part).ifPresent(process -> ChildProcesses.signal(process, "CONT"));
     }
 
-    /// Restarts services, each with its own clock that can be changed.
+    /// Restarts services so that each service has a clock that a fault can set.
+    ///
+    /// @return the clock of each service
     Map<Part, SteeredClock> useSteeredClocks(List<Part> parts) {
         Map<Part, SteeredClock> clocks = new EnumMap<>(Part.class);
         for (Part part : parts) {
@@ -76,46 +79,46 @@ record FaultTarget(LocalStack stack, RandomGenerator random, Observations observ
     }
 
     /// Restarts services with the computer's own clock.
-    void useOwnClocks(List<Part> parts) {
-        parts.forEach(part -> stack.with(part, SteeredClock.ownClock()));
+    void useComputerClock(List<Part> parts) {
+        parts.forEach(part -> stack.with(part, SteeredClock.computerClockEnvironment()));
         stopAndStart(parts);
     }
 
-    /// A random offset for a clock, forwards or backwards.
-    Duration randomStep(Duration maximum) {
+    /// A random offset for a clock: positive or negative, and not larger than the maximum.
+    Duration randomClockOffset(Duration maximum) {
         return Duration.ofSeconds(random.nextLong(-maximum.toSeconds(), maximum.toSeconds() + 1));
     }
 
-    /// Sets the faults of the simulated provider.
+    /// Sets faults of the simulated provider, by their names in its control interface.
     void setProviderFaults(Map<String, Object> faults) {
         http(Part.SIMULATOR).post("/sim/faults", faults).requireSuccess();
     }
 
     Http http(Part part) {
-        return Http.at(stack.settings().url(part));
+        return Http.clientOf(stack.settings().url(part));
     }
 
     /// Waits until every part answers.
     void awaitReady() {
-        long deadline = System.nanoTime() + READY.toNanos();
-        while (!List.of(Part.values()).stream().allMatch(stack::ready)) {
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+        while (!List.of(Part.values()).stream().allMatch(stack::isReady)) {
             if (System.nanoTime() > deadline) {
                 List<String> notReady = List.of(Part.values()).stream()
-                        .filter(part -> !stack.ready(part))
+                        .filter(part -> !stack.isReady(part))
                         .map(Part::title)
                         .toList();
                 throw new IllegalStateException("not ready again: " + notReady);
             }
-            sleep(POLL);
+            sleep(POLL_INTERVAL);
         }
     }
 
     private static void inParallel(List<Part> parts, Consumer<Part> action) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> all = parts.stream()
+            List<Future<?>> actions = parts.stream()
                     .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
                     .toList();
-            for (Future<?> running : all) {
+            for (Future<?> running : actions) {
                 running.get();
             }
         } catch (InterruptedException e) {

@@ -21,15 +21,21 @@ import picocli.CommandLine.Spec;
 /// injects faults under load, and checks the promises with the ledger.
 ///
 /// Exit codes: 0 if every promise was kept, 1 if a promise was broken, 2 if the arguments are
-/// wrong, 3 if the suite did not start or did not recover.
+/// wrong, 3 if there is no result, because another run is in progress or the suite did not start or
+/// did not recover.
 @Command(name = "faults")
 public final class Faults implements Callable<Integer> {
-    private static final long SEED = 20_260_701;
-    /// Longer than a citizen's patience, so that a citizen who gets no reply has reported it by
-    /// then.
-    private static final Duration DRAIN = Duration.ofMinutes(6);
+    private static final long DEFAULT_SEED = 20_260_701;
+    private static final int CITIZENS_OF_SHORT_RUN = 80;
+    private static final int CITIZENS_OF_ROLLING_RUN = 150;
+    private static final int CITIZENS_OF_OTHER_RUNS = 300;
 
-    private static final int NOT_JUDGED = 3;
+    /// How long the suite may take to finish all work after the last fault. It is longer than the
+    /// time after which a citizen gives up, so that each missing reply is known when the ledger
+    /// judges the run.
+    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(6);
+
+    private static final int NO_RESULT_EXIT_CODE = 3;
 
     @Spec
     private CommandSpec spec;
@@ -38,40 +44,44 @@ public final class Faults implements Callable<Integer> {
     private Length length = new Length();
 
     @Option(names = "--seed", paramLabel = "${bundle:label.number}")
-    private long seed = SEED;
+    private long seed = DEFAULT_SEED;
 
     @Option(names = "--only", paramLabel = "${bundle:label.text}")
-    private String only = "";
+    private String onlyText = "";
 
     @Option(names = "--json")
-    private boolean json;
+    private boolean printsJson;
 
-    /// Which list of faults to run; the whole list if none is chosen.
+    /// The options that choose a list of faults; without these options, the standard list is run.
     private static final class Length {
         @Option(names = "--short")
-        private boolean brief;
+        private boolean isShort;
 
         @Option(names = "--long")
-        private boolean lengthy;
+        private boolean isLong;
 
         @Option(names = "--rolling")
-        private boolean rolling;
+        private boolean isRolling;
     }
 
     @Override
     public Integer call() {
-        if (length.rolling && !only.isEmpty()) {
+        if (length.isRolling && !onlyText.isEmpty()) {
+            // The first fault of the rolling list starts the replicas that all other faults need.
             throw new WrongUse(spec, Texts.get("faults.rolling.only"));
         }
-        FaultRun.Plan whole = whole();
-        FaultRun.Plan plan = whole.only(only);
+        FaultRun.Plan completePlan = completePlan();
+        FaultRun.Plan plan = completePlan.withFaultsNamed(onlyText);
         if (plan.faults().isEmpty()) {
             throw new WrongUse(
                     spec,
                     Texts.get(
                             "faults.no-such",
-                            only,
-                            whole.faults().stream().map(Fault::name).distinct().collect(Collectors.joining("; "))));
+                            onlyText,
+                            completePlan.faults().stream()
+                                    .map(Fault::name)
+                                    .distinct()
+                                    .collect(Collectors.joining("; "))));
         }
         return run(plan);
     }
@@ -79,45 +89,55 @@ public final class Faults implements Callable<Integer> {
     private int run(FaultRun.Plan plan) {
         Path checkout = Settings.findCheckout();
         Settings settings = Settings.isolated(checkout, checkout.resolve(".ventanilla-faults"));
-        if (LocalStack.running(settings)) {
+        if (LocalStack.isRunning(settings)) {
             System.err.println(Texts.get("faults.running", settings.data()));
-            return NOT_JUDGED;
+            return NO_RESULT_EXIT_CODE;
         }
         PrivateFiles.deleteTree(settings.data());
         try {
             FaultRun.Outcome outcome = new FaultRun(settings, plan, System.err::println).run();
             Report report = new Report(seed, outcome);
-            System.out.println(json ? report.json() : report.table());
-            return outcome.verdict().clean() ? 0 : 1;
+            System.out.println(printsJson ? report.json() : report.table());
+            return outcome.verdict().isClean() ? 0 : 1;
         } catch (StackFailed e) {
             System.err.println(e.getMessage());
-            return NOT_JUDGED;
+            return NO_RESULT_EXIT_CODE;
         } catch (InterruptedException | RuntimeException | AssertionError e) {
-            // Any other failure of a run says nothing about the promises.
+            // This is a failure of the run itself, which proves nothing about the promises.
             System.err.println(Texts.get("faults.failed", String.valueOf(e.getMessage())));
             e.printStackTrace();
-            return NOT_JUDGED;
+            return NO_RESULT_EXIT_CODE;
         }
     }
 
-    private FaultRun.Plan whole() {
-        if (length.brief) {
-            return brief(seed);
+    /// The plan with all faults of the chosen list.
+    private FaultRun.Plan completePlan() {
+        if (length.isShort) {
+            return shortPlan(seed);
         }
-        if (length.rolling) {
-            // The first fault starts the replicas that all others need
-            return plan(seed, FaultScript.rolling(seed), 150);
+        if (length.isRolling) {
+            return plan(seed, FaultScript.rollingList(seed), CITIZENS_OF_ROLLING_RUN);
         }
-        return plan(seed, length.lengthy ? FaultScript.lengthy(seed) : FaultScript.whole(seed), 300);
+        return plan(
+                seed,
+                length.isLong ? FaultScript.longList(seed) : FaultScript.standardList(seed),
+                CITIZENS_OF_OTHER_RUNS);
     }
 
-    /// A run of about two minutes.
-    static FaultRun.Plan brief(long seed) {
+    /// The plan of a run of about two minutes.
+    static FaultRun.Plan shortPlan(long seed) {
         return new FaultRun.Plan(
-                seed, FaultScript.brief(seed), 80, Duration.ofMillis(900), Duration.ofSeconds(4), DRAIN, Map.of());
+                seed,
+                FaultScript.shortList(seed),
+                CITIZENS_OF_SHORT_RUN,
+                Duration.ofMillis(900),
+                Duration.ofSeconds(4),
+                DRAIN_TIMEOUT,
+                Map.of());
     }
 
     private static FaultRun.Plan plan(long seed, List<Fault> faults, int citizens) {
-        return new FaultRun.Plan(seed, faults, citizens, Duration.ofSeconds(5), Duration.ofSeconds(8), DRAIN, Map.of());
+        return new FaultRun.Plan(
+                seed, faults, citizens, Duration.ofSeconds(5), Duration.ofSeconds(8), DRAIN_TIMEOUT, Map.of());
     }
 }

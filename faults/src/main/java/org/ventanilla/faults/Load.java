@@ -15,11 +15,13 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.outside.Http;
 
-/// A constant number of citizens in dialogue, and two advisers who attend them. Each citizen who
-/// finishes is replaced by a new person who never wrote before.
+/// The load of a run: a constant number of citizens in dialogue, two advisers who attend them, and a
+/// notifier. Each citizen who finishes is replaced by a new citizen who never wrote before.
 final class Load implements AutoCloseable {
     private static final int FIRST_CITIZEN = 1_000;
-    private static final List<LoadDialogue> MIX = List.of(
+    /// The dialogues that consecutive citizens play. A dialogue that is listed twice is played twice
+    /// as often.
+    private static final List<LoadDialogue> DIALOGUES = List.of(
             LoadDialogue.FILES_A_CASE,
             LoadDialogue.IS_ATTENDED,
             LoadDialogue.IS_INFORMED,
@@ -37,16 +39,18 @@ final class Load implements AutoCloseable {
     private final MessageSignals signals;
     private final Observations observations;
     private final List<LoadAdviser> advisers;
-    private final AtomicInteger next = new AtomicInteger(FIRST_CITIZEN);
-    private final Map<LoadDialogue, AtomicInteger> finished = new EnumMap<>(LoadDialogue.class);
+    private final AtomicInteger nextCitizen = new AtomicInteger(FIRST_CITIZEN);
+    private final Map<LoadDialogue, AtomicInteger> finishedDialogues = new EnumMap<>(LoadDialogue.class);
     private final Set<LoadCitizen> active = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger gaveUp = new AtomicInteger();
-    private final AtomicInteger turns = new AtomicInteger();
+    private final AtomicInteger unansweredDialogues = new AtomicInteger();
+    private final AtomicInteger messagesSent = new AtomicInteger();
     private final LoadNotifier notifier;
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean running = true;
+    private volatile boolean isRunning = true;
 
-    /// @param thinkTime how long a citizen takes on average before the next turn
+    /// @param citizens the number of citizens in dialogue at the same time
+    /// @param thinkTime how long a citizen takes on average before the next message
+    /// @param accounts the provider's ids of the entity's WhatsApp numbers
     Load(
             LocalStack stack,
             long seed,
@@ -58,85 +62,86 @@ final class Load implements AutoCloseable {
         this.citizens = citizens;
         this.thinkTime = thinkTime;
         this.accounts = accounts;
-        this.simulator = Http.at(stack.settings().url(Part.SIMULATOR));
+        this.simulator = Http.clientOf(stack.settings().url(Part.SIMULATOR));
         this.signals = new MessageSignals(simulator);
         this.observations = observations;
         String conversation = stack.settings().url(Part.CONVERSATION);
         this.notifier = new LoadNotifier(stack.settings().url(Part.NOTIFICATION), observations);
-        MIX.forEach(dialogue -> finished.put(dialogue, new AtomicInteger()));
+        DIALOGUES.forEach(dialogue -> finishedDialogues.put(dialogue, new AtomicInteger()));
         this.advisers = List.of(new LoadAdviser(conversation, "asesor"), new LoadAdviser(conversation, "asesor2"));
     }
 
-    void begin() {
-        signals.open();
-        advisers.forEach(LoadAdviser::begin);
-        notifier.begin();
+    void start() {
+        signals.start();
+        advisers.forEach(LoadAdviser::start);
+        notifier.start();
         for (int i = 0; i < citizens; i++) {
-            int delay = i;
+            // The citizens begin one after another, all of them within three think times.
+            long delayNanos = thinkTime.toNanos() * 3 * i / citizens;
             threads.add(Thread.ofVirtual().start(() -> {
-                LockSupport.parkNanos(thinkTime.toNanos() * 3 * delay / citizens);
-                while (running) {
+                LockSupport.parkNanos(delayNanos);
+                while (isRunning) {
                     playDialogue();
                 }
             }));
         }
     }
 
-    /// Lets every citizen finish the current dialogue and starts no new ones.
+    /// Lets every citizen finish the current dialogue and starts no new dialogues.
     ///
-    /// @return what did not finish in time, and what the load never did: a run in which nobody was
-    ///     attended proves nothing about people who wait
-    List<String> finish(Duration limit) throws InterruptedException {
-        running = false;
+    /// @return a description of everything that did not finish in time, and of each dialogue that no
+    ///     citizen finished in the whole run, because such a run proves nothing about that dialogue
+    List<String> finish(Duration timeout) throws InterruptedException {
+        isRunning = false;
         notifier.close();
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         for (Thread thread : threads) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
-        while (advisers.stream().anyMatch(adviser -> adviser.open() > 0) && System.nanoTime() < deadline) {
+        while (advisers.stream().anyMatch(adviser -> adviser.openChats() > 0) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         }
-        List<String> missing = new ArrayList<>();
-        active.forEach(citizen -> missing.add("a citizen still waits for " + citizen.awaited()));
+        List<String> unfinished = new ArrayList<>();
+        active.forEach(citizen -> unfinished.add("a citizen still waits for " + citizen.awaited()));
         advisers.stream()
-                .filter(adviser -> adviser.open() > 0)
-                .forEach(adviser -> missing.add(adviser.open() + " chats are open at a desk"));
-        finished.forEach((dialogue, times) -> {
+                .filter(adviser -> adviser.openChats() > 0)
+                .forEach(adviser -> unfinished.add(adviser.openChats() + " chats are open at a desk"));
+        finishedDialogues.forEach((dialogue, times) -> {
             if (times.get() == 0) {
-                missing.add("nobody finished " + dialogue);
+                unfinished.add("nobody finished " + dialogue);
             }
         });
-        if (notifier.accepted() == 0) {
-            missing.add("no act was accepted");
+        if (notifier.acceptedActs() == 0) {
+            unfinished.add("no act was accepted");
         }
-        return missing;
+        return unfinished;
     }
 
     /// The number of messages that citizens have sent so far.
-    int turns() {
-        return turns.get();
+    int messagesSent() {
+        return messagesSent.get();
     }
 
     /// The number of finished dialogues.
-    int finished() {
-        return finished.values().stream().mapToInt(AtomicInteger::get).sum();
+    int finishedDialogues() {
+        return finishedDialogues.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    /// The number of dialogues in which a reply did not come.
-    int gaveUp() {
-        return gaveUp.get();
+    /// The number of dialogues that ended early because a reply did not come.
+    int unansweredDialogues() {
+        return unansweredDialogues.get();
     }
 
     @Override
     public void close() {
-        running = false;
+        isRunning = false;
         notifier.close();
         advisers.forEach(LoadAdviser::close);
         signals.close();
     }
 
     private void playDialogue() {
-        int number = next.getAndIncrement();
+        int number = nextCitizen.getAndIncrement();
         LoadCitizen citizen = new LoadCitizen(
                 number,
                 accounts.get(number % accounts.size()),
@@ -145,16 +150,16 @@ final class Load implements AutoCloseable {
                 observations,
                 new Random(seed * 31 + number),
                 thinkTime,
-                turns::incrementAndGet);
-        LoadDialogue dialogue = MIX.get(number % MIX.size());
+                messagesSent::incrementAndGet);
+        LoadDialogue dialogue = DIALOGUES.get(number % DIALOGUES.size());
         active.add(citizen);
         try {
             dialogue.play(citizen, notifier);
-            finished.get(dialogue).incrementAndGet();
+            finishedDialogues.get(dialogue).incrementAndGet();
         } catch (LoadCitizen.GaveUp _) {
-            gaveUp.incrementAndGet();
+            unansweredDialogues.incrementAndGet();
         } catch (RuntimeException | AssertionError e) {
-            gaveUp.incrementAndGet();
+            unansweredDialogues.incrementAndGet();
             observations.noReply("", "the phone", e.toString());
         } finally {
             active.remove(citizen);

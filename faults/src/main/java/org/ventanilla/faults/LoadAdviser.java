@@ -10,18 +10,21 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.ventanilla.outside.DeskApi;
 
-/// A simulated adviser of the load: takes waiting people, answers their question, ends the
-/// attention and classifies it. A command whose effect is not visible is sent again with the same
-/// id, as the desk's page does.
+/// A simulated adviser of the load, who accepts waiting people, answers their question, and ends and
+/// classifies the attention. A command whose effect is not visible is sent again with the same id,
+/// as the page of the adviser's desk does.
 final class LoadAdviser implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(700);
-    private static final int MAX_CHATS = 12;
+    /// How many chats an adviser attends at the same time.
+    static final int MAX_CHATS = 12;
+
+    private static final String CLASSIFICATION = "LICENCIAS";
 
     private final DeskApi desk;
     private final Thread thread;
     private final Map<String, CommandIds> commandIds = new HashMap<>();
-    private volatile boolean running = true;
-    private volatile int open;
+    private volatile boolean isRunning = true;
+    private volatile int openChats;
 
     /// The command ids of the three actions on a chat.
     private record CommandIds(UUID reply, UUID end, UUID classification) {
@@ -35,26 +38,26 @@ final class LoadAdviser implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("desk-" + adviser).unstarted(this::run);
     }
 
-    void begin() {
+    void start() {
         thread.start();
     }
 
     /// The number of open chats.
-    int open() {
-        return open;
+    int openChats() {
+        return openChats;
     }
 
     @Override
     public void close() {
-        running = false;
+        isRunning = false;
     }
 
     private void run() {
-        while (running) {
+        while (isRunning) {
             try {
                 attendChats();
             } catch (RuntimeException | AssertionError _) {
-                // The service is unavailable; the adviser tries again
+                // The service is unavailable. The adviser tries again.
             }
             LockSupport.parkNanos(INTERVAL.toNanos());
         }
@@ -69,16 +72,16 @@ final class LoadAdviser implements AutoCloseable {
             attend(id, chat, commandIds.computeIfAbsent(id, _ -> new CommandIds()));
         }
         commandIds.keySet().retainAll(listed);
-        open = listed.size();
+        openChats = listed.size();
         if (listed.size() < MAX_CHATS) {
             desk.next(UUID.randomUUID()).requireSuccess();
         }
     }
 
-    private void attend(String id, JsonNode listed, CommandIds ids) {
-        if (listed.get("awaitsWrapUp").asBoolean()) {
-            desk.classify(id, ids.classification(), "LICENCIAS");
-        } else if (listed.get("attended").asBoolean()) {
+    private void attend(String id, JsonNode chat, CommandIds ids) {
+        if (chat.get("awaitsWrapUp").asBoolean()) {
+            desk.classify(id, ids.classification(), CLASSIFICATION);
+        } else if (chat.get("attended").asBoolean()) {
             JsonNode lines = desk.chat(id).requireSuccess().json().get("lines");
             if (contains(lines, LoadDialogue.ADVISER_REPLY)) {
                 desk.end(id, ids.end());
@@ -88,9 +91,9 @@ final class LoadAdviser implements AutoCloseable {
         }
     }
 
-    private static boolean contains(JsonNode lines, String words) {
+    private static boolean contains(JsonNode lines, String text) {
         for (JsonNode line : lines) {
-            if (line.get("text").asText().contains(words)) {
+            if (line.get("text").asText().contains(text)) {
                 return true;
             }
         }

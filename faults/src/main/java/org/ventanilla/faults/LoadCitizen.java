@@ -17,14 +17,15 @@ import org.ventanilla.outside.Identity;
 import org.ventanilla.outside.Phone;
 import org.ventanilla.outside.Phone.Message;
 
-/// A simulated citizen of the load: sends messages and waits for the replies. If a reply does not
-/// come within [#TIMEOUT], the citizen gives up and reports it to the ledger.
+/// A simulated citizen of the load, who sends messages and waits for the replies. If a reply does not
+/// come within [#REPLY_TIMEOUT], the citizen gives up and reports the missing reply to the ledger.
 final class LoadCitizen {
     private static final long FIRST_PHONE = 573_005_550_000L;
     private static final long FIRST_DOCUMENT = 1_040_550_000L;
     private static final String NAME = "Carmen Rosa Ejemplo";
-    /// Longer than any fault and the repetitions of the gateway after the fault.
-    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    /// Longer than any fault lasts, including the time in which the gateway repeats its attempts
+    /// after the fault.
+    private static final Duration REPLY_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(5);
     private static final int REPORTED_MESSAGES = 5;
     private static final int REPORTED_CHARACTERS = 48;
@@ -36,10 +37,10 @@ final class LoadCitizen {
     private final Observations observations;
     private final RandomGenerator random;
     private final Duration thinkTime;
-    private final Runnable onMessage;
+    private final Runnable onMessageSent;
     private volatile String awaited = "";
 
-    /// No reply came within the citizen's patience.
+    /// Thrown if no reply came within [#REPLY_TIMEOUT].
     static final class GaveUp extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -48,6 +49,9 @@ final class LoadCitizen {
         }
     }
 
+    /// @param number the number of this citizen in the load
+    /// @param account the provider's id of the WhatsApp number to which the citizen writes
+    /// @param onMessageSent called after each message that the citizen sends
     LoadCitizen(
             int number,
             String account,
@@ -56,7 +60,7 @@ final class LoadCitizen {
             Observations observations,
             RandomGenerator random,
             Duration thinkTime,
-            Runnable onMessage) {
+            Runnable onMessageSent) {
         this.number = number;
         this.account = account;
         this.phone = new Phone(simulator, phone());
@@ -64,7 +68,7 @@ final class LoadCitizen {
         this.observations = observations;
         this.random = random;
         this.thinkTime = thinkTime;
-        this.onMessage = onMessage;
+        this.onMessageSent = onMessageSent;
     }
 
     String phone() {
@@ -79,22 +83,22 @@ final class LoadCitizen {
         return new Identity(phone(), NAME, document());
     }
 
-    /// Reports to the ledger that the citizen received the number of a case.
+    /// Reports to the ledger that the citizen received a radicado, the number of a case.
     void reportRadicado(String radicado) {
         observations.radicadoReceived(radicado, number);
     }
 
-    /// What this citizen is waiting for; may be called by any thread.
+    /// A description of the message for which this citizen waits. Any thread may call this method.
     String awaited() {
         return awaited;
     }
 
-    /// Sends a text without waiting for anything.
+    /// Sends a text immediately.
     void writes(String text) {
         send(Map.of("type", "text", "text", text));
     }
 
-    /// Waits before the next message.
+    /// Waits for this time before the next message.
     void pause(Duration time) {
         LockSupport.parkNanos(time.toNanos());
     }
@@ -113,7 +117,7 @@ final class LoadCitizen {
         tap(offer, option);
     }
 
-    /// Whether the entity ever sent a message that meets the condition.
+    /// Whether any message of the entity in the chat meets the condition.
     boolean hasReceived(Predicate<Message> condition) {
         phone.readNew();
         return phone.chat().stream().filter(message -> !message.mine()).anyMatch(condition);
@@ -121,32 +125,33 @@ final class LoadCitizen {
 
     /// Waits for a message that meets the condition and came after the citizen's last message.
     ///
+    /// @param description what the citizen waits for, for reports
     /// @throws GaveUp if the message does not come in time
-    Message receives(Predicate<Message> condition, String what) {
-        return receives(condition, what, TIMEOUT).orElseThrow(() -> {
-            observations.noReply(phone.lastSentId(), what, lastMessages());
-            return new GaveUp(what);
+    Message receives(Predicate<Message> condition, String description) {
+        return receives(condition, description, REPLY_TIMEOUT).orElseThrow(() -> {
+            observations.noReply(phone.lastSentId(), description, lastMessages());
+            return new GaveUp(description);
         });
     }
 
-    /// Waits for a message that contains this pattern.
+    /// Waits for a message in which the pattern is found.
     ///
-    /// @return the pattern's first group
+    /// @return the text that the pattern's first group matched
     /// @throws GaveUp if the message does not come in time
-    String receivesMatch(Pattern pattern, String what) {
+    String receivesMatch(Pattern pattern, String description) {
         Matcher matcher = pattern.matcher(
-                receives(message -> pattern.matcher(message.text()).find(), what)
+                receives(message -> pattern.matcher(message.text()).find(), description)
                         .text());
         matcher.find();
         return matcher.group(1);
     }
 
-    /// Waits for a message that meets the condition; no failure if none comes.
+    /// Waits for a message that meets the condition and came after the citizen's last message.
     ///
-    /// @return the message; empty if none comes within the timeout
-    Optional<Message> receives(Predicate<Message> condition, String what, Duration timeout) {
+    /// @return the message; empty if no such message comes within the timeout
+    Optional<Message> receives(Predicate<Message> condition, String description, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        awaited = what;
+        awaited = description;
         do {
             phone.readNew();
             Optional<Message> found =
@@ -159,7 +164,7 @@ final class LoadCitizen {
         return Optional.empty();
     }
 
-    /// The end of the chat, for the message of a failure.
+    /// The last messages of the chat, shortened, for reports.
     private String lastMessages() {
         List<Message> chat = phone.chat();
         return chat.subList(Math.max(0, chat.size() - REPORTED_MESSAGES), chat.size()).stream()
@@ -172,6 +177,7 @@ final class LoadCitizen {
         return line.substring(0, Math.min(REPORTED_CHARACTERS, line.length()));
     }
 
+    /// Waits between 0.3 and 1.7 times the think time, so that the average is the think time.
     private void think() {
         LockSupport.parkNanos((long) (thinkTime.toNanos() * (0.3 + 1.4 * random.nextDouble())));
     }
@@ -185,6 +191,6 @@ final class LoadCitizen {
         Map<String, Object> body = new HashMap<>(message);
         body.put("number", account);
         observations.messageSent(phone.send(body), number);
-        onMessage.run();
+        onMessageSent.run();
     }
 }

@@ -9,7 +9,7 @@ import org.ventanilla.outside.Phone.Message;
 /// The dialogues of the load's citizens. Each dialogue ends its conversation, so that each
 /// conversation must have an outcome.
 enum LoadDialogue {
-    /// Refuses consent, files an anonymous denuncia, receives its number, leaves.
+    /// The citizen refuses consent, files an anonymous denuncia, receives its radicado, and leaves.
     FILES_A_CASE {
         @Override
         void play(LoadCitizen citizen, LoadNotifier notifier) {
@@ -18,7 +18,7 @@ enum LoadDialogue {
             citizen.taps("sin_autorizacion.FILE");
             citizen.taps("tipo.DENUNCIA");
             citizen.answers("Una volqueta descarga escombros en el humedal cada noche.");
-            citizen.pause(MIN_INTERVAL);
+            citizen.pause(ORDER_PAUSE);
             citizen.writes("LISTO");
             citizen.answers("Vereda El Ejemplo");
             citizen.taps("medio.WHATSAPP");
@@ -27,7 +27,7 @@ enum LoadDialogue {
             leaves(citizen);
         }
     },
-    /// Consents, registers, asks for information, ends.
+    /// The citizen consents, registers, asks for information, and ends the conversation.
     IS_INFORMED {
         @Override
         void play(LoadCitizen citizen, LoadNotifier notifier) {
@@ -37,7 +37,7 @@ enum LoadDialogue {
             citizen.receives(_ -> true, "a good-bye");
         }
     },
-    /// Registers, asks for a person, is attended, answers the survey.
+    /// The citizen registers, asks for an adviser, is attended, and answers the survey.
     IS_ATTENDED {
         @Override
         void play(LoadCitizen citizen, LoadNotifier notifier) {
@@ -48,8 +48,8 @@ enum LoadDialogue {
             if (!waitsUntilAttended(citizen)) {
                 return;
             }
-            // If the survey comes too late, the conversation closes without it, which is not a
-            // loss.
+            // If the survey comes too late, the conversation closes without a survey, which breaks
+            // no promise.
             Optional<Message> survey =
                     citizen.receives(message -> message.option("SCORE_5").isPresent(), "the survey", SURVEY_TIMEOUT);
             if (survey.isPresent()) {
@@ -59,8 +59,9 @@ enum LoadDialogue {
             }
         }
     },
-    /// Registers, authorises electronic notices, verifies the contact with the code, and ends. The
-    /// notifier confirms the contact and submits an act, and the citizen receives its alert.
+    /// The citizen registers, authorises electronic notices, verifies the contact with a code, and
+    /// ends the conversation. The notifier confirms the contact and submits an act, and the citizen
+    /// receives the alert of the act.
     IS_NOTIFIED {
         @Override
         void play(LoadCitizen citizen, LoadNotifier notifier) {
@@ -77,7 +78,7 @@ enum LoadDialogue {
             citizen.receives(message -> message.text().contains(notice), "the alert of the act");
         }
     },
-    /// Registers, enters the queue and leaves it.
+    /// The citizen registers, enters the queue, and leaves the queue.
     LEAVES_THE_QUEUE {
         @Override
         void play(LoadCitizen citizen, LoadNotifier notifier) {
@@ -98,9 +99,9 @@ enum LoadDialogue {
     private static final String DISMISSAL_TEXT = "salió de la fila";
     private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
-    /// If two messages are sent within a shorter time, the provider may deliver the later one
-    /// first, and it may then be understood differently.
-    private static final Duration MIN_INTERVAL = Duration.ofSeconds(4);
+    /// The pause between two messages whose order matters. After a shorter pause, the provider may
+    /// deliver the second message first, and the conversation would interpret it differently.
+    private static final Duration ORDER_PAUSE = Duration.ofSeconds(4);
     private static final Duration SURVEY_TIMEOUT = Duration.ofSeconds(60);
 
     /// Plays the dialogue to its end.
@@ -118,23 +119,25 @@ enum LoadDialogue {
         citizen.taps("confirmar.YES");
     }
 
-    /// Waits in the queue and confirms, when asked, that the citizen still waits.
+    /// Waits in the queue until an adviser writes. When the citizen is asked whether they are still
+    /// there, the citizen chooses to wait.
     ///
-    /// @return whether an adviser wrote; false if the citizen's confirmation took so long that the
-    ///     citizen was counted as gone
+    /// @return whether an adviser wrote; false if the citizen's choice took so long that the citizen
+    ///     was counted as gone
     private static boolean waitsUntilAttended(LoadCitizen citizen) {
-        while (!citizen.hasReceived(LoadDialogue::isAttended)) {
+        while (!citizen.hasReceived(LoadDialogue::isAdviserReply)) {
             Message received = citizen.receives(
-                    message -> isAttended(message) || isAskedToWait(message) || isDismissed(message) || isMenu(message),
+                    message ->
+                            isAdviserReply(message) || offersToWait(message) || isDismissal(message) || isMenu(message),
                     "an adviser");
-            if (isDismissed(received)) {
+            if (isDismissal(received)) {
                 return false;
             }
             if (isMenu(received)) {
                 leaves(citizen);
                 return false;
             }
-            if (isAskedToWait(received)) {
+            if (offersToWait(received)) {
                 citizen.taps("WAIT");
             }
         }
@@ -146,20 +149,21 @@ enum LoadDialogue {
         citizen.receives(_ -> true, "a good-bye");
     }
 
-    private static boolean isDismissed(Message message) {
+    private static boolean isDismissal(Message message) {
         return message.text().contains(DISMISSAL_TEXT);
     }
 
-    /// Whether the message is the menu, which a person gets who writes after being counted as gone.
+    /// Whether the message is the menu. A citizen who writes after being counted as gone gets the
+    /// menu.
     private static boolean isMenu(Message message) {
         return message.option("ADVISER").isPresent();
     }
 
-    private static boolean isAttended(Message message) {
+    private static boolean isAdviserReply(Message message) {
         return message.text().contains(ADVISER_REPLY);
     }
 
-    private static boolean isAskedToWait(Message message) {
+    private static boolean offersToWait(Message message) {
         return message.option("WAIT").isPresent();
     }
 }

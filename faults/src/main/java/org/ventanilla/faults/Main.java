@@ -3,7 +3,7 @@ package org.ventanilla.faults;
 import org.ventanilla.localstack.CommandTree;
 import picocli.CommandLine;
 
-/// Runs `./ventanilla faults`: the only command whose program is in this module.
+/// The program of `./ventanilla faults`.
 public final class Main {
     private Main() {}
 

@@ -9,27 +9,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.ventanilla.outside.Http;
 
-/// Tells waiting citizens of the load that a message was sent to their phone. One thread polls the
-/// provider's log for all citizens.
+/// Wakes each waiting citizen of the load when a message was sent to the citizen's phone. One thread
+/// polls the provider's log for all citizens.
 final class MessageSignals implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(150);
-    private static final int PAGE = 5_000;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
+    private static final int PAGE_SIZE = 5_000;
+    /// A sequence number after which the log has no deliveries, so that a page contains only sends.
+    private static final long NO_DELIVERIES = Long.MAX_VALUE - 1;
 
     private final Http simulator;
     private final Map<String, Semaphore> semaphores = new ConcurrentHashMap<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("message-signals").unstarted(this::run);
-    private volatile boolean running = true;
+    private volatile boolean isRunning = true;
 
     MessageSignals(Http simulator) {
         this.simulator = simulator;
     }
 
-    void open() {
+    void start() {
         thread.start();
     }
 
-    /// Waits until a message is sent to the phone, at most this long.
+    /// Waits until a message is sent to the phone or the timeout has passed.
     void await(String phone, Duration timeout) {
         try {
             Semaphore semaphore = semaphore(phone);
@@ -43,16 +45,16 @@ final class MessageSignals implements AutoCloseable {
 
     @Override
     public void close() {
-        running = false;
+        isRunning = false;
     }
 
     private void run() {
         long after = 0;
-        while (running) {
+        while (isRunning) {
             try {
                 JsonNode page = simulator
                         .get("/sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d"
-                                .formatted(after, Long.MAX_VALUE - 1, PAGE))
+                                .formatted(after, NO_DELIVERIES, PAGE_SIZE))
                         .requireSuccess()
                         .json()
                         .get("sends");
@@ -60,9 +62,9 @@ final class MessageSignals implements AutoCloseable {
                         .forEach(send -> semaphore(send.get("citizen").asText()).release());
                 after = page.get("next").asLong();
             } catch (RuntimeException | AssertionError _) {
-                // The provider is busy: the next poll returns the same entries
+                // The provider did not answer. The next poll asks for the same entries.
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 

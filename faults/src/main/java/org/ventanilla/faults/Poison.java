@@ -22,13 +22,13 @@ import org.ventanilla.faults.ledger.Facts.PoisonRecord;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 
-/// Publishes records that no reader can handle to every topic: an unknown type, and a known type
-/// whose value is not JSON. Each reader must reject each of them, and no record behind them may
-/// wait.
+/// Publishes poison to every topic: records that no reader can handle, because their type is unknown
+/// or because their value is not JSON. Each reader must reject each of these records, and must
+/// handle the records behind them without delay.
 final class Poison {
     private static final String SOURCE = "faults";
 
-    /// The readers of each topic. Topics without readers get these records too.
+    /// The services that read each topic. Topics that no service reads get poison too.
     private static final Map<Topic, Set<String>> READERS = new LinkedHashMap<>();
 
     static {
@@ -50,7 +50,7 @@ final class Poison {
         READERS.put(Topics.SURVEY_EVENTS, Set.of());
     }
 
-    /// A type that every reader of its topic handles.
+    /// For some topics, a type that every reader of the topic handles.
     private static final Map<Topic, String> KNOWN_TYPES = Map.of(
             Topics.INBOUND, "ventanilla.channel.contact-identity-changed.v1",
             Topics.OUTBOUND, "ventanilla.channel.send-message.v1",
@@ -67,9 +67,9 @@ final class Poison {
         this.producer = producer;
     }
 
-    /// Publishes the records and reports their offsets to the ledger.
+    /// Publishes the poison and reports the positions of the records to the ledger.
     static void publish(FaultTarget target) {
-        try (KafkaProducer<byte[], byte[]> producer = producer(target)) {
+        try (KafkaProducer<byte[], byte[]> producer = createProducer(target)) {
             Poison poison = new Poison(target, producer);
             READERS.forEach((topic, readers) -> {
                 poison.send(topic, readers, "ventanilla.faults.nothing.v1", "{}");
@@ -80,14 +80,14 @@ final class Poison {
         }
     }
 
-    static KafkaProducer<byte[], byte[]> producer(FaultTarget target) {
+    static KafkaProducer<byte[], byte[]> createProducer(FaultTarget target) {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", target.stack().settings().kafka());
         config.put("acks", "all");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /// Whether this class published the record; such records are not published again.
+    /// Whether the record was published by this class.
     static boolean isPoison(ConsumerRecord<byte[], byte[]> record) {
         return CloudEventHeaders.text(record.headers(), HeaderName.SOURCE).equals(SOURCE);
     }
@@ -102,10 +102,9 @@ final class Poison {
                 value.getBytes(UTF_8),
                 CloudEventHeaders.write(metadata, "application/json"));
         try {
-            RecordMetadata at = producer.send(record).get();
-            target.observations()
-                    .poisonPublished(
-                            new PoisonRecord(readers, "%s-%d@%d".formatted(at.topic(), at.partition(), at.offset())));
+            RecordMetadata written = producer.send(record).get();
+            String position = "%s-%d@%d".formatted(written.topic(), written.partition(), written.offset());
+            target.observations().poisonPublished(new PoisonRecord(readers, position));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

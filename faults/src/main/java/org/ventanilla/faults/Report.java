@@ -16,11 +16,11 @@ import org.ventanilla.faults.ledger.Breach;
 import org.ventanilla.faults.ledger.Breach.Kind;
 import org.ventanilla.faults.ledger.Ledger;
 
-/// The ledger's result as a table for people and as JSON for programs. A breach is counted for
-/// the last fault that began before it.
+/// The result of a run as a table for people and as JSON for programs. Each breach of a promise is
+/// counted for the last fault that began before the breach.
 final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int BREACHES_SHOWN = 40;
+    private static final int MAX_LISTED_BREACHES = 40;
     private static final String ROW = "%-58s %8s %9s %11s %9s %12s %9s%n";
 
     private final long seed;
@@ -38,7 +38,7 @@ final class Report {
             InjectedFault injected = outcome.injected().get(i);
             table.append(ROW.formatted(
                     injected.name(),
-                    injected.took().toSeconds(),
+                    injected.duration().toSeconds(),
                     count(i, Kind.LOST),
                     count(i, Kind.DOUBLED),
                     count(i, Kind.DISORDERED),
@@ -47,11 +47,11 @@ final class Report {
         }
         table.append(ROW.formatted(
                 Texts.get("faults.total", outcome.dialogues()),
-                outcome.took().toSeconds(),
+                outcome.duration().toSeconds(),
                 outcome.verdict().count(Kind.LOST),
                 outcome.verdict().count(Kind.DOUBLED),
                 outcome.verdict().count(Kind.DISORDERED),
-                outcome.verdict().mayBeDouble().size(),
+                outcome.verdict().possibleDuplicates().size(),
                 outcome.verdict().count(Kind.UNTRUE)));
         Ledger.Checked checked = outcome.verdict().checked();
         table.append(Texts.get(
@@ -63,59 +63,60 @@ final class Report {
                 checked.links()));
         table.append(System.lineSeparator());
         for (FaultScript.NotRun skipped : FaultScript.notRun()) {
-            table.append(Texts.get("faults.not-run", skipped.name(), Texts.get(skipped.reason())));
+            table.append(Texts.get("faults.not-run", skipped.faultName(), Texts.get(skipped.reasonKey())));
             table.append(System.lineSeparator());
         }
-        byRule().forEach((rule, times) ->
-                table.append("  ✗ %d × %s".formatted(times, rule)).append('\n'));
+        breachesByRule()
+                .forEach((rule, breaches) ->
+                        table.append("  ✗ %d × %s".formatted(breaches, rule)).append('\n'));
         outcome.verdict().breaches().stream()
-                .limit(BREACHES_SHOWN)
+                .limit(MAX_LISTED_BREACHES)
                 .forEach(breach -> table.append("  ✗ ").append(text(breach)).append('\n'));
-        table.append(Texts.get(outcome.verdict().clean() ? "faults.clean" : "faults.breached", seed));
+        table.append(Texts.get(outcome.verdict().isClean() ? "faults.clean" : "faults.breached", seed));
         return table.toString();
     }
 
     String json() {
-        ObjectNode whole = JSON.createObjectNode();
-        whole.put("lost", outcome.verdict().count(Kind.LOST));
-        whole.put("doubled", outcome.verdict().count(Kind.DOUBLED));
-        whole.put("disordered", outcome.verdict().count(Kind.DISORDERED));
-        whole.put("mayBeDouble", outcome.verdict().mayBeDouble().size());
-        whole.put("untrue", outcome.verdict().count(Kind.UNTRUE));
-        whole.put("seed", seed);
-        whole.put("seconds", outcome.took().toSeconds());
-        whole.put("dialogues", outcome.dialogues());
+        ObjectNode report = JSON.createObjectNode();
+        report.put("lost", outcome.verdict().count(Kind.LOST));
+        report.put("doubled", outcome.verdict().count(Kind.DOUBLED));
+        report.put("disordered", outcome.verdict().count(Kind.DISORDERED));
+        report.put("mayBeDouble", outcome.verdict().possibleDuplicates().size());
+        report.put("untrue", outcome.verdict().count(Kind.UNTRUE));
+        report.put("seed", seed);
+        report.put("seconds", outcome.duration().toSeconds());
+        report.put("dialogues", outcome.dialogues());
         Ledger.Checked checked = outcome.verdict().checked();
-        whole.put("accepted", checked.accepted());
-        whole.put("replies", checked.replies());
-        whole.put("aggregates", checked.aggregates());
-        whole.put("cases", checked.cases());
-        whole.put("evidence", checked.links());
-        ArrayNode faults = whole.putArray("faults");
+        report.put("accepted", checked.accepted());
+        report.put("replies", checked.replies());
+        report.put("aggregates", checked.aggregates());
+        report.put("cases", checked.cases());
+        report.put("evidence", checked.links());
+        ArrayNode faults = report.putArray("faults");
         for (int i = 0; i < outcome.injected().size(); i++) {
             InjectedFault injected = outcome.injected().get(i);
             faults.addObject()
                     .put("name", injected.name())
-                    .put("at", injected.from().toString())
-                    .put("seconds", injected.took().toSeconds())
+                    .put("at", injected.start().toString())
+                    .put("seconds", injected.duration().toSeconds())
                     .put("lost", count(i, Kind.LOST))
                     .put("doubled", count(i, Kind.DOUBLED))
                     .put("disordered", count(i, Kind.DISORDERED))
                     .put("mayBeDouble", possibleDuplicates(i))
                     .put("untrue", count(i, Kind.UNTRUE));
         }
-        ArrayNode notRun = whole.putArray("notRun");
+        ArrayNode notRun = report.putArray("notRun");
         FaultScript.notRun()
                 .forEach(skipped ->
-                        notRun.addObject().put("name", skipped.name()).put("why", Texts.get(skipped.reason())));
-        ArrayNode breaches = whole.putArray("breaches");
-        outcome.verdict().breaches().stream().limit(BREACHES_SHOWN).forEach(breach -> breaches.add(text(breach)));
-        return whole.toString();
+                        notRun.addObject().put("name", skipped.faultName()).put("why", Texts.get(skipped.reasonKey())));
+        ArrayNode breaches = report.putArray("breaches");
+        outcome.verdict().breaches().stream().limit(MAX_LISTED_BREACHES).forEach(breach -> breaches.add(text(breach)));
+        return report.toString();
     }
 
-    /// How often each rule was broken. All breaches are counted, although the report lists only the
-    /// first ones.
-    private Map<String, Long> byRule() {
+    /// The number of breaches of each rule. All breaches are counted, although the report lists only
+    /// the first [#MAX_LISTED_BREACHES].
+    private Map<String, Long> breachesByRule() {
         return outcome.verdict().breaches().stream()
                 .collect(Collectors.groupingBy(
                         breach -> breach.kind() + ": " + breach.rule(), TreeMap::new, Collectors.counting()));
@@ -124,35 +125,39 @@ final class Report {
     private static String text(Breach breach) {
         return "%s: %s: %s%s"
                 .formatted(
-                        breach.kind(), breach.rule(), breach.what(), breach.at() == null ? "" : " at " + breach.at());
+                        breach.kind(),
+                        breach.rule(),
+                        breach.details(),
+                        breach.at() == null ? "" : " at " + breach.at());
     }
 
-    private long count(int fault, Kind kind) {
+    private long count(int faultIndex, Kind kind) {
         return outcome.verdict().breaches().stream()
-                .filter(breach -> breach.kind() == kind && faultAt(breach.at()) == fault)
+                .filter(breach -> breach.kind() == kind && faultIndexAt(breach.at()) == faultIndex)
                 .count();
     }
 
-    private long possibleDuplicates(int fault) {
-        return outcome.verdict().mayBeDouble().stream()
-                .filter(message -> faultAt(message.at()) == fault)
+    private long possibleDuplicates(int faultIndex) {
+        return outcome.verdict().possibleDuplicates().stream()
+                .filter(duplicate -> faultIndexAt(duplicate.at()) == faultIndex)
                 .count();
     }
 
-    /// The index of the last fault that began before this instant; -1 without an instant, which
-    /// counts only in the totals.
-    private int faultAt(@Nullable Instant at) {
+    /// The index of the last fault that began before this instant, or of the first fault if the
+    /// instant is before all faults. If the instant is not known, the result is -1, so that the
+    /// breach is counted only in the totals.
+    private int faultIndexAt(@Nullable Instant at) {
         if (at == null) {
             return -1;
         }
         List<Instant> starts = new ArrayList<>();
-        outcome.injected().forEach(injected -> starts.add(injected.from()));
-        int fault = 0;
+        outcome.injected().forEach(injected -> starts.add(injected.start()));
+        int faultIndex = 0;
         for (int i = 0; i < starts.size(); i++) {
             if (!starts.get(i).isAfter(at)) {
-                fault = i;
+                faultIndex = i;
             }
         }
-        return fault;
+        return faultIndex;
     }
 }

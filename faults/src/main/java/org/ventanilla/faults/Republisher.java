@@ -12,12 +12,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 
-/// Publishes the last records of each topic again, unchanged. A relay does the same if it is killed
-/// after Kafka's acknowledgement and before it marks the message as sent. A
-/// former owner of a lane does the same if it resumes late.
+/// Publishes the last records of several topics again, unchanged. The suite itself publishes records
+/// twice in two cases: if a service is killed after Kafka acknowledged a message and before the
+/// message is removed from the outbox, and if a former owner of a lane resumes late.
 final class Republisher {
     private static final int RECORDS_OF_EACH_PARTITION = 5;
-    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(300);
     private static final List<Topic> TOPICS = List.of(
             Topics.INBOUND,
             Topics.OUTBOUND,
@@ -35,7 +35,7 @@ final class Republisher {
                         Map.of("bootstrap.servers", target.stack().settings().kafka(), "enable.auto.commit", false),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
-                KafkaProducer<byte[], byte[]> producer = Poison.producer(target)) {
+                KafkaProducer<byte[], byte[]> producer = Poison.createProducer(target)) {
             for (Topic topic : TOPICS) {
                 republish(topic, consumer, producer);
             }
@@ -52,7 +52,7 @@ final class Republisher {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - RECORDS_OF_EACH_PARTITION)));
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
                 if (record.offset() < ends.get(partitionOf(record)) && !Poison.isPoison(record)) {
                     producer.send(new ProducerRecord<>(
                             record.topic(), record.partition(), record.key(), record.value(), record.headers()));

@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// The time of day of a process, which a fault can change. The process is started with libfaketime
-/// (https://github.com/wolfcw/libfaketime), which adds the offset in a file to each reading of the
-/// clock. The monotonic clock is not changed.
+/// A clock for one process that a fault can set to a wrong time. The process is started with
+/// libfaketime (https://github.com/wolfcw/libfaketime), which reads an offset from a file and adds
+/// it to the time of day that the process sees. The monotonic clock, with which a process measures
+/// durations, is not changed.
 final class SteeredClock {
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
@@ -26,15 +27,15 @@ final class SteeredClock {
     }
 
     /// Whether libfaketime is installed on this computer.
-    static boolean available() {
+    static boolean isAvailable() {
         return library().isPresent();
     }
 
-    /// A correct clock whose offset is read from this file.
+    /// A clock whose offset is read from this file and is zero at first.
     static SteeredClock withOffsetFrom(Path offsetFile) {
         SteeredClock clock = new SteeredClock(
                 library().orElseThrow(() -> new IllegalStateException("libfaketime is missing")), offsetFile);
-        clock.set(Duration.ZERO);
+        clock.setOffset(Duration.ZERO);
         return clock;
     }
 
@@ -45,38 +46,38 @@ final class SteeredClock {
                 "FAKETIME_TIMESTAMP_FILE", offsetFile.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0", // otherwise timed waits of a JVM end immediately
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0", // With 1, the timed waits of a JVM end immediately.
                 "FAKETIME_DONT_RESET", "1");
     }
 
     /// The environment variables that make a process use the computer's own clock.
-    static Map<String, String> ownClock() {
+    static Map<String, String> computerClockEnvironment() {
         return Map.of("LD_PRELOAD", "");
     }
 
-    /// Sets the difference to the correct time, forwards or backwards. The process sees it within a
-    /// second.
-    void set(Duration offset) {
-        Path next = offsetFile.resolveSibling(offsetFile.getFileName() + ".next");
+    /// Sets the difference to the correct time, which may be negative. The process sees the new time
+    /// within a second.
+    void setOffset(Duration offset) {
+        Path newFile = offsetFile.resolveSibling(offsetFile.getFileName() + ".next");
         try {
-            Files.writeString(next, "%+d%n".formatted(offset.toSeconds()));
-            Files.move(next, offsetFile, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(newFile, "%+d%n".formatted(offset.toSeconds()));
+            Files.move(newFile, offsetFile, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// The library; Debian has it in a folder named after the architecture, other distributions do
-    /// not.
+    /// The installed library. Debian installs it in a folder named after the processor architecture;
+    /// other distributions do not use such a folder.
     private static Optional<Path> library() {
-        Path plain = LIBRARIES.resolve(LIBRARY);
-        if (Files.exists(plain)) {
-            return Optional.of(plain);
+        Path usualPath = LIBRARIES.resolve(LIBRARY);
+        if (Files.exists(usualPath)) {
+            return Optional.of(usualPath);
         }
-        try (DirectoryStream<Path> kinds = Files.newDirectoryStream(LIBRARIES, "*-linux-gnu*")) {
-            for (Path kind : kinds) {
-                if (Files.exists(kind.resolve(LIBRARY))) {
-                    return Optional.of(kind.resolve(LIBRARY));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(LIBRARIES, "*-linux-gnu*")) {
+            for (Path folder : folders) {
+                if (Files.exists(folder.resolve(LIBRARY))) {
+                    return Optional.of(folder.resolve(LIBRARY));
                 }
             }
             return Optional.empty();

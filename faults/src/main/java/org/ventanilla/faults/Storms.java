@@ -15,29 +15,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.outside.Http;
 
-/// Peaks of webhooks: many requests at the same time, and a request with as many updates as the
-/// provider may put into it. A request that is not answered with 200 is sent again, as the provider
-/// does.
+/// Posts peaks of webhooks: many requests at the same time, and a single request with as many
+/// updates as the provider allows. A request that is not answered with 200 is sent again, as the
+/// provider does.
 final class Storms {
     private static final long FIRST_PHONE = 573_005_540_000L;
-    private static final AtomicInteger NEXT_CITIZEN = new AtomicInteger();
+    private static final int PHONES = 1_000;
+    /// The citizens of storms are numbered from here, so that no citizen of the load has the same
+    /// number.
+    private static final int FIRST_CITIZEN_NUMBER = 100_000;
+
+    private static final AtomicInteger NEXT_WRITER = new AtomicInteger();
     private static final int REQUESTS_OF_A_STORM = 400;
     private static final int UPDATES_OF_A_BATCH = 1_000;
     private static final int WRITERS_OF_A_BATCH = 250;
     private static final int TEXT_BYTES = 2_800;
-    private static final int TRIES = 40;
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final int MAX_ATTEMPTS = 40;
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private Storms() {}
 
     /// An update in a webhook: a text message of a citizen.
-    private record Update(String wamid, int citizen, Map<String, Object> json) {
-        static Update of(int citizen, String text) {
-            String phone = Long.toString(FIRST_PHONE + citizen % 1000);
+    private record Update(String wamid, int citizenNumber, Map<String, Object> json) {
+        static Update textFrom(int writer, String text) {
+            String phone = Long.toString(FIRST_PHONE + writer % PHONES);
             String wamid = "wamid.STORM" + UUID.randomUUID().toString().replace("-", "");
             return new Update(
                     wamid,
-                    100_000 + citizen,
+                    FIRST_CITIZEN_NUMBER + writer,
                     Map.of(
                             "from",
                             phone,
@@ -52,13 +57,14 @@ final class Storms {
         }
     }
 
-    /// Hundreds of new citizens write at the same time; each tenth request is sent twice.
+    /// Posts the messages of hundreds of new citizens at the same time. Each tenth request is posted
+    /// twice.
     static void storm(FaultTarget target) {
         List<Future<?>> requests = new ArrayList<>();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < REQUESTS_OF_A_STORM; i++) {
                 int copies = i % 10 == 0 ? 2 : 1;
-                Update update = Update.of(NEXT_CITIZEN.getAndIncrement(), "hola");
+                Update update = Update.textFrom(NEXT_WRITER.getAndIncrement(), "hola");
                 requests.add(pool.submit(() -> post(target, List.of(update), copies)));
             }
         }
@@ -71,12 +77,13 @@ final class Storms {
         }
     }
 
-    /// A single request with a thousand updates and about three megabytes.
+    /// Posts a single request with a thousand updates and about three megabytes.
     static void batch(FaultTarget target) {
-        int first = NEXT_CITIZEN.getAndAdd(WRITERS_OF_A_BATCH);
+        int firstWriter = NEXT_WRITER.getAndAdd(WRITERS_OF_A_BATCH);
+        String text = "hola " + "á".repeat(TEXT_BYTES / 2); // The letter á has two bytes in UTF-8.
         List<Update> updates = new ArrayList<>();
         for (int i = 0; i < UPDATES_OF_A_BATCH; i++) {
-            updates.add(Update.of(first + i % WRITERS_OF_A_BATCH, "hola " + "á".repeat(TEXT_BYTES / 2)));
+            updates.add(Update.textFrom(firstWriter + i % WRITERS_OF_A_BATCH, text));
         }
         post(target, updates, 1);
     }
@@ -84,30 +91,33 @@ final class Storms {
     private static void post(FaultTarget target, List<Update> updates, int copies) {
         Map<String, Object> body = webhook(target.accounts().getFirst(), updates);
         Http simulator = target.http(Part.SIMULATOR);
-        Instant begun = Instant.now();
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (isAccepted(simulator, body, copies)) {
-                Instant ended = Instant.now();
-                updates.forEach(update -> target.observations().posted(update.wamid(), update.citizen(), begun, ended));
+        Instant firstAttempt = Instant.now();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            if (postAndCheckAccepted(simulator, body, copies)) {
+                Instant answered = Instant.now();
+                updates.forEach(update ->
+                        target.observations().posted(update.wamid(), update.citizenNumber(), firstAttempt, answered));
                 return;
             }
-            target.sleep(BETWEEN_TRIES);
+            target.sleep(RETRY_INTERVAL);
         }
         throw new IllegalStateException("the gateway never accepted a request with updates: " + updates.size());
     }
 
-    /// Whether one of the copies was answered with 200; false if no response came.
-    private static boolean isAccepted(Http simulator, Map<String, Object> body, int copies) {
+    /// Posts the request once.
+    ///
+    /// @return whether at least one of the copies was answered with 200; false if no response came
+    private static boolean postAndCheckAccepted(Http simulator, Map<String, Object> body, int copies) {
         try {
-            boolean accepted = false;
+            boolean isAccepted = false;
             for (JsonNode answer : simulator
                     .post("/sim/webhooks?copies=" + copies, body)
                     .requireSuccess()
                     .json()
                     .get("answers")) {
-                accepted |= answer.asInt() == 200;
+                isAccepted |= answer.asInt() == 200;
             }
-            return accepted;
+            return isAccepted;
         } catch (UncheckedIOException | AssertionError _) {
             return false;
         }

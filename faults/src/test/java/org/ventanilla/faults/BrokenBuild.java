@@ -18,20 +18,22 @@ import org.ventanilla.faults.BrokenBuild.Change;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 
-/// A packaged service with a deliberate fault in a class of `lanes`: the source of the class is
-/// changed in a few places, compiled, and put into a copy of the application. Production code has
-/// no switch for it.
+/// A deliberate fault in a class of the module `lanes`, with which a service is built. The source of
+/// the class is changed in a few places, compiled, and put into a copy of the packaged service.
+/// Production code contains no switch for such faults.
 ///
 /// @param source the class's source file, relative to the source root of `lanes`
-/// @param changes the changes to the source; each text must be found, otherwise the fault would not
-///     be injected
+/// @param changes the changes to the source; a build fails if the source does not contain the original
+///     text of a change
 record BrokenBuild(String source, List<Change> changes) {
 
-    /// @param from text of the original source
-    /// @param to the text that replaces it
-    record Change(String from, String to) {}
+    /// A change to a source.
+    ///
+    /// @param original a text of the original source
+    /// @param replacement the text that replaces the original text
+    record Change(String original, String replacement) {}
 
-    /// A record that is delivered again is handled as new.
+    /// The inbox finds no duplicates: a record that is delivered again is handled as a new record.
     static final BrokenBuild INBOX_OFF = new BrokenBuild(
             "org/ventanilla/lanes/postgres/Inbox.java", List.of(new Change("        if (ids.isEmpty()) {\n", """
                                             if (!ids.isEmpty()) {
@@ -40,8 +42,8 @@ record BrokenBuild(String source, List<Change> changes) {
                                             if (ids.isEmpty()) {
                                     """)));
 
-    /// Any instance may advance a lane. The lane loop also waits, so that a pause of the process is
-    /// likely to happen in it.
+    /// The fence is off: any instance may advance a lane. The loop that advances lanes also waits for
+    /// two seconds, so that the process is probably in this wait when a fault pauses the process.
     static final BrokenBuild FENCE_OFF = new BrokenBuild(
             "org/ventanilla/lanes/postgres/LaneStore.java",
             List.of(
@@ -83,15 +85,16 @@ record BrokenBuild(String source, List<Change> changes) {
                                         private final String source;
                                     """)));
 
-    /// Builds the application of a part with the fault.
+    /// Builds the application of a part with this fault.
     ///
-    /// @param folder the folder for the copy
-    Path of(Part part, Path checkout, Path folder) {
+    /// @param folder the folder for the copy of the application
+    /// @return the folder
+    Path buildFor(Part part, Path checkout, Path folder) {
         try {
             Path packaged = LocalStack.packaged(checkout, part);
             copy(packaged, folder);
             Path classes = compile(checkout, folder);
-            Path jar = lanes(folder);
+            Path jar = lanesJar(folder);
             try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of());
                     Stream<Path> compiled = Files.walk(classes)) {
                 for (Path file : compiled.filter(Files::isRegularFile).toList()) {
@@ -109,8 +112,8 @@ record BrokenBuild(String source, List<Change> changes) {
     private Path compile(Path checkout, Path folder) throws IOException {
         String text = Files.readString(checkout.resolve("lanes/src/main/java").resolve(source));
         for (Change change : changes) {
-            assertThat(text).contains(change.from());
-            text = text.replace(change.from(), change.to());
+            assertThat(text).contains(change.original());
+            text = text.replace(change.original(), change.replacement());
         }
         Path sources = folder.resolve("broken/src").resolve(source);
         Files.createDirectories(sources.getParent());
@@ -124,7 +127,7 @@ record BrokenBuild(String source, List<Change> changes) {
                         "-proc:none",
                         "-nowarn",
                         "-cp",
-                        jars(folder),
+                        classPath(folder),
                         "-d",
                         classes.toString(),
                         sources.toString());
@@ -132,7 +135,7 @@ record BrokenBuild(String source, List<Change> changes) {
         return classes;
     }
 
-    private static String jars(Path folder) throws IOException {
+    private static String classPath(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("lib"))) {
             return files.map(Path::toString)
                     .filter(file -> file.endsWith(".jar"))
@@ -140,7 +143,7 @@ record BrokenBuild(String source, List<Change> changes) {
         }
     }
 
-    private static Path lanes(Path folder) throws IOException {
+    private static Path lanesJar(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("lib/main"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("org.ventanilla.lanes-"))
                     .findFirst()

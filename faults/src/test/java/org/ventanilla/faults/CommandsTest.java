@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.CommandRules;
 
-/// The arguments of `./ventanilla faults`.
+/// Tests the arguments of `./ventanilla faults`.
 class CommandsTest extends CommandRules {
 
     CommandsTest() {
@@ -21,7 +21,7 @@ class CommandsTest extends CommandRules {
                 "faults --rolling --only killed|--only no va con --rolling",
                 "faults --only nothing-like-it|Ninguna falla se llama «nothing-like-it». Hay: "
             })
-    void aWrongArgumentIsNamed(String line, String sentence) {
+    void aWrongArgumentIsRefusedWithASentenceThatNamesIt(String line, String sentence) {
         assertRefused(line, sentence);
     }
 

@@ -16,14 +16,14 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The brief list of faults causes no breach, and the ledger finds the breaches of builds with
-/// deliberate faults.
+/// Tests that the short list of faults causes no breach of a promise, and that the ledger finds the
+/// breaches that [broken builds][BrokenBuild] cause.
 class FaultsIT {
     private static final long SEED = 20_260_701;
 
     @Test
-    void theBriefListOfFaultsCausesNoBreach() throws InterruptedException {
-        Outcome outcome = run("faults", Faults.brief(SEED));
+    void theShortListOfFaultsCausesNoBreach() throws InterruptedException {
+        Outcome outcome = run("faults", Faults.shortPlan(SEED));
 
         assertThat(outcome.verdict().breaches())
                 .as(new Report(SEED, outcome).table())
@@ -36,35 +36,34 @@ class FaultsIT {
     }
 
     @Test
-    void theFaultsOfBrokenBuildsAreFound() throws InterruptedException {
+    void theLedgerFindsTheBreachesThatBrokenBuildsCause() throws InterruptedException {
         // Given
         Path builds = Path.of("target/broken-builds").toAbsolutePath();
         PrivateFiles.deleteTree(builds);
         Path checkout = Settings.findCheckout();
-        Map<Part, Path> broken = Map.of(
+        Map<Part, Path> brokenApplications = Map.of(
                 Part.CONVERSATION,
-                BrokenBuild.INBOX_OFF.of(Part.CONVERSATION, checkout, builds.resolve("conversation")),
+                BrokenBuild.INBOX_OFF.buildFor(Part.CONVERSATION, checkout, builds.resolve("conversation")),
                 Part.GATEWAY,
-                BrokenBuild.PUBLISHED_BEFORE_COMMIT.of(Part.GATEWAY, checkout, builds.resolve("gateway")),
+                BrokenBuild.PUBLISHED_BEFORE_COMMIT.buildFor(Part.GATEWAY, checkout, builds.resolve("gateway")),
                 Part.NOTIFICATION,
-                BrokenBuild.FENCE_OFF.of(Part.NOTIFICATION, checkout, builds.resolve("notification")));
-        Fault killed = FaultScript.killed(SEED, Part.GATEWAY);
-        Plan plan = new Plan(
-                SEED,
-                List.of(
-                        killed, // first, before the other faults stop the load
-                        killed,
-                        killed,
-                        killed,
-                        FaultScript.republished(),
-                        FaultScript.paused(Part.NOTIFICATION),
-                        FaultScript.republished(),
-                        FaultScript.paused(Part.NOTIFICATION)),
-                40,
-                Duration.ofMillis(700),
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(40),
-                broken);
+                BrokenBuild.FENCE_OFF.buildFor(Part.NOTIFICATION, checkout, builds.resolve("notification")));
+        // The gateway is killed before the other faults, because the other faults stop the load.
+        Fault gatewayKilled = FaultScript.kill(SEED, Part.GATEWAY);
+        List<Fault> faults = List.of(
+                gatewayKilled,
+                gatewayKilled,
+                gatewayKilled,
+                gatewayKilled,
+                FaultScript.recordsPublishedAgain(),
+                FaultScript.pausedPastSession(Part.NOTIFICATION),
+                FaultScript.recordsPublishedAgain(),
+                FaultScript.pausedPastSession(Part.NOTIFICATION));
+        int citizens = 40;
+        Duration thinkTime = Duration.ofMillis(700);
+        Duration pause = Duration.ofSeconds(4);
+        Duration drainTimeout = Duration.ofSeconds(40);
+        Plan plan = new Plan(SEED, faults, citizens, thinkTime, pause, drainTimeout, brokenApplications);
 
         // When
         Outcome outcome = run("broken", plan);
@@ -75,15 +74,15 @@ class FaultsIT {
         assertThat(breaches)
                 .as("inbox off: " + report)
                 .anyMatch(breach ->
-                        breach.kind() == Kind.DOUBLED && breach.what().startsWith("conversation-service on "));
+                        breach.kind() == Kind.DOUBLED && breach.details().startsWith("conversation-service on "));
         assertThat(breaches)
                 .as("published before commit: " + report)
                 .anyMatch(breach -> breach.rule().matches("version \\d+ twice")
-                        && breach.what().startsWith("channel.receipts.v1 "));
+                        && breach.details().startsWith("channel.receipts.v1 "));
         assertThat(breaches)
                 .as("fence off: " + report)
                 .anyMatch(breach ->
-                        breach.kind() == Kind.DISORDERED && breach.what().startsWith("notification "));
+                        breach.kind() == Kind.DISORDERED && breach.details().startsWith("notification "));
     }
 
     private static Outcome run(String name, Plan plan) throws InterruptedException {

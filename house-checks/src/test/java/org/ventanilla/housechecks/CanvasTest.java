@@ -16,17 +16,18 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.localstack.Settings;
 
-/// The canvas (README) of a service names exactly the topics of its AsyncAPI document.
+/// Checks that the README of a service, its canvas, names exactly the topics of the service's AsyncAPI
+/// document.
 class CanvasTest {
     private static final Path CHECKOUT = Settings.findCheckout();
-    private static final Pattern ADDRESS = Pattern.compile("(?m)^    address: \"?([^\"\\s]+)\"?$");
-    private static final Pattern NAME = Pattern.compile("[a-z-]+(?:\\.[a-z-]+)+\\.v\\d+");
+    private static final Pattern TOPIC_ADDRESS = Pattern.compile("(?m)^    address: \"?([^\"\\s]+)\"?$");
+    private static final Pattern TOPIC_NAME = Pattern.compile("[a-z-]+(?:\\.[a-z-]+)+\\.v\\d+");
     private static final Set<String> KNOWN_TOPICS =
             Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
 
     @ParameterizedTest
     @EnumSource
-    void theCanvasNamesTheTopicsOfTheDocument(Service service) throws IOException {
+    void theCanvasNamesExactlyTheTopicsOfTheAsyncApiDocument(Service service) throws IOException {
         String canvas = Files.readString(CHECKOUT.resolve(service.module()).resolve("README.md"));
         String document = Files.readString(
                 CHECKOUT.resolve("contracts/src/main/resources/asyncapi").resolve(service.module() + ".yaml"));
@@ -35,7 +36,8 @@ class CanvasTest {
     }
 
     private static Set<String> topicsIn(String canvas) {
-        return NAME.matcher(canvas)
+        return TOPIC_NAME
+                .matcher(canvas)
                 .results()
                 .map(found -> found.group())
                 .filter(KNOWN_TOPICS::contains)
@@ -43,7 +45,8 @@ class CanvasTest {
     }
 
     private static Set<String> addressesIn(String document) {
-        return ADDRESS.matcher(document)
+        return TOPIC_ADDRESS
+                .matcher(document)
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

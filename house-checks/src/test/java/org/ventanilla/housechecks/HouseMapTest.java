@@ -15,48 +15,48 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.localstack.Settings;
 
-/// The map in `docs/concepts/house.md` is complete: every module and every package has a line, and
-/// every line names an existing module or package.
+/// Checks that the map in `docs/concepts/house.md` is complete: every module and every package has a
+/// line, and every line names an existing module or package.
 ///
-/// The map is the page's fenced block. A line is `path — what it is for`. A path that ends in a
+/// The map is the fenced block of the page. A line is `path — what it is for`. A path that ends in a
 /// slash is a folder of the root; an indented path is a package of the module above it.
 class HouseMapTest {
     private static final Path CHECKOUT = Settings.findCheckout();
     private static final Pattern FENCE = Pattern.compile("(?ms)^```\\w*\\n(.*?)^```");
-    private static final Pattern LINE = Pattern.compile("( *)(\\S+) +— (\\S.*)");
+    private static final Pattern MAP_LINE = Pattern.compile("( *)(\\S+) +— (\\S.*)");
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
     @Test
     void everyModuleAndPackageHasALine() throws IOException {
-        assertThat(mapped()).containsAll(modulesAndPackages());
+        assertThat(pathsInMap()).containsAll(modulesAndPackages());
     }
 
     @Test
     void everyLineNamesAnExistingModuleOrPackage() throws IOException {
-        assertThat(mapped())
+        assertThat(pathsInMap())
                 .allSatisfy(path -> assertThat(CHECKOUT.resolve(path)).exists());
-        Set<String> packages = new TreeSet<>(mapped());
+        Set<String> packages = new TreeSet<>(pathsInMap());
         packages.removeIf(path -> !path.contains("/src/main/java/"));
         assertThat(modulesAndPackages()).containsAll(packages);
     }
 
     /// The paths in the map, relative to the root.
-    private static List<String> mapped() throws IOException {
+    private static List<String> pathsInMap() throws IOException {
         String page = Files.readString(CHECKOUT.resolve("docs/concepts/house.md"));
         Matcher fence = FENCE.matcher(page);
         assertThat(fence.find()).as("a fenced block with the map").isTrue();
-        String[] module = {""};
+        String[] currentModule = {""};
         return fence.group(1)
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> {
-                    Matcher parts = LINE.matcher(line);
+                    Matcher parts = MAP_LINE.matcher(line);
                     assertThat(parts.matches()).as("path — purpose: " + line).isTrue();
                     if (parts.group(1).isEmpty()) {
-                        module[0] = parts.group(2).replaceAll("/$", "");
-                        return module[0];
+                        currentModule[0] = parts.group(2).replaceAll("/$", "");
+                        return currentModule[0];
                     }
-                    return javaFolder(module[0], parts.group(2));
+                    return javaFolder(currentModule[0], parts.group(2));
                 })
                 .toList();
     }

@@ -31,13 +31,14 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.testkit.Tools;
 
-/// The manifests that `deploy/kubernetes` builds: every service with its security settings, and the
-/// topics and accounts of the contracts.
+/// Checks the Kubernetes manifests that Kustomize builds from `deploy/kubernetes`. They contain every
+/// service with its security settings, and the topics and accounts of the contracts.
 class KustomizeIT {
     private static final Path KUBERNETES = Settings.findCheckout().resolve("deploy/kubernetes");
     private static final Path BASE = KUBERNETES.resolve("base");
-    private static final Path HOW_TO = Settings.findCheckout().resolve("docs/how-to/deploy-on-kubernetes.md");
-    private static final Path DOCUMENTED = Path.of("target", "documented-overlays");
+    private static final Path HOW_TO_PAGE = Settings.findCheckout().resolve("docs/how-to/deploy-on-kubernetes.md");
+    /// The folder to which the tests write the overlays that the how-to shows.
+    private static final Path DOCUMENTED_OVERLAYS = Path.of("target", "documented-overlays");
     private static final List<String> MODULES =
             Arrays.stream(Service.values()).map(Service::module).toList();
 
@@ -69,11 +70,11 @@ class KustomizeIT {
         assertThat(namesOf(built, "KafkaTopic"))
                 .containsExactlyInAnyOrderElementsOf(
                         Topics.all().stream().map(Topic::name).toList());
-        assertThat(ofKind(built, "Deployment")).allSatisfy(KustomizeIT::assertProbedAndConfined);
+        assertThat(ofKind(built, "Deployment")).allSatisfy(KustomizeIT::assertHasProbesAndSecuritySettings);
     }
 
     @Test
-    void theTopicsAreThoseOfTheContracts() throws Exception {
+    void theManifestsHaveTheTopicsOfTheContracts() throws Exception {
         Map<String, JsonNode> built = new HashMap<>();
         ofKind(build(BASE), "KafkaTopic").forEach(topic -> built.put(nameOf(topic), topic.get("spec")));
 
@@ -85,7 +86,7 @@ class KustomizeIT {
             assertThat(spec.at("/replicas").asInt()).isEqualTo(3);
             Map<String, String> expected = new HashMap<>(TopicSettings.of(topic));
             expected.put("min.insync.replicas", "2");
-            assertThat(settings(spec.get("config"))).isEqualTo(expected);
+            assertThat(textsOf(spec.get("config"))).isEqualTo(expected);
         });
     }
 
@@ -125,9 +126,9 @@ class KustomizeIT {
     @Test
     void theDocumentedOverlaySetsTheLanesOfEveryServiceAndTopic() throws Exception {
         LaneCount lanes = new LaneCount(24);
-        writeDocumented("entity");
+        writeDocumentedOverlay("entity");
 
-        List<JsonNode> built = build(DOCUMENTED.resolve("entity"));
+        List<JsonNode> built = build(DOCUMENTED_OVERLAYS.resolve("entity"));
 
         assertThat(ofKind(built, "KafkaTopic"))
                 .hasSameSizeAs(Topics.all())
@@ -145,10 +146,10 @@ class KustomizeIT {
 
     @Test
     void theDocumentedJobsMigrateTheDatabaseOfEveryService() throws Exception {
-        writeDocumented("entity");
-        writeDocumented("entity-migrations");
+        writeDocumentedOverlay("entity");
+        writeDocumentedOverlay("entity-migrations");
 
-        List<JsonNode> built = build(DOCUMENTED.resolve("entity-migrations"));
+        List<JsonNode> built = build(DOCUMENTED_OVERLAYS.resolve("entity-migrations"));
 
         Map<String, JsonNode> deployments = new HashMap<>();
         ofKind(built, "Deployment").forEach(deployment -> deployments.put(nameOf(deployment), pod(deployment)));
@@ -163,7 +164,8 @@ class KustomizeIT {
                     .orElseThrow();
             JsonNode container = pod(job).at("/containers/0");
             JsonNode deployed = deployments.get(service.module()).at("/containers/0");
-            // The same program with the same settings and secrets, which migrates and ends
+            // The job runs the program of the service with the same settings and secrets. The program
+            // migrates the database and ends.
             assertThat(container.get("image")).isEqualTo(deployed.get("image"));
             assertThat(container.get("envFrom")).isEqualTo(deployed.get("envFrom"));
             assertThat(container.get("env").toString()).contains("QUARKUS_INIT_AND_EXIT", "-Xmx");
@@ -172,16 +174,16 @@ class KustomizeIT {
             assertThat(job.at("/spec/template/metadata/labels/ventanilla.org~1service")
                             .asText())
                     .isEqualTo(service.shortName());
-            assertConfined(pod(job));
+            assertHasSecuritySettings(pod(job));
         });
-        // What is applied before the roll-out: the Jobs and the settings that they read
+        // Only the jobs and the settings that the jobs read are applied before the roll-out
         assertThat(built.stream()
                         .filter(resource -> resource.at("/metadata/labels/ventanilla.org~1before-roll-out")
                                 .asBoolean())
                         .map(resource -> resource.get("kind").asText()))
                 .containsOnly("Job", "ConfigMap")
                 .hasSize(Service.values().length + 1);
-        assertThat(ofKind(build(DOCUMENTED.resolve("entity")), "Job")).isEmpty();
+        assertThat(ofKind(build(DOCUMENTED_OVERLAYS.resolve("entity")), "Job")).isEmpty();
     }
 
     @Test
@@ -200,7 +202,7 @@ class KustomizeIT {
     }
 
     @Test
-    void onlyTheGatewayReachesTheInternetAndEachServiceOnlyItsOwnDatabase() throws Exception {
+    void onlyTheGatewayReachesTheInternetAndEachServiceReachesOnlyItsOwnDatabase() throws Exception {
         List<JsonNode> policies = ofKind(build(BASE), "NetworkPolicy");
 
         assertThat(policies)
@@ -223,7 +225,7 @@ class KustomizeIT {
     }
 
     @Test
-    void everyPodHasTheMemoryThatItsServiceMayUse() throws Exception {
+    void everyPodHasEnoughMemoryForTheBudgetOfItsService() throws Exception {
         List<JsonNode> deployments = ofKind(build(BASE), "Deployment");
 
         assertThat(deployments).allSatisfy(deployment -> {
@@ -245,7 +247,7 @@ class KustomizeIT {
                 .orElseThrow();
     }
 
-    private static void assertConfined(JsonNode pod) {
+    private static void assertHasSecuritySettings(JsonNode pod) {
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
         assertThat(pod.at("/containers")).allSatisfy(container -> {
@@ -259,9 +261,9 @@ class KustomizeIT {
         });
     }
 
-    private static void assertProbedAndConfined(JsonNode deployment) {
+    private static void assertHasProbesAndSecuritySettings(JsonNode deployment) {
         JsonNode pod = pod(deployment);
-        assertConfined(pod);
+        assertHasSecuritySettings(pod);
         assertThat(pod.at("/containers")).allSatisfy(container -> {
             assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
             assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
@@ -270,7 +272,7 @@ class KustomizeIT {
         });
     }
 
-    /// The data of the ConfigMap that the first container reads its settings from.
+    /// The data of the ConfigMap from which the first container reads its settings.
     private static JsonNode settingsOf(List<JsonNode> built, JsonNode pod) {
         String name = pod.at("/containers/0/envFrom/0/configMapRef/name").asText();
         return ofKind(built, "ConfigMap").stream()
@@ -280,20 +282,23 @@ class KustomizeIT {
                 .get("data");
     }
 
-    /// Writes an overlay as the how-to shows it, into a folder of the build.
-    private static void writeDocumented(String overlay) throws IOException {
-        Matcher shown = Pattern.compile(
+    /// Writes an overlay of the how-to page to a folder of the build.
+    private static void writeDocumentedOverlay(String overlay) throws IOException {
+        Matcher onPage = Pattern.compile(
                         "```yaml\\R# deploy/kubernetes/overlays/%s/kustomization.yaml\\R(.*?)```".formatted(overlay),
                         Pattern.DOTALL)
-                .matcher(Files.readString(HOW_TO));
-        assertThat(shown.find()).as("the overlay %s in %s", overlay, HOW_TO).isTrue();
-        Path folder = Files.createDirectories(DOCUMENTED.resolve(overlay));
-        String toKubernetes = folder.toRealPath().relativize(KUBERNETES.toRealPath()) + "/";
-        Files.writeString(folder.resolve("kustomization.yaml"), shown.group(1).replace("../../", toKubernetes));
+                .matcher(Files.readString(HOW_TO_PAGE));
+        assertThat(onPage.find())
+                .as("the overlay %s in %s", overlay, HOW_TO_PAGE)
+                .isTrue();
+        Path folder = Files.createDirectories(DOCUMENTED_OVERLAYS.resolve(overlay));
+        String pathToKubernetes = folder.toRealPath().relativize(KUBERNETES.toRealPath()) + "/";
+        Files.writeString(folder.resolve("kustomization.yaml"), onPage.group(1).replace("../../", pathToKubernetes));
     }
 
-    private static JsonNode pod(JsonNode deployment) {
-        return deployment.at("/spec/template/spec");
+    /// The pod specification of a deployment or job.
+    private static JsonNode pod(JsonNode workload) {
+        return workload.at("/spec/template/spec");
     }
 
     private static String selectedService(JsonNode policy) {
@@ -302,11 +307,11 @@ class KustomizeIT {
                 .asText();
     }
 
-    private static Map<String, String> settings(JsonNode config) {
-        Map<String, String> settings = new HashMap<>();
+    private static Map<String, String> textsOf(JsonNode config) {
+        Map<String, String> texts = new HashMap<>();
         config.properties()
-                .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
-        return settings;
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     private static List<JsonNode> ofKind(List<JsonNode> built, String kind) {
@@ -325,6 +330,7 @@ class KustomizeIT {
         return resource.at("/metadata/name").asText();
     }
 
+    /// The Kubernetes resources that Kustomize builds from a folder.
     private static List<JsonNode> build(Path folder) throws Exception {
         Process kubectl = new ProcessBuilder(Tools.require("kubectl").toString(), "kustomize", folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -11,26 +11,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.localstack.Settings;
 
-/// The reference of metrics lists the suite's own metrics, no more and no fewer.
+/// Checks that the reference of metrics lists exactly the metrics that the code of the suite registers.
 class MetricsPageTest {
 
     private static final Path CHECKOUT = Settings.findCheckout();
-    private static final Pattern REGISTERED =
+    private static final Pattern METRIC_IN_CODE =
             Pattern.compile("\\b(?:counter|gauge|builder|StoredGauge)\\(\\s*\"(ventanilla\\.[a-z0-9.]+)\"");
-    private static final Pattern LISTED =
+    private static final Pattern METRIC_ON_PAGE =
             Pattern.compile("(?m)^\\| `(ventanilla_[a-z0-9_]+?)(?:_total)?(?:\\{[^`]*})?`");
 
     @Test
-    void thePageListsTheMetricsOfTheCode() throws IOException {
+    void thePageListsExactlyTheMetricsOfTheCode() throws IOException {
         TreeSet<String> registered = new TreeSet<>();
         for (Path source : sources()) {
-            REGISTERED
+            METRIC_IN_CODE
                     .matcher(Files.readString(source))
                     .results()
                     .forEach(found -> registered.add(found.group(1).replace('.', '_')));
         }
         TreeSet<String> listed = new TreeSet<>();
-        LISTED.matcher(Files.readString(CHECKOUT.resolve("docs/reference/metrics.md")))
+        METRIC_ON_PAGE
+                .matcher(Files.readString(CHECKOUT.resolve("docs/reference/metrics.md")))
                 .results()
                 .forEach(found -> listed.add(found.group(1)));
 
@@ -41,10 +42,10 @@ class MetricsPageTest {
     private static Iterable<Path> sources() throws IOException {
         try (Stream<Path> modules = Files.list(CHECKOUT)) {
             TreeSet<Path> sources = new TreeSet<>();
-            for (Path main : modules.map(module -> module.resolve("src/main/java"))
+            for (Path javaFolder : modules.map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .toList()) {
-                try (Stream<Path> files = Files.walk(main)) {
+                try (Stream<Path> files = Files.walk(javaFolder)) {
                     files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
                 }
             }

@@ -13,17 +13,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.localstack.Settings;
 
-/// While an upgrade runs, processes of the release before may start on a migrated store. Flyway
-/// accepts a migration that such a process does not know only if its number is higher than all that
-/// the process knows. So a new migration, also one of `lanes`, has a higher number than every
-/// migration of the releases before.
+/// Checks that new migrations have higher numbers than the migrations of earlier releases.
+///
+/// During an upgrade, a process of the previous release may start on a database that the new release
+/// has already migrated. That process does not know the new migrations. Flyway lets the process start
+/// only if every unknown migration has a higher number than all migrations that the process knows.
+/// The rule also applies to the migrations of the module `lanes`.
 class MigrationNumbersTest {
     private static final Path CHECKOUT = Settings.findCheckout();
     private static final Pattern MIGRATION = Pattern.compile("V(\\d{4})__\\w+\\.sql");
-    private static final int HIGHEST_OF_0_2_2 = 160;
+    private static final int HIGHEST_NUMBER_OF_0_2_2 = 160;
 
     /// The migrations of release 0.2.2. They never change.
-    private static final List<String> OF_0_2_2 = List.of(
+    private static final List<String> MIGRATIONS_OF_0_2_2 = List.of(
             "analytics-service/V0101__attention.sql",
             "analytics-service/V0140__staffed.sql",
             "conversation-service/V0101__conversation.sql",
@@ -56,9 +58,9 @@ class MigrationNumbersTest {
             "survey-service/V0101__survey.sql");
 
     @Test
-    void newMigrationsHaveHigherNumbersThanThoseOfTheReleaseBefore() throws IOException {
-        assertThat(migrations().filter(name -> numberOf(name) <= HIGHEST_OF_0_2_2))
-                .containsExactlyInAnyOrderElementsOf(OF_0_2_2);
+    void newMigrationsHaveHigherNumbersThanTheMigrationsOfRelease022() throws IOException {
+        assertThat(migrations().filter(name -> numberOf(name) <= HIGHEST_NUMBER_OF_0_2_2))
+                .containsExactlyInAnyOrderElementsOf(MIGRATIONS_OF_0_2_2);
     }
 
     private static Stream<String> migrations() throws IOException {

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.localstack.Settings;
 
-/// The programs that use the suite from outside depend on what they share, but not on each other
-/// and on no service (decision 0049).
+/// Checks the dependencies of the modules that use the suite from outside. They depend on shared
+/// modules, but neither on each other nor on a service (decision 0049).
 class ModulesTest {
     private static final Pattern DEPENDENCY_ON_A_MODULE =
             Pattern.compile("<dependency>\\s*<groupId>org\\.ventanilla</groupId>\\s*<artifactId>([^<]+)</artifactId>");
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
+    private static final Map<String, Set<String>> ALLOWED_DEPENDENCIES = Map.of(
             "house-checks", Set.of("contracts", "local-stack", "testkit"),
             "outside", Set.of("contracts", "local-stack", "records", "testkit"),
             "stories", Set.of("contracts", "outside"),
@@ -26,12 +26,12 @@ class ModulesTest {
             "bench", Set.of("contracts", "outside"));
 
     static Stream<String> modules() {
-        return ALLOWED.keySet().stream().sorted();
+        return ALLOWED_DEPENDENCIES.keySet().stream().sorted();
     }
 
     @ParameterizedTest
     @MethodSource("modules")
-    void aProgramOutsideTheSuiteDependsOnlyOnWhatIsShared(String module) throws IOException {
+    void aModuleOutsideTheSuiteDependsOnlyOnSharedModules(String module) throws IOException {
         String pom = Files.readString(Settings.findCheckout().resolve(module).resolve("pom.xml"));
 
         Set<String> dependencies = DEPENDENCY_ON_A_MODULE
@@ -40,6 +40,6 @@ class ModulesTest {
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
 
-        assertThat(dependencies).isNotEmpty().isSubsetOf(ALLOWED.get(module));
+        assertThat(dependencies).isNotEmpty().isSubsetOf(ALLOWED_DEPENDENCIES.get(module));
     }
 }

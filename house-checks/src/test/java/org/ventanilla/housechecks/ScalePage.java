@@ -12,13 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ventanilla.localstack.Settings;
 
-/// Reads the inputs from `docs/concepts/scale.md` and computes its table of results.
+/// The page `docs/concepts/scale.md`. This class reads the inputs from the page and computes the table of
+/// results. The page explains the formulas.
 final class ScalePage {
     private static final Path FILE = Settings.findCheckout().resolve("docs/concepts/scale.md");
     private static final Pattern INPUT = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([0-9.]+) \\|");
     private static final Pattern RESULTS = Pattern.compile("(?s)(<!-- results: [^\\n]*-->\\n)(.*?)(<!-- /results -->)");
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MILLIS_PER_SECOND = 1000;
+    private static final double BYTES_PER_MB = 1_000_000;
     private static final int CORES_OF_A_BROKER = 4;
-    private static final int LANES = 12;
+    /// The number of partitions is a multiple of this number, which is the default number of lanes.
+    private static final int PARTITION_STEP = 12;
     private static final List<Place> PLACES = List.of(
             new Place("a city", 1_000_000),
             new Place("a country", 50_000_000),
@@ -34,7 +39,8 @@ final class ScalePage {
         INPUT.matcher(text).results().forEach(found -> inputs.put(found.group(1), Double.valueOf(found.group(2))));
     }
 
-    static ScalePage committed() {
+    /// The page as it is in the checkout.
+    static ScalePage read() {
         try {
             return new ScalePage(Files.readString(FILE));
         } catch (IOException e) {
@@ -42,75 +48,89 @@ final class ScalePage {
         }
     }
 
-    /// The table on the page.
-    String shown() {
+    /// The table of results that is on the page.
+    String tableOnPage() {
         var found = RESULTS.matcher(text);
         return found.find() ? found.group(2) : "";
     }
 
     /// Writes the computed table to the page.
-    void write() throws IOException {
-        Files.writeString(FILE, RESULTS.matcher(text).replaceFirst("$1" + computed() + "$3"));
+    void writeComputedTable() throws IOException {
+        Files.writeString(FILE, RESULTS.matcher(text).replaceFirst("$1" + computedTable() + "$3"));
     }
 
     /// The table computed from the inputs.
-    String computed() {
+    String computedTable() {
         StringBuilder table = new StringBuilder("| |");
         PLACES.forEach(place -> table.append(" %s |".formatted(place.name())));
         table.append("\n|---|").append("---|".repeat(PLACES.size())).append('\n');
-        row(table, "people", people -> figure(people));
-        row(table, "turns per second, busiest minute", people -> figure(turns(people)));
-        row(table, "numbers of the provider", people -> whole(numbers(people), 1));
-        row(table, "gateway replicas", people -> whole(cores(people, "gatewayMs"), 2));
-        row(table, "conversation replicas", people -> whole(conversation(people), 2));
-        row(table, "partitions", people -> Integer.toString(partitions(people)));
-        row(table, "brokers", people -> whole(brokers(people), 3));
-        row(table, "Kafka writes, all copies, MB/s", people -> figure(kafkaMBps(people)));
-        row(table, "gateway databases, beside a standby each", people -> whole(stores(people), 1));
-        row(table, "cores in all, planned load", people -> whole(coresInAll(people), 2));
+        addRow(table, "people", people -> rounded(people));
+        addRow(table, "turns per second, busiest minute", people -> rounded(turnsPerSecond(people)));
+        addRow(table, "numbers of the provider", people -> roundedUp(providerNumbers(people), 1));
+        addRow(table, "gateway replicas", people -> roundedUp(serviceCores(people, "gatewayMs"), 2));
+        addRow(table, "conversation replicas", people -> roundedUp(conversationCores(people), 2));
+        addRow(table, "partitions", people -> Integer.toString(partitions(people)));
+        addRow(table, "brokers", people -> roundedUp(brokers(people), 3));
+        addRow(table, "Kafka writes, all copies, MB/s", people -> rounded(kafkaMBps(people)));
+        addRow(table, "gateway databases, beside a standby each", people -> roundedUp(gatewayDatabases(people), 1));
+        addRow(table, "cores in all, planned load", people -> roundedUp(coresInAll(people), 2));
         return table.toString();
     }
 
-    private double turns(double people) {
+    private double turnsPerSecond(double people) {
         return people
                 * input("peopleOnTheDay")
                 * input("turnsPerPerson")
                 * input("busiestHour")
                 * input("burst")
-                / 3600;
+                / SECONDS_PER_HOUR;
     }
 
-    private double numbers(double people) {
-        return turns(people) * input("messagesPerTurn") / input("numberPerSecond");
+    private double providerNumbers(double people) {
+        return turnsPerSecond(people) * input("messagesPerTurn") / input("numberPerSecond");
     }
 
-    /// The cores for a service without its database.
-    private double cores(double people, String cost) {
-        return turns(people) * input(cost) * (1 - input("databaseShare")) / 1000 / input("planned");
+    /// The cores that a service needs without its database.
+    ///
+    /// @param costInput the name of the input with the processor time per turn, in milliseconds
+    private double serviceCores(double people, String costInput) {
+        return turnsPerSecond(people)
+                * input(costInput)
+                * (1 - input("databaseShare"))
+                / MILLIS_PER_SECOND
+                / input("planned");
     }
 
-    private double conversation(double people) {
-        double byLane = turns(people) * input("laneMs") / 1000 / input("planned");
-        return Math.max(byLane, cores(people, "conversationMs"));
+    private double conversationCores(double people) {
+        double coresForLaneThread = turnsPerSecond(people) * input("laneMs") / MILLIS_PER_SECOND / input("planned");
+        return Math.max(coresForLaneThread, serviceCores(people, "conversationMs"));
     }
 
     private int partitions(double people) {
-        double replicas = Math.max(2, Math.max(conversation(people), cores(people, "gatewayMs")));
-        return LANES * (int) Math.ceil(2 * Math.ceil(replicas) / LANES);
+        double replicas = Math.max(2, Math.max(conversationCores(people), serviceCores(people, "gatewayMs")));
+        return PARTITION_STEP * (int) Math.ceil(2 * Math.ceil(replicas) / PARTITION_STEP);
     }
 
     private double kafkaMBps(double people) {
-        return turns(people) * input("recordsPerTurn") * input("bytesPerRecord") * input("replication") / 1_000_000;
+        return turnsPerSecond(people)
+                * input("recordsPerTurn")
+                * input("bytesPerRecord")
+                * input("replication")
+                / BYTES_PER_MB;
     }
 
     private double brokers(double people) {
-        double byCpu =
-                turns(people) * input("brokerMs") * input("replication") / 1000 / CORES_OF_A_BROKER / input("planned");
-        return Math.max(kafkaMBps(people) / input("brokerMBps"), byCpu);
+        double brokersForCpu = turnsPerSecond(people)
+                * input("brokerMs")
+                * input("replication")
+                / MILLIS_PER_SECOND
+                / CORES_OF_A_BROKER
+                / input("planned");
+        return Math.max(kafkaMBps(people) / input("brokerMBps"), brokersForCpu);
     }
 
-    private double stores(double people) {
-        return turns(people) * input("walBytesPerTurn") / 1_000_000 / input("databaseMBps");
+    private double gatewayDatabases(double people) {
+        return turnsPerSecond(people) * input("walBytesPerTurn") / BYTES_PER_MB / input("databaseMBps");
     }
 
     private double coresInAll(double people) {
@@ -118,7 +138,7 @@ final class ScalePage {
                 + input("conversationMs")
                 + input("restMs")
                 + input("brokerMs") * input("replication");
-        return turns(people) * coreMillisPerTurn / 1000 / input("planned");
+        return turnsPerSecond(people) * coreMillisPerTurn / MILLIS_PER_SECOND / input("planned");
     }
 
     private double input(String name) {
@@ -129,7 +149,7 @@ final class ScalePage {
         return value;
     }
 
-    private static void row(StringBuilder table, String name, DoubleFunction<String> value) {
+    private static void addRow(StringBuilder table, String name, DoubleFunction<String> value) {
         table.append("| ")
                 .append(name)
                 .append(" | ")
@@ -139,11 +159,11 @@ final class ScalePage {
                 .append(" |\n");
     }
 
-    private static String whole(double value, int minimum) {
+    private static String roundedUp(double value, int minimum) {
         return String.format(Locale.ROOT, "%,d", Math.max(minimum, (long) Math.ceil(value)));
     }
 
-    private static String figure(double value) {
+    private static String rounded(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%,.1f" : "%,.0f", value);
     }
 }

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class ScalePageTest {
     @Test
-    void theResultsFollowFromTheInputs() throws IOException {
+    void theResultsOnThePageAreTheComputedResults() throws IOException {
         if (Boolean.getBoolean("scale.write")) {
-            ScalePage.committed().write();
+            ScalePage.read().writeComputedTable();
         }
 
-        ScalePage page = ScalePage.committed();
+        ScalePage page = ScalePage.read();
 
-        assertThat(page.shown())
+        assertThat(page.tableOnPage())
                 .as("rewrite the results with -Dscale.write=true")
-                .isEqualTo(page.computed());
+                .isEqualTo(page.computedTable());
     }
 }

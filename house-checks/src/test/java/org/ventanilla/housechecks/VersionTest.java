@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.localstack.Settings;
 
-/// Every file that names the version names the version that is built.
+/// Checks that every file with a version of the suite has the version that the build gives it.
 class VersionTest {
     private static final Path CHECKOUT = Settings.findCheckout();
 
@@ -27,20 +27,21 @@ class VersionTest {
                 + "\"notification-service/([^\"]+)\""
     })
     void theFileNamesTheBuiltVersion(String file, String pattern) throws IOException {
-        List<String> named = Pattern.compile(pattern)
+        List<String> versions = Pattern.compile(pattern)
                 .matcher(Files.readString(CHECKOUT.resolve(file)))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(named).isNotEmpty().containsOnly(built());
+        assertThat(versions).isNotEmpty().containsOnly(builtVersion());
     }
 
     @Test
     void theChangelogNamesTheBuiltVersion() throws IOException {
-        assertThat(Files.readString(CHECKOUT.resolve("CHANGELOG.md"))).contains("## [%s] - 20".formatted(built()));
+        assertThat(Files.readString(CHECKOUT.resolve("CHANGELOG.md")))
+                .contains("## [%s] - 20".formatted(builtVersion()));
     }
 
-    private static String built() throws IOException {
+    private static String builtVersion() throws IOException {
         Matcher version = Pattern.compile("<artifactId>ventanilla-parent</artifactId>\\s*<version>([^<]+)")
                 .matcher(Files.readString(CHECKOUT.resolve("pom.xml")));
         assertThat(version.find()).as("the version of the parent").isTrue();

@@ -26,7 +26,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Reactions, edits and deletions, from the provider's signed webhook to the published event.
+/// Tests reactions, edits and deletions, from the provider's signed webhook to the published event.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -51,15 +51,15 @@ class ChangedMessagesIT {
             post(edit(message, "text", "{\"body\":\"El vertimiento es en el caño Rubiales\"}"));
             post(edit(photo, "image", "{\"id\":\"70099\",\"caption\":\"El aviso dice LAM0142\"}"));
             post(edit(photo, "document", "{\"caption\":\"El aviso\"}"));
-            post(messageWith("revoke", "{\"original_message_id\":\"%s\"}".formatted(message)));
+            post(messageOfKind("revoke", "{\"original_message_id\":\"%s\"}".formatted(message)));
 
             assertThat(publishedContents(probe))
                     .containsExactly(
                             "{\"kind\":\"text\",\"body\":\"El vertimiento es en el cano\"}",
-                            edited(message, "El vertimiento es en el caño"),
-                            edited(message, "El vertimiento es en el caño Rubiales"),
-                            edited(photo, "El aviso dice LAM0142"),
-                            edited(photo, "El aviso"),
+                            editContent(message, "El vertimiento es en el caño"),
+                            editContent(message, "El vertimiento es en el caño Rubiales"),
+                            editContent(photo, "El aviso dice LAM0142"),
+                            editContent(photo, "El aviso"),
                             "{\"kind\":\"revoke\",\"targetProviderId\":\"%s\"}".formatted(message));
         }
     }
@@ -67,10 +67,10 @@ class ChangedMessagesIT {
     @Test
     void aWithdrawnReactionIsRecognisedInEveryForm() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"🙏\"}"));
-            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\"}"));
-            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":null}"));
-            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"\"}"));
+            post(messageOfKind("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"🙏\"}"));
+            post(messageOfKind("reaction", "{\"message_id\":\"wamid.O1\"}"));
+            post(messageOfKind("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":null}"));
+            post(messageOfKind("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"\"}"));
 
             String withdrawn = "{\"kind\":\"reaction\",\"targetProviderId\":\"wamid.O1\"}";
             assertThat(publishedContents(probe))
@@ -85,8 +85,8 @@ class ChangedMessagesIT {
     @Test
     void aChangeDeliveredThreeTimesIsPublishedOnce() {
         String edit = edit("wamid.MINE", "text", "{\"body\":\"una sola vez\"}");
-        String revoke = messageWith("revoke", "{\"original_message_id\":\"wamid.MINE\"}");
-        String reaction = messageWith("reaction", "{\"message_id\":\"wamid.O2\"}");
+        String revoke = messageOfKind("revoke", "{\"original_message_id\":\"wamid.MINE\"}");
+        String reaction = messageOfKind("reaction", "{\"message_id\":\"wamid.O2\"}");
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             for (int i = 0; i < 3; i++) {
                 post(edit);
@@ -99,28 +99,29 @@ class ChangedMessagesIT {
     @Test
     void changesWithoutATargetAreParked() {
         List<String> withoutTarget = List.of(
-                withoutObject("reaction"),
-                withoutObject("edit"),
-                withoutObject("revoke"),
-                messageWith("reaction", "{\"emoji\":\"👍\"}"),
-                messageWith("edit", "{\"message\":{\"text\":{\"body\":\"Secreto Pérez\"}}}"),
-                messageWith("revoke", "{}"));
+                messageWithoutContent("reaction"),
+                messageWithoutContent("edit"),
+                messageWithoutContent("revoke"),
+                messageOfKind("reaction", "{\"emoji\":\"👍\"}"),
+                messageOfKind("edit", "{\"message\":{\"text\":{\"body\":\"Secreto Pérez\"}}}"),
+                messageOfKind("revoke", "{}"));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, DEAD_LETTERS)) {
             post(withoutTarget.toArray(String[]::new));
 
             assertThat(publishedContents(probe)).isEmpty();
-            List<JsonNode> letters =
+            List<JsonNode> deadLetters =
                     probe.awaitRecords(6, record -> record.topic().equals(DEAD_LETTERS.name())).stream()
                             .map(ChangedMessagesIT::read)
                             .toList();
-            assertThat(letters).allSatisfy(letter -> {
-                assertThat(letter.path("reason").asText()).isEqualTo("BAD_ITEM");
-                assertThat(letter.path("detail").asText()).doesNotContain(phone, "Secreto");
+            assertThat(deadLetters).allSatisfy(deadLetter -> {
+                assertThat(deadLetter.path("reason").asText()).isEqualTo("BAD_ITEM");
+                assertThat(deadLetter.path("detail").asText()).doesNotContain(phone, "Secreto");
             });
         }
     }
 
-    /// Posts a last message of this person and returns the contents of the person's earlier events.
+    /// Posts one more message of this person, waits for its event, and returns the contents of the
+    /// person's earlier events.
     private List<String> publishedContents(EventProbe probe) {
         String last = Webhooks.wamid();
         post(Webhooks.message(phone, last, "fin"));
@@ -133,28 +134,36 @@ class ChangedMessagesIT {
     }
 
     private void post(String... messages) {
-        String body = Webhooks.of(
+        String body = Webhooks.body(
                 Webhooks.ACCOUNT, Arrays.stream(messages).collect(Collectors.joining(",", "\"messages\":[", "]")));
         assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
     }
 
+    /// A message that edits another message.
+    ///
+    /// @param object the new content of the edited message, as JSON
     private String edit(String original, String kind, String object) {
-        return messageWith("edit", """
+        return messageOfKind("edit", """
                 {"original_message_id":"%s","message":{"type":"%s","%s":%s}}""".formatted(original, kind, kind, object));
     }
 
-    private String messageWith(String kind, String object) {
-        String message = withoutObject(kind);
+    /// A message of this kind.
+    ///
+    /// @param object the content of the message, as JSON
+    private String messageOfKind(String kind, String object) {
+        String message = messageWithoutContent(kind);
         return message.substring(0, message.length() - 1) + ",\"" + kind + "\":" + object + "}";
     }
 
-    private String withoutObject(String kind) {
+    /// A message of this kind whose content is missing.
+    private String messageWithoutContent(String kind) {
         return """
                 {"from":"%s","id":"%s","timestamp":"%d","type":"%s"}""".formatted(phone, Webhooks.wamid(), Instant.now().getEpochSecond(), kind);
     }
 
-    private static String edited(String original, String message) {
-        return "{\"kind\":\"edit\",\"targetProviderId\":\"%s\",\"newText\":\"%s\"}".formatted(original, message);
+    /// The content of the event for an edit.
+    private static String editContent(String original, String newText) {
+        return "{\"kind\":\"edit\",\"targetProviderId\":\"%s\",\"newText\":\"%s\"}".formatted(original, newText);
     }
 
     private static boolean isMessage(ReceivedRecord record, String wamid) {

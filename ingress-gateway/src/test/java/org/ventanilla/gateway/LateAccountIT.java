@@ -19,8 +19,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.RefusedKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// While the broker refuses the gateway's account, the webhook answers 503. After the account has
-/// been admitted, webhooks are stored and progress is reported without a restart.
+/// Tests an account of the gateway that the broker admits only later. Until then the webhook answers
+/// 503. Afterwards webhooks are stored and progress is reported, without a restart of the gateway.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)

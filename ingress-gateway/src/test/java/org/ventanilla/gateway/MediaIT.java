@@ -44,7 +44,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Files that people send are stored, or the person can be told why not.
+/// Tests that a file that a person sends is stored. If the file is not stored, the message is
+/// published with the reason.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -64,7 +65,7 @@ class MediaIT {
     @TestHTTPResource("/")
     URI gateway;
 
-    private final CountDownLatch answerAllowed = new CountDownLatch(1);
+    private final CountDownLatch photoAllowed = new CountDownLatch(1);
     private final String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
     private final String mediaId = "7" + ThreadLocalRandom.current().nextLong(1L << 50);
 
@@ -76,7 +77,7 @@ class MediaIT {
 
     @AfterEach
     void releaseWaitingRequests() {
-        answerAllowed.countDown();
+        photoAllowed.countDown();
         provider.reset();
     }
 
@@ -87,7 +88,7 @@ class MediaIT {
             String wamid = send("image", "\"caption\":\"la valla\"", PHOTO);
 
             // Then
-            JsonNode content = await(probe, wamid).path("content");
+            JsonNode content = awaitMessage(probe, wamid).path("content");
             assertThat(content.path("caption").asText()).isEqualTo("la valla");
             assertThat(content.has("notKept")).isFalse();
             FileRef file = JSON.treeToValue(content.path("file"), FileRef.class);
@@ -103,25 +104,26 @@ class MediaIT {
     }
 
     @Test
-    void laterMessagesOfTheSamePersonWaitForAPhotoAndOthersDoNot() {
+    void laterMessagesOfThePersonWaitForAPhotoAndMessagesOfOtherPeopleDoNot() {
         provider.respond(request -> answer(request, this::photoWhenAllowed));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // When
-            String photo = send("image", null, PHOTO);
-            String text = Webhooks.wamid();
-            String other = Webhooks.wamid();
-            Webhooks.post(gateway, Webhooks.text(phone, text, "esa es la valla"));
-            Webhooks.post(gateway, Webhooks.text("573009999901", other, "hola"));
+            String photoWamid = send("image", null, PHOTO);
+            String textWamid = Webhooks.wamid();
+            String otherWamid = Webhooks.wamid();
+            Webhooks.post(gateway, Webhooks.text(phone, textWamid, "esa es la valla"));
+            Webhooks.post(gateway, Webhooks.text("573009999901", otherWamid, "hola"));
 
             // Then
-            probe.awaitRecord(r -> isMessage(r, other));
-            assertThat(probe.seen().stream().filter(r -> isMessage(r, photo) || isMessage(r, text)))
-                    .isEmpty();
-            answerAllowed.countDown();
-            probe.awaitRecord(r -> isMessage(r, text));
+            probe.awaitRecord(record -> isMessage(record, otherWamid));
             assertThat(probe.seen().stream()
-                            .filter(r -> isMessage(r, photo) || isMessage(r, text))
-                            .map(r -> isMessage(r, photo) ? "photo" : "text"))
+                            .filter(record -> isMessage(record, photoWamid) || isMessage(record, textWamid)))
+                    .isEmpty();
+            photoAllowed.countDown();
+            probe.awaitRecord(record -> isMessage(record, textWamid));
+            assertThat(probe.seen().stream()
+                            .filter(record -> isMessage(record, photoWamid) || isMessage(record, textWamid))
+                            .map(record -> isMessage(record, photoWamid) ? "photo" : "text"))
                     .containsExactly("photo", "text");
         }
     }
@@ -133,20 +135,22 @@ class MediaIT {
                 tries.incrementAndGet() == 1 ? new Reply(500, "") : answer(request, () -> new Reply(200, PHOTO)));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
-            String body = body(wamid, "image", null, PHOTO);
+            String body = webhookBody(wamid, "image", null, PHOTO);
             for (int i = 0; i < 3; i++) {
                 Webhooks.post(gateway, body);
             }
-            assertThat(await(probe, wamid).path("content").has("file")).isTrue();
-            String last = Webhooks.wamid();
-            Webhooks.post(gateway, Webhooks.text(phone, last, "fin"));
-            probe.awaitRecord(r -> isMessage(r, last));
-            assertThat(probe.seen().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
+            assertThat(awaitMessage(probe, wamid).path("content").has("file")).isTrue();
+            String lastWamid = Webhooks.wamid();
+            Webhooks.post(gateway, Webhooks.text(phone, lastWamid, "fin"));
+            probe.awaitRecord(record -> isMessage(record, lastWamid));
+            assertThat(probe.seen().stream().filter(record -> isMessage(record, wamid)))
+                    .hasSize(1);
         }
     }
 
-    /// @param fault 0 for a program instead of the file, 404 and 500 for errors of the provider;
-    ///     any other number is the size of the file in bytes
+    /// @param fault what the provider does: 0 if it returns a program instead of the file, 404 if it has
+    ///     no such file, 500 if it always has an internal error; any other number is the size of the
+    ///     file in bytes
     @ParameterizedTest
     @CsvSource({"image, 0, TYPE_NOT_ALLOWED", "sticker, 600000, TOO_LARGE", "image, 404, GONE", "image, 500, FAILED"})
     void aFileThatIsNotStoredIsPublishedWithTheReason(String kind, int fault, String reason) {
@@ -159,17 +163,20 @@ class MediaIT {
         });
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send(kind, null, null);
-            JsonNode content = await(probe, wamid).path("content");
+            JsonNode content = awaitMessage(probe, wamid).path("content");
             assertThat(content.path("notKept").asText()).isEqualTo(reason);
             assertThat(content.has("file")).isFalse();
         }
     }
 
     @Test
-    void aFileWithAnotherHashThanInTheWebhookIsNotStored() {
+    void aFileWhoseHashDiffersFromTheHashInTheWebhookIsNotStored() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send("image", null, "another photo".getBytes(ISO_8859_1));
-            assertThat(await(probe, wamid).path("content").path("notKept").asText())
+            assertThat(awaitMessage(probe, wamid)
+                            .path("content")
+                            .path("notKept")
+                            .asText())
                     .isEqualTo("FAILED");
         }
     }
@@ -190,7 +197,10 @@ class MediaIT {
                         .formatted(otherHost.getAddress().getPort())));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send("image", null, null);
-            assertThat(await(probe, wamid).path("content").path("notKept").asText())
+            assertThat(awaitMessage(probe, wamid)
+                            .path("content")
+                            .path("notKept")
+                            .asText())
                     .isEqualTo("GONE");
             assertThat(requests).hasValue(0);
         } finally {
@@ -203,8 +213,11 @@ class MediaIT {
     void anInvalidMediaIdIsNeverRequested(String forged) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
-            Webhooks.post(gateway, body(wamid, "image", null, null).replace(mediaId, forged));
-            assertThat(await(probe, wamid).path("content").path("notKept").asText())
+            Webhooks.post(gateway, webhookBody(wamid, "image", null, null).replace(mediaId, forged));
+            assertThat(awaitMessage(probe, wamid)
+                            .path("content")
+                            .path("notKept")
+                            .asText())
                     .isEqualTo("GONE");
             assertThat(provider.requests()).isEmpty();
         }
@@ -218,30 +231,33 @@ class MediaIT {
             String wamid = send("image", null, PHOTO);
             provider.awaitRequest(mediaId);
 
-            // When: for other processes, the first attempt has taken too long
+            // When: the time after which other processes may claim the file has passed
             Store.change(database, "update held_message set next_try_at = now() where event like ?", "%" + wamid + "%");
             provider.awaitRequest(mediaId, 2);
-            answerAllowed.countDown();
+            photoAllowed.countDown();
 
             // Then
-            await(probe, wamid);
-            String last = Webhooks.wamid();
-            Webhooks.post(gateway, Webhooks.text(phone, last, "fin"));
-            probe.awaitRecord(r -> isMessage(r, last));
-            assertThat(probe.seen().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
+            awaitMessage(probe, wamid);
+            String lastWamid = Webhooks.wamid();
+            Webhooks.post(gateway, Webhooks.text(phone, lastWamid, "fin"));
+            probe.awaitRecord(record -> isMessage(record, lastWamid));
+            assertThat(probe.seen().stream().filter(record -> isMessage(record, wamid)))
+                    .hasSize(1);
         }
     }
 
+    /// Waits until the test allows the answer.
     private Reply photoWhenAllowed() {
         try {
-            answerAllowed.await();
+            photoAllowed.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return new Reply(200, PHOTO);
     }
 
-    /// Answers with the address of the file, or with the file.
+    /// Answers a request for the address of the file with the address, and a request for the file with
+    /// the given reply.
     private static Reply answer(StubProvider.ProviderRequest request, Supplier<Reply> file) {
         if (request.path().startsWith("/files/")) {
             return file.get();
@@ -254,17 +270,22 @@ class MediaIT {
                                 request.path().substring(request.path().lastIndexOf('/') + 1)));
     }
 
+    /// Posts a message with a file and returns the message id.
+    ///
+    /// @param moreFields further fields of the file object, as JSON; may be null
+    /// @param bytes the file whose hash the webhook contains; null if it contains no hash
     private String send(String kind, String moreFields, byte[] bytes) {
         String wamid = Webhooks.wamid();
-        assertThat(Webhooks.post(gateway, body(wamid, kind, moreFields, bytes))).isEqualTo(200);
+        assertThat(Webhooks.post(gateway, webhookBody(wamid, kind, moreFields, bytes)))
+                .isEqualTo(200);
         return wamid;
     }
 
-    private String body(String wamid, String kind, String moreFields, byte[] bytes) {
+    private String webhookBody(String wamid, String kind, String moreFields, byte[] bytes) {
         String hash = bytes == null
                 ? ""
                 : ",\"sha256\":\"%s\"".formatted(Base64.getEncoder().encodeToString(sha256(bytes)));
-        return Webhooks.of(Webhooks.ACCOUNT, """
+        return Webhooks.body(Webhooks.ACCOUNT, """
                 "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"%s","%s":{"id":"%s"%s%s}}]""".formatted(
                         phone,
                         wamid,
@@ -276,8 +297,8 @@ class MediaIT {
                         moreFields == null ? "" : "," + moreFields));
     }
 
-    private static JsonNode await(EventProbe probe, String wamid) {
-        return json(probe.awaitRecord(r -> isMessage(r, wamid)));
+    private static JsonNode awaitMessage(EventProbe probe, String wamid) {
+        return json(probe.awaitRecord(record -> isMessage(record, wamid)));
     }
 
     private static boolean isMessage(ReceivedRecord record, String wamid) {
@@ -293,6 +314,7 @@ class MediaIT {
         }
     }
 
+    /// A file with random contents after its first bytes.
     private static byte[] file(String firstBytes, int size) {
         byte[] head = firstBytes.getBytes(ISO_8859_1);
         byte[] file = new byte[size];

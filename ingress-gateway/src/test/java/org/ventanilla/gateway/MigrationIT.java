@@ -16,7 +16,7 @@ import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Migrations of data that an earlier release stored.
+/// Tests the migrations of data that an earlier release stored.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -31,14 +31,14 @@ class MigrationIT {
     Database database;
 
     @Test
-    void noticesOfAnEarlierReleaseLoseTheDataOfCitizens() {
-        // Given
+    void dataOfCitizensIsRemovedFromNoticesOfAnEarlierRelease() {
+        // Given the schema and the notices of the earlier release
         flyway().target("0102").load().migrate();
-        notice("calls", "{\"calls\":[{\"from\":\"573005550101\"}]}");
-        notice("a_field_of_next_year", "{\"x\":\"Rosa Secreta\"}");
-        notice("errors", "{\"code\":1,\"error_data\":{\"details\":\"to 573005550101\"}}");
-        notice("account_update", "{\"contacts\":[{\"wa_id\":\"573005550101\"}]}");
-        notice("message_template_status_update", "{\"event\":\"APPROVED\"}");
+        insertNotice("calls", "{\"calls\":[{\"from\":\"573005550101\"}]}");
+        insertNotice("a_field_of_next_year", "{\"x\":\"Rosa Secreta\"}");
+        insertNotice("errors", "{\"code\":1,\"error_data\":{\"details\":\"to 573005550101\"}}");
+        insertNotice("account_update", "{\"contacts\":[{\"wa_id\":\"573005550101\"}]}");
+        insertNotice("message_template_status_update", "{\"event\":\"APPROVED\"}");
 
         // When
         flyway().load().migrate();
@@ -55,7 +55,7 @@ class MigrationIT {
                 .locations("db/messaging", "db/migration");
     }
 
-    private void notice(String field, String detail) {
+    private void insertNotice(String field, String detail) {
         Store.change(
                 database,
                 "insert into " + SCHEMA + ".account_notice values (gen_random_uuid(), '1', ?, ?, now(), 't', 0, 0)",

@@ -46,8 +46,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// One person is one contact, and two people are two contacts: from the webhook to the events and
-/// to the messages that are sent.
+/// Tests that each person has exactly one contact, from the webhook to the events and to the messages
+/// that are sent.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -67,10 +67,12 @@ class PeopleIT {
     URI gateway;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final String phone = phone("57300");
-    private final String otherPhone = phone("57301");
-    private final String ana = user();
-    private final String pedro = user();
+    private final String phone = randomPhone("57300");
+    private final String otherPhone = randomPhone("57301");
+    /// Ana's user id.
+    private final String ana = randomUserId();
+    /// Pedro's user id.
+    private final String pedro = randomUserId();
 
     @BeforeEach
     void theProviderAcceptsEverything() {
@@ -89,7 +91,7 @@ class PeopleIT {
 
             // Then
             assertThat(second).isNotEqualTo(first);
-            JsonNode change = json(probe.awaitRecord(r -> isChange(r, first)));
+            JsonNode change = json(probe.awaitRecord(record -> isChange(record, first)));
             assertThat(change.path("change").asText()).isEqualTo("NUMBER_TAKEN");
             assertThat(change.path("other").asText()).isEqualTo(second);
 
@@ -125,7 +127,7 @@ class PeopleIT {
     }
 
     @Test
-    void aMessageQueuedForTheFormerHolderDoesNotReachTheNextOne() {
+    void aMessageQueuedForTheFormerHolderDoesNotReachTheNextHolder() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             // Given: the provider throttles, so the message waits
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -135,13 +137,13 @@ class PeopleIT {
 
             // When
             contactOf(probe, phone, pedro, now);
-            int before = provider.requests().size();
+            int requestsBefore = provider.requests().size();
             busy.set(false);
 
             // Then
-            probe.awaitRecord(r -> isAccepted(r, id));
+            probe.awaitRecord(record -> isAccepted(record, id));
             JsonNode request = read(provider.requests().getLast().body());
-            assertThat(provider.requests()).hasSizeGreaterThan(before);
+            assertThat(provider.requests()).hasSizeGreaterThan(requestsBefore);
             assertThat(request.path("recipient").asText()).isEqualTo(ana);
             assertThat(request.has("to")).isFalse();
         }
@@ -189,16 +191,16 @@ class PeopleIT {
     }
 
     @Test
-    void aUserIdOfAMessageTakesPrecedenceOverOneOfAnAnswer() {
+    void theUserIdOfAMessageTakesPrecedenceOverTheUserIdOfAnAnswer() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             // Given
             String first = contactOf(probe, phone, null, now.minusSeconds(60));
-            String fromAnswer = user();
+            String fromAnswer = randomUserId();
             provider.respond(
                     _ -> new StubProvider.Reply(200, """
                                     {"contacts":[{"input":"+%s","wa_id":"%s","user_id":"%s"}],"messages":[{"id":"wamid.%s"}]}""".formatted(phone, phone, fromAnswer, UUID.randomUUID())));
             OutboundId id = sendTo(first);
-            probe.awaitRecord(r -> isAccepted(r, id));
+            probe.awaitRecord(record -> isAccepted(record, id));
             assertThat(holders("USER", fromAnswer)).containsExactly(first);
 
             // When, Then
@@ -207,7 +209,7 @@ class PeopleIT {
 
             // When: an answer contradicts the user id under which the person wrote
             OutboundId second = sendTo(first);
-            probe.awaitRecord(r -> isAccepted(r, second));
+            probe.awaitRecord(record -> isAccepted(record, second));
 
             // Then
             assertThat(contactOf(probe, phone, ana, now)).isEqualTo(first);
@@ -227,22 +229,22 @@ class PeopleIT {
 
     @ParameterizedTest
     @MethodSource("numberChanges")
-    void aFormerNumberIsFreeForItsNextHolder(String type, String to) {
+    void aFormerNumberIsFreeForItsNextHolder(String type, String newNumberField) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             // Given
             String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
 
             // When: the notice arrives twice
-            String system = "\"type\":\"%s\",\"body\":\"x\",%s".formatted(type, to.formatted(otherPhone));
+            String system = "\"type\":\"%s\",\"body\":\"x\",%s".formatted(type, newNumberField.formatted(otherPhone));
             post(notice(phone, null, system, now.minusSeconds(30)));
             post(notice(phone, null, system, now.minusSeconds(30)));
 
             // Then
-            probe.awaitRecord(r -> isChange(r, contact));
+            probe.awaitRecord(record -> isChange(record, contact));
             assertThat(contactOf(probe, otherPhone, null, now)).isEqualTo(contact);
             assertThat(contactOf(probe, otherPhone, ana, now)).isEqualTo(contact);
             OutboundId id = sendTo(contact);
-            probe.awaitRecord(r -> isAccepted(r, id));
+            probe.awaitRecord(record -> isAccepted(record, id));
             assertThat(read(provider.requests().getLast().body()).path("to").asText())
                     .isEqualTo("+" + otherPhone);
             assertThat(contactOf(probe, phone, pedro, now)).isNotEqualTo(contact);
@@ -259,7 +261,7 @@ class PeopleIT {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
-            String renewed = user();
+            String newUserId = randomUserId();
 
             // When
             post(notice(
@@ -267,10 +269,10 @@ class PeopleIT {
                     null,
                     "\"type\":\"user_changed_number\",\"wa_id\":\"%s\"".formatted(otherPhone),
                     now.minusSeconds(30)));
-            probe.awaitRecord(r -> isChange(r, contact));
+            probe.awaitRecord(record -> isChange(record, contact));
 
-            // Then: the first new user id belongs to Ana, a further one to another person
-            assertThat(contactOf(probe, otherPhone, renewed, now.minusSeconds(20)))
+            // Then: the first new user id belongs to Ana, and a further user id belongs to another person
+            assertThat(contactOf(probe, otherPhone, newUserId, now.minusSeconds(20)))
                     .isEqualTo(contact);
             assertThat(contactOf(probe, otherPhone, pedro, now)).isNotEqualTo(contact);
             assertThat(changes(probe, contact)).containsExactly("NUMBER_CHANGED", "NUMBER_TAKEN");
@@ -280,16 +282,16 @@ class PeopleIT {
     @Test
     void anUnreadableChangeOfNumberIsParked() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
-            for (String to : List.of("\"wa_id\":{}", "\"wa_id\":\"soon\"", "\"x\":1")) {
-                post(notice(phone, ana, "\"type\":\"user_changed_number\"," + to, now));
+            for (String newNumberField : List.of("\"wa_id\":{}", "\"wa_id\":\"soon\"", "\"x\":1")) {
+                post(notice(phone, ana, "\"type\":\"user_changed_number\"," + newNumberField, now));
             }
 
-            probe.awaitRecords(3, r -> r.json().contains("a change of addresses without the new"));
+            probe.awaitRecords(3, record -> record.json().contains("a change of addresses without the new address"));
         }
     }
 
     @Test
-    void aChangeToANumberOfAnotherPersonDoesNotMergeThem() {
+    void aChangeToTheNumberOfAnotherPersonDoesNotMergeTheTwoPeople() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -303,7 +305,7 @@ class PeopleIT {
                     now.minusSeconds(30)));
 
             // Then
-            probe.awaitRecord(r -> isChange(r, first));
+            probe.awaitRecord(record -> isChange(record, first));
             assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
             assertThat(contactOf(probe, null, pedro, now)).isEqualTo(second);
             assertThat(linkCount(probe, first)).isZero();
@@ -315,34 +317,38 @@ class PeopleIT {
     @ValueSource(booleans = {true, false})
     void aChangedUserIdBelongsToTheSamePersonInEitherOrderOfArrival(boolean noticeFirst) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            for (boolean previous : List.of(true, false)) {
+            for (boolean namesFormerUserId : List.of(true, false)) {
                 // Given
-                String number = phone("57302");
-                String old = user();
-                String renewed = user();
-                String contact = contactOf(probe, number, old, now.minusSeconds(60));
+                String number = randomPhone("57302");
+                String formerUserId = randomUserId();
+                String newUserId = randomUserId();
+                String contact = contactOf(probe, number, formerUserId, now.minusSeconds(60));
                 String notice = notice(
                         number,
                         null,
                         "\"type\":\"user_changed_user_id\",\"user_id\":\"%s\",\"wa_id\":\"%s\"%s"
-                                .formatted(renewed, number, previous ? ",\"previous_user_id\":\"" + old + "\"" : ""),
+                                .formatted(
+                                        newUserId,
+                                        number,
+                                        namesFormerUserId ? ",\"previous_user_id\":\"" + formerUserId + "\"" : ""),
                         now.minusSeconds(30));
 
                 // When
                 if (noticeFirst) {
                     post(notice);
-                    probe.awaitRecord(r -> isChange(r, contact));
+                    probe.awaitRecord(record -> isChange(record, contact));
                 } else {
-                    contactOf(probe, number, renewed, now.minusSeconds(29));
+                    contactOf(probe, number, newUserId, now.minusSeconds(29));
                     post(notice);
-                    probe.awaitRecord(r -> isChange(r, contact) && r.json().contains("USER_ID_CHANGED"));
+                    probe.awaitRecord(
+                            record -> isChange(record, contact) && record.json().contains("USER_ID_CHANGED"));
                 }
                 post(notice.replace("wamid.", "wamid.again-"));
 
                 // Then
-                assertThat(contactOf(probe, number, renewed, now)).isEqualTo(contact);
-                assertThat(contactOf(probe, null, renewed, now)).isEqualTo(contact);
-                assertThat(holders("USER", old)).isEmpty();
+                assertThat(contactOf(probe, number, newUserId, now)).isEqualTo(contact);
+                assertThat(contactOf(probe, null, newUserId, now)).isEqualTo(contact);
+                assertThat(holders("USER", formerUserId)).isEmpty();
                 assertThat(changes(probe, contact)).containsOnlyOnce("USER_ID_CHANGED");
             }
         }
@@ -361,17 +367,17 @@ class PeopleIT {
 
     @ParameterizedTest
     @MethodSource("formsOfNumbers")
-    void repliesUseTheFormOfTheNumberThatWasReceivedLast(String firstForm, String secondForm) {
+    void messagesAreSentToTheFormOfTheNumberThatWasReceivedLast(String firstForm, String secondForm) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             String contact = contactOf(probe, firstForm, null, now.minusSeconds(60));
             OutboundId first = sendTo(contact);
-            probe.awaitRecord(r -> isAccepted(r, first));
+            probe.awaitRecord(record -> isAccepted(record, first));
             assertThat(read(provider.requests().getLast().body()).path("to").asText())
                     .isEqualTo("+" + firstForm);
 
             assertThat(contactOf(probe, secondForm, null, now)).isEqualTo(contact);
             OutboundId second = sendTo(contact);
-            probe.awaitRecord(r -> isAccepted(r, second));
+            probe.awaitRecord(record -> isAccepted(record, second));
             assertThat(read(provider.requests().getLast().body()).path("to").asText())
                     .isEqualTo("+" + secondForm);
         }
@@ -379,7 +385,7 @@ class PeopleIT {
 
     @Test
     void contactsStoredUnderBothFormsOfANumberAreMerged() {
-        String number = phone("55");
+        String number = randomPhone("55");
         String older = "00000000-0000-7000-8000-" + UUID.randomUUID().toString().substring(24);
         String younger = older.replaceFirst("0", "1");
         storeContact(older, "521" + number + "0");
@@ -393,7 +399,7 @@ class PeopleIT {
         }
     }
 
-    /// Stores a contact as release 0.2.0 did.
+    /// Stores a contact as release 0.2.0 stored contacts.
     private void storeContact(String contact, String phone) {
         Store.change(database, "insert into contact (contact_id, created_at) values (?::uuid, now())", contact);
         Store.change(database, """
@@ -418,7 +424,7 @@ class PeopleIT {
             // Then
             List<ReceivedRecord> all = probe.awaitRecords(
                     wamids.size(),
-                    r -> r.type().equals(RECEIVED) && wamids.stream().anyMatch(r.json()::contains));
+                    record -> record.type().equals(RECEIVED) && wamids.stream().anyMatch(record.json()::contains));
             Set<String> ofAna = keys(all, wamids, 0);
             Set<String> ofPedro = keys(all, wamids, 1);
             assertThat(ofAna).hasSize(1).doesNotContainAnyElementsOf(ofPedro);
@@ -427,11 +433,14 @@ class PeopleIT {
         }
     }
 
+    /// The keys of the records of every second message.
+    ///
+    /// @param remainder 0 for the first, third and fifth message and so on; 1 for the other messages
     private static Set<String> keys(List<ReceivedRecord> all, List<String> wamids, int remainder) {
         return all.stream()
-                .filter(r -> IntStream.range(0, wamids.size())
+                .filter(record -> IntStream.range(0, wamids.size())
                         .filter(i -> i % 2 == remainder)
-                        .anyMatch(i -> r.json().contains(wamids.get(i))))
+                        .anyMatch(i -> record.json().contains(wamids.get(i))))
                 .map(ReceivedRecord::key)
                 .collect(Collectors.toSet());
     }
@@ -440,14 +449,15 @@ class PeopleIT {
     @ValueSource(strings = {"576011234567", "900100200"})
     void aMessageFromOurOwnNumberIsParkedInEveryForm(String from) {
         String wamid = Webhooks.wamid();
-        String own = Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + Webhooks.message(from, wamid, "eco") + "]")
+        String own = Webhooks.body(Webhooks.ACCOUNT, "\"messages\":[" + Webhooks.message(from, wamid, "eco") + "]")
                 .replace("576015550100", "+57 601 123-4567");
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
             post(own);
 
-            probe.awaitRecord(r -> r.json().contains("OWN_NUMBER"));
+            probe.awaitRecord(record -> record.json().contains("OWN_NUMBER"));
             assertThat(probe.readToEnd())
-                    .noneMatch(r -> r.type().equals(RECEIVED) && r.json().contains(wamid));
+                    .noneMatch(record ->
+                            record.type().equals(RECEIVED) && record.json().contains(wamid));
         }
     }
 
@@ -467,7 +477,7 @@ class PeopleIT {
 
             // Then
             OutboundId id = sendTo(contact);
-            probe.awaitRecord(r -> isAccepted(r, id));
+            probe.awaitRecord(record -> isAccepted(record, id));
             assertThat(texts("select detail from account_notice where field = ?", "calls"))
                     .containsOnly("");
         }
@@ -518,14 +528,16 @@ class PeopleIT {
 
     private String contactOf(EventProbe probe, String wamid, String phone, String user, Instant at) {
         post(message(wamid, phone, user, at));
-        return probe.awaitRecord(r -> r.type().equals(RECEIVED) && r.json().contains(wamid))
+        return probe.awaitRecord(record ->
+                        record.type().equals(RECEIVED) && record.json().contains(wamid))
                 .key();
     }
 
+    /// A webhook with one text message.
     private static String message(String wamid, String phone, String user, Instant at) {
         String contact = "{\"profile\":{\"name\":\"Alguien\"}%s%s}"
                 .formatted(fieldOrNothing("wa_id", phone), fieldOrNothing("user_id", user));
-        return Webhooks.of(Webhooks.ACCOUNT, """
+        return Webhooks.body(Webhooks.ACCOUNT, """
                 "contacts":[%s],"messages":[{"id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}%s%s}]""".formatted(
                         contact,
                         wamid,
@@ -534,8 +546,11 @@ class PeopleIT {
                         fieldOrNothing("from_user_id", user)));
     }
 
+    /// A webhook with the provider's notice of a change.
+    ///
+    /// @param system the fields of the system message, as JSON
     private static String notice(String from, String user, String system, Instant at) {
-        return Webhooks.of(Webhooks.ACCOUNT, """
+        return Webhooks.body(Webhooks.ACCOUNT, """
                 "messages":[{"id":"%s","timestamp":"%d","type":"system","system":{%s}%s%s}]""".formatted(
                         Webhooks.wamid(),
                         at.getEpochSecond(),
@@ -544,8 +559,10 @@ class PeopleIT {
                         fieldOrNothing("from_user_id", user)));
     }
 
+    /// A webhook of another field than `messages`.
     private static String webhookOf(String field, String contents) {
-        return Webhooks.of(Webhooks.ACCOUNT, contents).replace("\"field\":\"messages\"", "\"field\":\"" + field + "\"");
+        return Webhooks.body(Webhooks.ACCOUNT, contents)
+                .replace("\"field\":\"messages\"", "\"field\":\"" + field + "\"");
     }
 
     private static String fieldOrNothing(String name, String value) {
@@ -556,6 +573,7 @@ class PeopleIT {
         assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
     }
 
+    /// Orders a message to a contact.
     private static OutboundId sendTo(String contact) {
         OutboundId id = new OutboundId(UUID.randomUUID());
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -583,15 +601,15 @@ class PeopleIT {
     private static List<String> changes(EventProbe probe, String contact) {
         probe.readToEnd();
         return probe.seen().stream()
-                .filter(r -> isChange(r, contact))
-                .map(r -> json(r).path("change").asText())
+                .filter(record -> isChange(record, contact))
+                .map(record -> json(record).path("change").asText())
                 .toList();
     }
 
     private static long linkCount(EventProbe probe, String contact) {
         probe.readToEnd();
         return probe.seen().stream()
-                .filter(r -> r.type().equals(LINKED) && contact.equals(r.key()))
+                .filter(record -> record.type().equals(LINKED) && contact.equals(record.key()))
                 .count();
     }
 
@@ -615,11 +633,11 @@ class PeopleIT {
         }
     }
 
-    private static String user() {
+    private static String randomUserId() {
         return "CO." + UUID.randomUUID().toString().replace("-", "");
     }
 
-    private static String phone(String prefix) {
+    private static String randomPhone(String prefix) {
         return prefix + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
     }
 }

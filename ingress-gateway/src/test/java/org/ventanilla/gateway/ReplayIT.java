@@ -36,7 +36,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// An operator replays the dead letter of a webhook that also contained a good item.
+/// Tests what happens if an operator replays the dead letter of a webhook that also contained a good
+/// item.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -48,7 +49,7 @@ class ReplayIT {
 
     @Test
     void aReplayedWebhookPublishesItsGoodItemOnlyOnce() throws IOException {
-        // Given a webhook with an item for a number that is not ours, and one for ours
+        // Given a webhook with an item for a number that is not ours, and an item for our number
         String bad = Webhooks.wamid();
         String good = Webhooks.wamid();
         String phone = "57300555" + ThreadLocalRandom.current().nextInt(1000, 9999);
@@ -59,16 +60,16 @@ class ReplayIT {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, DEAD_LETTERS)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
             probe.awaitRecord(record -> isMessage(record, good));
-            ReceivedRecord parked = probe.awaitRecord(ReplayIT::isLetter);
+            ReceivedRecord parked = probe.awaitRecord(ReplayIT::isDeadLetter);
             DeadLetter letter = ContractJson.read(parked.json().getBytes(UTF_8), DeadLetter.class);
             assertThat(letter.taken()).isTrue();
             // When
             publishReplayOrder(UUID.fromString(parked.headers().get("ce_id")), letter);
             ReceivedRecord settled =
                     probe.awaitRecord(record -> record.type().equals(WireTypes.nameOf(DeadLetterSettled.class)));
-            // Then the item for the other number is parked again, and the good one is not published again
+            // Then the item for the other number is parked again, and the good item is not published again
             assertThat(settled.json()).contains("PARKED_AGAIN");
-            probe.awaitRecords(2, ReplayIT::isLetter);
+            probe.awaitRecords(2, ReplayIT::isDeadLetter);
             assertThat(probe.readToEnd())
                     .noneMatch(record -> isMessage(record, bad))
                     .filteredOn(record -> isMessage(record, good))
@@ -99,7 +100,7 @@ class ReplayIT {
         }
     }
 
-    private static boolean isLetter(ReceivedRecord record) {
+    private static boolean isDeadLetter(ReceivedRecord record) {
         return record.type().equals(WireTypes.nameOf(DeadLetter.class));
     }
 

@@ -16,7 +16,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Settings alone are enough to store webhooks and report progress over TLS with an account.
+/// Tests that the gateway stores webhooks and reports progress if the broker requires TLS and an
+/// account. Nothing but settings is needed for this.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -32,7 +33,7 @@ class SecuredBrokerIT {
         String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
         try (EventProbe probe = EventProbe.fromNow(
                 Backends.shared().securedKafka(), Topics.WEBHOOKS, Topics.INBOUND, Topics.PROGRESS)) {
-            // The first requests may arrive before the producer has connected; they are refused.
+            // The first requests may be refused, because the producer has not connected yet.
             Awaitility.await().until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
             probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name()));
             probe.awaitRecord(record -> record.topic().equals(Topics.INBOUND.name()));

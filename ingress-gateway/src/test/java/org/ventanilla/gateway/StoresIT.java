@@ -38,7 +38,7 @@ import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.inbound.postgres.AccountNotices;
 import org.ventanilla.gateway.inbound.postgres.AccountNotices.Notice;
 import org.ventanilla.gateway.media.postgres.HeldMessages;
-import org.ventanilla.gateway.media.postgres.HeldMessages.Due;
+import org.ventanilla.gateway.media.postgres.HeldMessages.DueFile;
 import org.ventanilla.gateway.media.postgres.HeldMessages.Held;
 import org.ventanilla.gateway.outbound.ProviderStatus;
 import org.ventanilla.gateway.outbound.Receipts;
@@ -54,14 +54,14 @@ import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.BoundValues;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The guarantees of the stores where repositories of Hibernate ORM, native statements, and the
-/// inbox and outbox of `lanes` share one transaction.
+/// Tests the guarantees of the stores of the gateway. In one transaction they use repositories of
+/// Hibernate ORM, native statements, and the inbox and outbox of `lanes`.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class StoresIT {
 
-    /// So far in the future that the running service does not fetch these files during the test.
+    /// A time so far in the future that the running service does not fetch the files during the test.
     private static final Instant LATE = Instant.parse("2200-11-20T13:00:00Z");
 
     private static final RawRef RAW = new RawRef("channel.webhooks.v1", 3, 17, "ab".repeat(32));
@@ -96,11 +96,11 @@ class StoresIT {
 
     @Test
     void messagesAreReleasedUpToTheFirstThatWaitsForItsFile() {
-        ContactId contact = contact();
-        Held first = held(contact, false);
-        Held second = held(contact, true);
-        Held third = held(contact, false);
-        Held fourth = held(contact, true);
+        ContactId contact = newContact();
+        Held first = heldMessage(contact, false);
+        Held second = heldMessage(contact, true);
+        Held third = heldMessage(contact, false);
+        Held fourth = heldMessage(contact, true);
         database.transact(tx -> held.hold(tx, List.of(first, second, third, fourth), LATE));
         assertThat(release(contact)).isEmpty();
         // When
@@ -113,7 +113,7 @@ class StoresIT {
         assertThat(contactOfFirst).contains(contact);
         assertThat(release(contact)).containsExactly(first.outgoing(), second.outgoing());
         Map<ContactId, Integer> waiting =
-                database.inTransaction(tx -> held.countByContact(tx, Set.of(contact, contact())));
+                database.inTransaction(tx -> held.countByContact(tx, Set.of(contact, newContact())));
         assertThat(waiting).isEqualTo(Map.of(contact, 2));
         assertThat(markReady(third)).contains(contact);
         assertThat(markReady(third)).isEmpty();
@@ -123,40 +123,40 @@ class StoresIT {
 
     @Test
     void aFileIsClaimedByOneInstanceAndAgainOnlyWhenItIsDue() {
-        Held message = held(contact(), false);
-        database.transact(tx -> held.hold(tx, List.of(message, held(contact(), true)), LATE));
+        Held message = heldMessage(newContact(), false);
+        database.transact(tx -> held.hold(tx, List.of(message, heldMessage(newContact(), true)), LATE));
         Instant reclaimableFrom = LATE.plusSeconds(40);
 
-        // Given: an instance that has not committed yet
-        List<Due> first = database.inTransaction(tx -> {
-            List<Due> claimed = held.claim(tx, 10, LATE, reclaimableFrom);
+        // Given: an instance that has claimed the file in a transaction that is not committed yet
+        List<DueFile> first = database.inTransaction(tx -> {
+            List<DueFile> claimed = held.claim(tx, 10, LATE, reclaimableFrom);
             assertThat(concurrently(() -> claim(LATE)).join()).isEmpty();
             return claimed;
         });
 
         // Then
-        assertThat(first).containsExactly(due(message, 1));
+        assertThat(first).containsExactly(dueFile(message, 1));
         assertThat(claim(LATE.plusSeconds(39))).isEmpty();
-        assertThat(database.inTransaction(held::nextDue)).contains(reclaimableFrom);
-        assertThat(claim(reclaimableFrom)).containsExactly(due(message, 2));
+        assertThat(database.inTransaction(held::nextFileDueAt)).contains(reclaimableFrom);
+        assertThat(claim(reclaimableFrom)).containsExactly(dueFile(message, 2));
         database.transact(tx -> held.retryAt(tx, message.outgoing().id(), LATE));
-        assertThat(claim(LATE)).containsExactly(due(message, 3));
+        assertThat(claim(LATE)).containsExactly(dueFile(message, 3));
     }
 
     @Test
-    void aMessageOfANewerReleaseDelaysNoOtherFileAndLosesNoAttempt() {
-        Held unknown = held(contact(), false);
-        Held message = held(contact(), false);
+    void aMessageThatThisReleaseCannotReadDelaysNoOtherFileAndLosesNoAttempt() {
+        Held unknown = heldMessage(newContact(), false);
+        Held message = heldMessage(newContact(), false);
         database.transact(tx -> held.hold(tx, List.of(unknown, message), LATE));
         UUID id = unknown.outgoing().id();
         String event = Store.text(database, "select event::text from held_message where message_id = ?", id);
         storeEvent(id, "{\"content\":{\"kind\":\"hologram\"}}");
 
-        assertThat(claim(LATE)).containsExactly(due(message, 1));
+        assertThat(claim(LATE)).containsExactly(dueFile(message, 1));
 
-        // When an instance of that release owns the lane
+        // When the message has a content that this release can read
         storeEvent(id, event);
-        assertThat(claim(LATE)).containsExactly(due(unknown, 1));
+        assertThat(claim(LATE)).containsExactly(dueFile(unknown, 1));
         Store.change(
                 database,
                 "delete from held_message where message_id in (?, ?)",
@@ -175,9 +175,9 @@ class StoresIT {
 
     @Test
     void messagesOfAMergedContactAreReleasedUnderTheSurvivor() {
-        ContactId merged = contact();
-        ContactId survivor = contact();
-        Held waiting = held(merged, true);
+        ContactId merged = newContact();
+        ContactId survivor = newContact();
+        Held waiting = heldMessage(merged, true);
         List<Outgoing> released = database.inTransaction(tx -> {
             held.hold(tx, List.of(waiting), LATE);
             held.merge(tx, merged, survivor);
@@ -275,38 +275,38 @@ class StoresIT {
 
     @Test
     void aWindowIsNeverShortened() {
-        ContactId contact = contact();
+        ContactId contact = newContact();
         database.transact(tx -> recordInbound(tx, contact, LATE));
         database.transact(tx -> {
             recordInbound(tx, contact, LATE.minusSeconds(60));
             recordInbound(tx, contact, LATE.minusSeconds(30));
         });
-        assertThat(window(contact)).isEqualTo("2200-11-20 13:00:00");
+        assertThat(windowStart(contact)).isEqualTo("2200-11-20 13:00:00");
         database.transact(tx -> {
             recordInbound(tx, contact, LATE.plusSeconds(60));
             recordInbound(tx, contact, LATE.plusSeconds(30));
         });
-        assertThat(window(contact)).isEqualTo("2200-11-20 13:01:00");
+        assertThat(windowStart(contact)).isEqualTo("2200-11-20 13:01:00");
     }
 
     @Test
     void concurrentTransactionsKeepTheLaterTimeOfAWindow() {
-        ContactId contact = contact();
+        ContactId contact = newContact();
         CompletableFuture<ContactId> other = database.inTransaction(tx -> {
             recordInbound(tx, contact, LATE.plusSeconds(60));
             CompletableFuture<ContactId> second =
                     concurrently(() -> database.inTransaction(concurrent -> recordInbound(concurrent, contact, LATE)));
-            Awaitility.await().pollInSameThread().until(() -> isWaitedFor(tx));
+            Awaitility.await().pollInSameThread().until(() -> isBlockingAnother(tx));
             return second;
         });
         other.join();
-        assertThat(window(contact)).isEqualTo("2200-11-20 13:01:00");
+        assertThat(windowStart(contact)).isEqualTo("2200-11-20 13:01:00");
     }
 
     @Test
     void aFailureRollsBackRowsClaimAndOutbox() {
-        ContactId contact = contact();
-        Held message = held(contact, true);
+        ContactId contact = newContact();
+        Held message = heldMessage(contact, true);
         UUID id = UniqueIds.next();
         assertThatThrownBy(() -> database.transact(tx -> {
                     tx.claim(Set.of(id));
@@ -347,15 +347,15 @@ class StoresIT {
         return database.inTransaction(tx -> held.markReady(tx, message.event()));
     }
 
-    private static Due due(Held message, int tries) {
-        return new Due(
+    private static DueFile dueFile(Held message, int tries) {
+        return new DueFile(
                 message.event(),
                 message.fileSha256(),
                 tries,
                 message.outgoing().trace().traceparent());
     }
 
-    private List<Due> claim(Instant now) {
+    private List<DueFile> claim(Instant now) {
         return database.inTransaction(tx -> held.claim(tx, 10, now, now.plusSeconds(40)));
     }
 
@@ -377,22 +377,23 @@ class StoresIT {
         return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
     }
 
-    /// Whether another transaction waits for this one to end.
-    private static boolean isWaitedFor(Transaction tx) {
+    /// Whether another transaction waits for the end of this transaction.
+    private static boolean isBlockingAnother(Transaction tx) {
         return Sql.query(tx.connection(), """
                         select exists (select from pg_locks
                             where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))
                         """, row -> row.getBoolean(1)).getFirst();
     }
 
-    private String window(ContactId contact) {
+    /// The start of the contact's window.
+    private String windowStart(ContactId contact) {
         return Store.text(
                 database,
                 "select (last_inbound_at at time zone 'UTC')::text from contact_window where contact_id = ?",
                 contact.value());
     }
 
-    private static ContactId contact() {
+    private static ContactId newContact() {
         return new ContactId(UniqueIds.next());
     }
 
@@ -400,7 +401,7 @@ class StoresIT {
         return new Receipts.Attempt(new OutboundId(UniqueIds.next()), 1, "wamid.never");
     }
 
-    private static Held held(ContactId contact, boolean ready) {
+    private static Held heldMessage(ContactId contact, boolean isReady) {
         UUID id = UniqueIds.next();
         MessageReceived event = new MessageReceived(
                 id,
@@ -415,7 +416,7 @@ class StoresIT {
                 null,
                 "Rosa Díaz",
                 RAW);
-        return new Held(Outgoing.of(event).identified(id), ready ? null : "cd".repeat(32), ready);
+        return new Held(Outgoing.of(event).identified(id), isReady ? null : "cd".repeat(32), isReady);
     }
 
     private static ProviderStatus status(String providerMessageId, String status, Instant receivedAt) {
@@ -440,7 +441,7 @@ class StoresIT {
                 kind,
                 new Receipt(
                         id,
-                        contact(),
+                        newContact(),
                         ServiceName.of(Service.CONVERSATION),
                         Purpose.REPLY,
                         2,

@@ -36,8 +36,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A trace begins at the webhook and is continued by all further processing. The trace of a caller
-/// is ignored, and the provider receives no trace.
+/// Tests that a trace begins at the webhook and is continued by all further processing. The trace of
+/// a caller is ignored, and the provider receives no trace.
 @QuarkusTest
 @TestProfile(TracesInMemory.class)
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
@@ -46,6 +46,7 @@ class TraceIT {
 
     private static final String TEXT = "Me llamo Rosalba y vivo en la calle 5";
     private static final String FOREIGN_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String FOREIGN_SPAN = "00f067aa0ba902b7";
 
     StubProvider provider;
 
@@ -60,19 +61,19 @@ class TraceIT {
     }
 
     @Test
-    void aWebhookBeginsATraceAndIgnoresTheOneOfItsCaller() {
+    void aWebhookBeginsATraceAndIgnoresTheTraceOfItsCaller() {
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
             byte[] body = Webhooks.text(phone, wamid, TEXT).getBytes(UTF_8);
             HttpRequest signed = Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.SECRET, body));
             HttpRequest forged = HttpRequest.newBuilder(signed, (_, _) -> true)
-                    .header("traceparent", "00-" + FOREIGN_TRACE + "-00f067aa0ba902b7-01")
+                    .header("traceparent", "00-" + FOREIGN_TRACE + "-" + FOREIGN_SPAN + "-01")
                     .build();
 
             assertThat(Webhooks.send(forged)).isEqualTo(200);
 
-            ReceivedRecord raw = probe.awaitRecord(r -> isRecordOf(r, Topics.WEBHOOKS.name(), wamid));
-            ReceivedRecord message = probe.awaitRecord(r -> isRecordOf(r, Topics.INBOUND.name(), wamid));
+            ReceivedRecord raw = probe.awaitRecord(record -> isRecordOf(record, Topics.WEBHOOKS.name(), wamid));
+            ReceivedRecord message = probe.awaitRecord(record -> isRecordOf(record, Topics.INBOUND.name(), wamid));
             String trace = traceOf(raw);
             assertThat(trace).isNotEqualTo(FOREIGN_TRACE).isEqualTo(traceOf(message));
             SpanData webhookSpan = awaitSpan(trace, SpanKind.SERVER);
@@ -88,12 +89,12 @@ class TraceIT {
     }
 
     @Test
-    void aCallBelongsToTheTraceOfItsCommandAndDoesNotSendIt() {
+    void aCallBelongsToTheTraceOfItsCommandAndTheProviderReceivesNoTrace() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             String wamid = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
             ContactId contact = ContactId.of(
-                    probe.awaitRecord(r -> r.json().contains(wamid)).key());
+                    probe.awaitRecord(record -> record.json().contains(wamid)).key());
             OutboundId id = new OutboundId(UUID.randomUUID());
             String trace = UUID.randomUUID().toString().replace("-", "");
 
@@ -107,13 +108,13 @@ class TraceIT {
                             new OutboundContent.Text(TEXT),
                             Instant.now().plus(Duration.ofMinutes(10)),
                             Instant.now()),
-                    "00-" + trace + "-00f067aa0ba902b7-01");
+                    "00-" + trace + "-" + FOREIGN_SPAN + "-01");
 
-            ReceivedRecord accepted = probe.awaitRecord(r -> r.type().equals("ventanilla.channel.accepted.v1")
-                    && r.json().contains(id.toString()));
+            ReceivedRecord accepted = probe.awaitRecord(record -> record.type().equals("ventanilla.channel.accepted.v1")
+                    && record.json().contains(id.toString()));
             assertThat(traceOf(accepted)).isEqualTo(trace);
             SpanData handled = awaitSpan(trace, SpanKind.CONSUMER);
-            assertThat(handled.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+            assertThat(handled.getParentSpanId()).isEqualTo(FOREIGN_SPAN);
             SpanData call = awaitSpan(trace, SpanKind.CLIENT);
             assertThat(call.getParentSpanId()).isEqualTo(handled.getSpanId());
             assertThat(TracesInMemory.spans(trace)).hasSize(2);

@@ -34,7 +34,8 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Journal rows that a newer release wrote, while this release still owns their lane.
+/// Tests what happens with journal rows that a newer release wrote, while an instance of this release
+/// owns their lane.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)

@@ -20,15 +20,15 @@ public final class Alarm {
         ringWithin(Duration.ZERO);
     }
 
-    /// Requests that the thread wakes after this time, unless an earlier instant is already
-    /// requested.
+    /// Requests that the thread wakes when this time has passed. An earlier instant that was
+    /// already requested remains.
     public void ringWithin(Duration time) {
-        long requested = System.nanoTime() + time.toNanos();
+        long newNanos = System.nanoTime() + time.toNanos();
         lock.lock();
         try {
-            if (!isRequested || requested - requestedNanos < 0) {
+            if (!isRequested || newNanos - requestedNanos < 0) {
                 isRequested = true;
-                requestedNanos = requested;
+                requestedNanos = newNanos;
                 changed.signalAll();
             }
         } finally {
@@ -39,13 +39,13 @@ public final class Alarm {
     /// Waits until the earliest requested instant, or until this much time has passed. An instant
     /// that has passed is cleared.
     public void await(Duration limit) throws InterruptedException {
-        long latest = System.nanoTime() + limit.toNanos();
+        long endNanos = System.nanoTime() + limit.toNanos();
         lock.lockInterruptibly();
         try {
-            long left = latest - System.nanoTime();
-            while (!clearIfDue() && left > 0) {
-                changed.awaitNanos(isRequested ? Math.min(left, requestedNanos - System.nanoTime()) : left);
-                left = latest - System.nanoTime();
+            long leftNanos = endNanos - System.nanoTime();
+            while (!clearIfDue() && leftNanos > 0) {
+                changed.awaitNanos(isRequested ? Math.min(leftNanos, requestedNanos - System.nanoTime()) : leftNanos);
+                leftNanos = endNanos - System.nanoTime();
             }
         } finally {
             lock.unlock();
@@ -53,8 +53,8 @@ public final class Alarm {
     }
 
     /// Clears a requested instant that has passed; a later instant remains requested. The waiting
-    /// thread calls this before it looks for work, so that it does not wake once more for the work
-    /// that it finds now.
+    /// thread calls this before it looks for work, so that the work found now does not wake the
+    /// thread a second time.
     public void clearDue() {
         lock.lock();
         try {
@@ -76,10 +76,10 @@ public final class Alarm {
     }
 
     private boolean clearIfDue() {
-        boolean due = isRequested && requestedNanos - System.nanoTime() <= 0;
-        if (due) {
+        boolean isDue = isRequested && requestedNanos - System.nanoTime() <= 0;
+        if (isDue) {
             isRequested = false;
         }
-        return due;
+        return isDue;
     }
 }

@@ -19,7 +19,7 @@ import org.ventanilla.records.RetryLater;
 /// that the work publishes to the outbox in the same transaction.
 public final class Database {
 
-    private static final int ANSWER_SECONDS = 2;
+    private static final int ANSWER_TIMEOUT_SECONDS = 2;
     private static final Logger LOG = Logger.getLogger(Database.class);
 
     private final Transactions transactions;
@@ -44,7 +44,7 @@ public final class Database {
     /// @throws StatementFailed if the database refuses a statement
     public <T> T inTransaction(Function<Transaction, T> work) {
         List<Runnable> afterCommit = new ArrayList<>();
-        T result = guarded(() -> transactions.run(connection -> {
+        T result = convertingFailures(() -> transactions.run(connection -> {
             Transaction tx = new Transaction(connection, service, outbox.lanes());
             T value = work.apply(tx);
             outbox.append(connection, tx.outgoing(), lanes.numbers());
@@ -52,7 +52,7 @@ public final class Database {
             afterCommit.addAll(tx.afterCommit());
             return value;
         }));
-        afterCommit.forEach(Database::runGuarded);
+        afterCommit.forEach(Database::runAndLogFailure);
         return result;
     }
 
@@ -64,12 +64,13 @@ public final class Database {
         }
     }
 
-    /// The transaction is committed, so its caller must not see a failure of what runs afterwards.
-    private static void runGuarded(Runnable action) {
+    /// Runs an action after a commit. A failure of the action is only logged, because the caller
+    /// would take an exception for a failed transaction.
+    private static void runAndLogFailure(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException e) {
-            LOG.error("The transaction is committed, but what follows it failed.", e);
+            LOG.error("The transaction is committed, but an action after the commit failed.", e);
         }
     }
 
@@ -85,7 +86,7 @@ public final class Database {
     ///
     /// @throws RetryLater if the database is unavailable
     public void outsideTransaction(Consumer<Connection> work) {
-        guarded(() -> transactions.withConnection(connection -> {
+        convertingFailures(() -> transactions.withConnection(connection -> {
             work.accept(connection);
             return List.of();
         }));
@@ -94,7 +95,7 @@ public final class Database {
     /// Whether the database answers.
     public boolean answers() {
         try {
-            return guarded(() -> transactions.withConnection(Database::isAlive));
+            return convertingFailures(() -> transactions.withConnection(Database::isAlive));
         } catch (RetryLater _) {
             return false;
         }
@@ -102,24 +103,25 @@ public final class Database {
 
     private static boolean isAlive(Connection connection) {
         try {
-            return connection.isValid(ANSWER_SECONDS);
+            return connection.isValid(ANSWER_TIMEOUT_SECONDS);
         } catch (SQLException e) {
             throw new IllegalStateException("isValid throws only for a negative timeout", e);
         }
     }
 
-    /// Sets what runs after a commit that wrote messages to the outbox. Called once at start.
+    /// Sets the actions that run after a commit that wrote messages to the outbox. The relay calls
+    /// this method once, at its start.
     ///
     /// @param awaited runs if a person may wait for at least one of the messages
-    /// @param others runs if nobody waits for any of them
+    /// @param others runs if no person waits for any of the messages
     public void onMessagesCommitted(Runnable awaited, Runnable others) {
         this.onAwaitedCommitted = awaited;
         this.onOthersCommitted = others;
     }
 
-    /// A failure of the database has an [SQLException] among its causes, whichever library throws
-    /// it.
-    private static <T> T guarded(Supplier<T> work) {
+    /// Runs work and converts a failure of the database. Such a failure has an [SQLException] among
+    /// its causes, no matter which library throws it.
+    private static <T> T convertingFailures(Supplier<T> work) {
         try {
             return work.get();
         } catch (RetryLater | StatementFailed e) {

@@ -1,7 +1,7 @@
 package org.ventanilla.lanes;
 
-/// Another instance owns these lanes now. The transaction rolls back, nothing is committed, and the
-/// instance joins the consumer group again.
+/// Another instance now owns at least one lane that a transaction needs. The transaction rolls back,
+/// and this instance joins the consumer group again.
 public final class Fenced extends RuntimeException {
 
     public Fenced(String message) {

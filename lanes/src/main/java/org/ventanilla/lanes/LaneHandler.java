@@ -11,9 +11,9 @@ public interface LaneHandler {
     /// All topics whose messages change this service's state.
     Subscription subscription();
 
-    /// Whether the service handles this message. A message that it does not handle is skipped like
-    /// a type that the subscription skips: it gets no row in the inbox.
-    default boolean concerns(Message message) {
+    /// Whether the service handles this message. A message for which this method returns `false` is
+    /// skipped and gets no row in the inbox, like a message of a type that the subscription skips.
+    default boolean handles(Message message) {
         return true;
     }
 
@@ -26,7 +26,7 @@ public interface LaneHandler {
     ///     that record is parked
     /// @throws org.ventanilla.records.UnknownVersion if a stored row was written by a newer
     ///     release: the lane stops before the record that needs the row, and nothing is parked
-    /// @throws RuntimeException as for Poison, and later records of the same key are parked behind
-    ///     it
+    /// @throws RuntimeException the batch is halved and the failing record is parked, as after a
+    ///     `Poison`; later records of the same key are parked too
     void handle(Transaction tx, List<Incoming> batch);
 }

@@ -14,7 +14,7 @@ public final class OwnedLanes {
     private final String fenceTopic;
     private volatile Map<Integer, Long> epochs = Map.of();
 
-    /// @param fenceTopic the topic whose lane rows represent the lanes as a whole
+    /// @param fenceTopic the topic whose rows in the table `lane` decide which instance owns a lane
     public OwnedLanes(String fenceTopic) {
         this.fenceTopic = fenceTopic;
     }
@@ -32,10 +32,11 @@ public final class OwnedLanes {
     ///
     /// @throws Fenced if another instance has already claimed a lane
     public void hold(Transaction tx, Collection<Integer> lanes) {
-        Map<Integer, Long> held = new TreeMap<>(epochs);
-        held.keySet().retainAll(lanes);
-        if (held.size() < Set.copyOf(lanes).size() || !LaneStore.hold(tx.connection(), fenceTopic, held)) {
-            throw new Fenced("lanes " + lanes + " have another owner");
+        Map<Integer, Long> epochsToHold = new TreeMap<>(epochs);
+        epochsToHold.keySet().retainAll(lanes);
+        if (epochsToHold.size() < Set.copyOf(lanes).size()
+                || !LaneStore.hold(tx.connection(), fenceTopic, epochsToHold)) {
+            throw new Fenced("another instance owns one of the lanes " + lanes);
         }
     }
 

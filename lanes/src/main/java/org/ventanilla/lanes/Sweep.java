@@ -12,8 +12,9 @@ import org.ventanilla.records.RetryLater;
 /// Handles rows that are due on the lanes of this instance, at a fixed interval and with a bounded
 /// number of rows in one transaction.
 ///
-/// If a transaction fails, its rows are halved until the failing row is alone. That row waits,
-/// longer after each failure, and does not delay other rows. For use by one thread.
+/// If a transaction fails, its rows are divided into halves until the failing row is alone. That row
+/// waits, longer after each failure, and does not delay other rows. Only one thread may use an
+/// instance.
 ///
 /// @param <K> the type that identifies a row; it holds no personal data, because it is logged
 public final class Sweep<K> implements LaneWork {
@@ -21,23 +22,23 @@ public final class Sweep<K> implements LaneWork {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    /// The number of failing rows that are remembered. Beyond it, the row that has waited longest
-    /// is tried again early.
+    /// The maximum number of failing rows that are remembered. When one more row fails, the row that
+    /// failed longest ago is forgotten and therefore tried again early.
     private static final int MAX_WAITING = 1_000;
 
     private final String name;
     private final Beat beat;
-    private final int atOnce;
+    private final int maxRows;
     private final Database database;
-    private final Due<K> due;
-    private final Work<K> work;
+    private final DueRows<K> due;
+    private final RowHandler<K> work;
     private final Map<K, Wait> waiting = new LinkedHashMap<>();
 
     /// Finds the rows that are due.
     @FunctionalInterface
-    public interface Due<K> {
-        /// Returns the rows that are due, oldest first. It reads no more of a row than its
-        /// identity.
+    public interface DueRows<K> {
+        /// Returns the rows that are due, oldest first. The query reads only the values that
+        /// identify a row, because a row that cannot be read must not prevent the sweep.
         ///
         /// @param limit the maximum number of rows to return
         /// @param waiting rows that must not be returned
@@ -46,7 +47,7 @@ public final class Sweep<K> implements LaneWork {
 
     /// Handles rows.
     @FunctionalInterface
-    public interface Work<K> {
+    public interface RowHandler<K> {
         /// Locks these rows, skips those that are no longer due, and handles the others.
         void handle(Transaction tx, List<OwnedLane> lanes, List<K> rows);
     }
@@ -58,12 +59,12 @@ public final class Sweep<K> implements LaneWork {
     }
 
     /// @param name the name in log lines
-    /// @param between the time from one run to the next, unless one run could not take all rows
-    /// @param atOnce the maximum number of rows in one transaction
-    public Sweep(String name, Duration between, int atOnce, Database database, Due<K> due, Work<K> work) {
+    /// @param interval the time from one run to the next, unless one run could not take all rows
+    /// @param maxRows the maximum number of rows in one transaction
+    public Sweep(String name, Duration interval, int maxRows, Database database, DueRows<K> due, RowHandler<K> work) {
         this.name = name;
-        this.beat = new Beat(between);
-        this.atOnce = atOnce;
+        this.beat = new Beat(interval);
+        this.maxRows = maxRows;
         this.database = database;
         this.due = due;
         this.work = work;
@@ -75,15 +76,15 @@ public final class Sweep<K> implements LaneWork {
             return false;
         }
         Set<K> stillWaiting = stillWaiting();
-        List<K> found = database.inTransaction(tx -> due.find(tx, lanes, atOnce, stillWaiting));
+        List<K> found = database.inTransaction(tx -> due.find(tx, lanes, maxRows, stillWaiting));
         if (!found.isEmpty()) {
             handleOrHalve(lanes, found);
         }
-        boolean more = found.size() == atOnce;
-        if (more) {
+        boolean mayHaveMore = found.size() == maxRows;
+        if (mayHaveMore) {
             beat.dueNow();
         }
-        return more;
+        return mayHaveMore;
     }
 
     private void handleOrHalve(List<OwnedLane> lanes, List<K> rows) {
@@ -104,10 +105,10 @@ public final class Sweep<K> implements LaneWork {
     }
 
     private void setAside(K row, RuntimeException failure) {
-        Wait before = waiting.remove(row);
-        int failures = before == null ? 1 : before.failures() + 1;
-        long wait = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(failures - 1, 10));
-        waiting.put(row, new Wait(failures, System.nanoTime() + wait));
+        Wait previous = waiting.remove(row);
+        int failures = previous == null ? 1 : previous.failures() + 1;
+        long waitNanos = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(failures - 1, 10));
+        waiting.put(row, new Wait(failures, System.nanoTime() + waitNanos));
         if (waiting.size() > MAX_WAITING) {
             waiting.remove(waiting.keySet().iterator().next());
         }

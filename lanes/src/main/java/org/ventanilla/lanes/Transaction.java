@@ -27,7 +27,7 @@ public final class Transaction {
     private final LaneCount lanes;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
-    private boolean parked;
+    private boolean hasParkedRecords;
 
     /// @param service the service whose dead letters the transaction publishes
     /// @param lanes the number of lanes of the installation
@@ -47,15 +47,16 @@ public final class Transaction {
         return Outbox.laneOf(key, lanes);
     }
 
-    /// Publishes a message when the transaction commits. Messages with one key are published in the
-    /// order of these calls, so the caller must hold the row lock of the aggregate.
+    /// Publishes a message when the transaction commits. Messages with the same key are published in
+    /// the order of these calls, so the caller must hold the row lock of the aggregate that the
+    /// message describes.
     public void publish(Outgoing message) {
         outgoing.add(message);
     }
 
-    /// Runs something in this process when the transaction has committed, and nothing if it rolls
-    /// back. This is the only hook of its kind. It usually wakes a thread that looks for the new rows;
-    /// other instances are woken by `Notifications.send`. Neither survives a crash, so the thread must
+    /// Runs an action in this process after the transaction has committed. The action does not run if
+    /// the transaction rolls back. It usually wakes a thread that looks for the new rows; threads of
+    /// other instances are woken by `Notifications.send`. Both are lost in a crash, so the thread must
     /// also look for work from time to time.
     ///
     /// @param action returns at once; it runs on the thread of the transaction, and a failure is only
@@ -71,36 +72,35 @@ public final class Transaction {
         return Inbox.claim(connection, ids);
     }
 
-    /// Gives back ids that were claimed in this transaction but whose messages are not handled
-    /// after all.
-    public void giveBack(Collection<UUID> ids) {
-        Inbox.giveBack(connection, ids);
+    /// Removes the claims of ids that were claimed in this transaction, because their messages are
+    /// not handled after all.
+    public void unclaim(Collection<UUID> ids) {
+        Inbox.unclaim(connection, ids);
     }
 
-    /// Parks a record that was handled, or a part of it, by a rule of the service. An operator
-    /// decides about it.
+    /// Parks a record, or a part of a record, because a rule of the service requires a decision of an
+    /// operator. The record counts as handled.
     ///
     /// @param reason a stable code
     /// @param detail text for the operator, without personal data
-    /// @param item the index path of the bad part; absent if it is the whole record
+    /// @param item the index path of the part to park; null to park the whole record
     public void park(Incoming record, String reason, String detail, @Nullable String item, Instant now) {
         park(DeadLetterFactory.setAside(service, record, ParkReason.of(reason, detail), item, now), record);
     }
 
-    /// Parks a record that could not be handled. If it is replayed, it counts as handled for the
-    /// first time.
-    public void park(Incoming record, ParkReason why, Instant now) {
-        park(DeadLetterFactory.notHandled(service, record, why, now), record);
+    /// Parks a record that could not be handled. A replay of the record counts as its first handling.
+    public void park(Incoming record, ParkReason reason, Instant now) {
+        park(DeadLetterFactory.notHandled(service, record, reason, now), record);
     }
 
     private void park(DeadLetter letter, Incoming record) {
-        parked = true;
+        hasParkedRecords = true;
         publish(Outgoing.of(letter).on(Topics.deadLettersOf(service)).causedBy(record));
     }
 
     /// Whether a record was parked in this transaction.
-    public boolean parked() {
-        return parked;
+    public boolean hasParkedRecords() {
+        return hasParkedRecords;
     }
 
     /// The messages that were published in this transaction so far, in their order.

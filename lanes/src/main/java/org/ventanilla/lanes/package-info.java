@@ -2,7 +2,7 @@
 ///
 /// A service has one consumer group and one subscription. Partition *n* of every contact-keyed
 /// topic that it reads is lane *n*. One instance owns a lane at a time, and the database records
-/// which ([org.ventanilla.lanes.OwnedLanes]). Each batch is one transaction: it moves the lanes
+/// the owner ([org.ventanilla.lanes.OwnedLanes]). Each batch is one transaction: it moves the lanes
 /// under their epochs, claims the new message ids in the inbox, lets the service handle the
 /// messages, writes the outgoing messages to the outbox, and commits. The relay then publishes the
 /// outbox of each lane in order.

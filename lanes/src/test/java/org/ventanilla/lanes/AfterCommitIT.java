@@ -22,20 +22,20 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// What is woken after a commit: work of this process, and listeners in all instances.
+/// A commit runs the actions of this process and notifies the listeners in all instances.
 class AfterCommitIT {
 
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
     private static Database database;
 
-    private final List<String> woken = new ArrayList<>();
+    private final List<String> actionsThatRan = new ArrayList<>();
 
     @BeforeAll
-    static void begin() {
+    static void startDatabase() {
         POSTGRES.start();
-        var store = POSTGRES.createDatabase("woken", "woken-" + UUID.randomUUID());
+        var testDatabase = POSTGRES.createDatabase("commits", "commits-" + UUID.randomUUID());
         database = new Database(
-                JdbcTransactions.of(store),
+                JdbcTransactions.of(testDatabase),
                 Service.PQRSD,
                 new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
                 new Outbox(Service.PQRSD.module(), "test", LaneCount.DEFAULT));
@@ -43,70 +43,71 @@ class AfterCommitIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stopDatabase() {
         POSTGRES.close();
     }
 
     @Test
-    void workIsWokenOnlyWhenWhatItLooksForIsCommitted() {
+    void actionsRunInTheirOrderAfterTheCommitAndSeeTheCommittedRows() {
         database.transact(tx -> {
             Sql.update(tx.connection(), "insert into note values ('new')");
-            tx.afterCommit(() -> woken.add("first saw " + notes("new")));
-            tx.afterCommit(() -> woken.add("second"));
-            assertThat(woken).isEmpty();
+            tx.afterCommit(() -> actionsThatRan.add("first saw " + countNotes("new")));
+            tx.afterCommit(() -> actionsThatRan.add("second"));
+            assertThat(actionsThatRan).isEmpty();
         });
-        assertThat(woken).containsExactly("first saw 1", "second");
+        assertThat(actionsThatRan).containsExactly("first saw 1", "second");
     }
 
     @Test
-    void nothingIsWokenIfTheTransactionRollsBack() {
+    void noActionRunsIfTheTransactionRollsBack() {
         assertThatThrownBy(() -> database.transact(tx -> {
-                    tx.afterCommit(() -> woken.add("never"));
+                    tx.afterCommit(() -> actionsThatRan.add("never"));
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
-        assertThat(woken).isEmpty();
+        assertThat(actionsThatRan).isEmpty();
     }
 
     @Test
-    void aFailureAfterTheCommitDoesNotLookLikeAFailedTransaction() {
+    void aFailedActionAfterTheCommitIsNotReportedToTheCaller() {
         database.transact(tx -> {
             Sql.update(tx.connection(), "insert into note values ('kept')");
             tx.afterCommit(() -> {
                 throw new IllegalStateException("on purpose");
             });
-            tx.afterCommit(() -> woken.add("next"));
+            tx.afterCommit(() -> actionsThatRan.add("next"));
         });
-        assertThat(notes("kept")).isEqualTo(1);
-        assertThat(woken).containsExactly("next");
+        assertThat(countNotes("kept")).isEqualTo(1);
+        assertThat(actionsThatRan).containsExactly("next");
     }
 
     @Test
     void listenersAreNotifiedAtCommitAndListenAgainAfterALostConnection() {
-        AtomicInteger connected = new AtomicInteger();
+        AtomicInteger connections = new AtomicInteger(); // how often the listener has connected
         Queue<String> received = new ConcurrentLinkedQueue<>();
-        Notifications notifications = new Notifications("woken", database, connected::incrementAndGet, received::add);
+        Notifications notifications =
+                new Notifications("test_channel", database, connections::incrementAndGet, received::add);
         notifications.start();
         try {
-            await().until(() -> connected.get() == 1);
-            // When
+            await().until(() -> connections.get() == 1);
+            // When one notification is rolled back, and another notification is committed
             assertThatThrownBy(() -> database.transact(tx -> {
-                        Notifications.send(tx.connection(), "woken", "rolled back");
+                        Notifications.send(tx.connection(), "test_channel", "rolled back");
                         throw new IllegalStateException("on purpose");
                     }))
                     .hasMessage("on purpose");
-            database.transact(tx -> Notifications.send(tx.connection(), "woken", "committed"));
+            database.transact(tx -> Notifications.send(tx.connection(), "test_channel", "committed"));
             // Then
             await().until(() -> !received.isEmpty());
             assertThat(received).containsExactly("committed");
-            // When
+            // When the connection of the listener is lost
             database.transact(tx -> Sql.query(
                     tx.connection(),
                     "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'",
                     row -> row.getBoolean(1)));
-            // Then
-            await().until(() -> connected.get() == 2);
-            database.transact(tx -> Notifications.send(tx.connection(), "woken", "after the loss"));
+            // Then the listener connects again and is notified
+            await().until(() -> connections.get() == 2);
+            database.transact(tx -> Notifications.send(tx.connection(), "test_channel", "after the loss"));
             await().until(() -> received.size() == 2);
             assertThat(received).containsExactly("committed", "after the loss");
         } finally {
@@ -114,7 +115,7 @@ class AfterCommitIT {
         }
     }
 
-    private static int notes(String text) {
+    private static int countNotes(String text) {
         return database.inTransaction(
                 tx -> Sql.query(tx.connection(), "select count(*) from note where text = ?", row -> row.getInt(1), text)
                         .getFirst());

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/// Tests a beat, which is due once in each interval.
 class BeatTest {
 
     @Test
-    void isDueOnceAndThenNotBeforeTheInterval() {
+    void aBeatIsDueAtFirstAndThenNotBeforeTheIntervalHasPassed() {
         Beat beat = new Beat(Duration.ofHours(1));
 
         assertThat(beat.due()).isTrue();
@@ -16,9 +17,9 @@ class BeatTest {
     }
 
     @Test
-    void isDueAtOnceAfterAgain() {
+    void aBeatIsDueAtOnceAfterDueNow() {
         Beat beat = new Beat(Duration.ofHours(1));
-        beat.due();
+        beat.due(); // begins the interval of an hour
 
         beat.dueNow();
 
@@ -26,7 +27,7 @@ class BeatTest {
     }
 
     @Test
-    void isAlwaysDueWithAnIntervalOfZero() {
+    void aBeatWithAnIntervalOfZeroIsAlwaysDue() {
         Beat beat = new Beat(Duration.ZERO);
 
         assertThat(beat.due()).isTrue();

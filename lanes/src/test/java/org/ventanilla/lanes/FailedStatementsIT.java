@@ -18,18 +18,19 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// The log of a failed statement contains no data of the person.
+/// The exception of a failed statement contains no bound values, which may be data of a person.
 class FailedStatementsIT {
 
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
     private static Database database;
 
     @BeforeAll
-    static void begin() {
+    static void startDatabase() {
         POSTGRES.start();
-        org.ventanilla.testkit.backends.Database store = POSTGRES.createDatabase("quiet", "quiet-" + UUID.randomUUID());
+        org.ventanilla.testkit.backends.Database testDatabase =
+                POSTGRES.createDatabase("failures", "failures-" + UUID.randomUUID());
         database = new Database(
-                JdbcTransactions.of(store),
+                JdbcTransactions.of(testDatabase),
                 Service.PQRSD,
                 new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
                 new Outbox(Service.PQRSD.module(), "test", LaneCount.DEFAULT));
@@ -43,32 +44,32 @@ class FailedStatementsIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stopDatabase() {
         POSTGRES.close();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // A duplicate key, a missing value, a value that is too long, a value that is not a
-                // number, a missing table.
+                // The causes of the failures, in this order: a duplicate key, a missing value, a value that
+                // is too long, a value that is not a number, a missing table.
                 "insert into person (name, document) values (?, ?)",
                 "insert into person (name, document) values (? || '2', nullif(?, '52123456'))",
                 "insert into person (note, document, name) values (?, 'x', ?)",
                 "insert into person (name, document) values (cast(? as integer), cast(? as integer))",
                 "insert into nobody (name, document) values (?, ?)"
             })
-    void neitherMessageNorCauseQuotesBoundValues(String statement) {
+    void theExceptionQuotesNoBoundValues(String statement) {
         Throwable failure = catchThrowable(
                 () -> database.transact(tx -> Sql.update(tx.connection(), statement, "Rosa Díaz", "52123456")));
-        assertThat(logged(failure))
+        assertThat(stackTraceOf(failure))
                 .doesNotContain("Rosa")
                 .doesNotContain("52123456")
                 .containsPattern("sqlState=[0-9A-Z]{5}")
                 .contains("FailedStatementsIT");
     }
 
-    private static String logged(Throwable failure) {
+    private static String stackTraceOf(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();

@@ -10,77 +10,95 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests how a loop delays its rounds. A round finds records, and a loop is under load while its rounds
+/// have to wait or find more than a few records.
 class PaceTest {
 
-    private static final Duration PACE = Duration.ofMillis(30);
+    private static final Duration INTERVAL = Duration.ofMillis(30);
+    /// The number of rounds that may start at once after an idle time.
+    private static final int BURST = 4;
+
+    /// The longest interval under load, as a multiple of the ordinary interval.
+    private static final int STRETCH = 4;
+
+    /// The rounds, after the first rounds, in which the interval still grows to the longest interval.
+    private static final int ROUNDS_WITH_GROWING_INTERVAL = 2;
 
     @AfterEach
-    void clearTheInterrupt() {
-        Thread.interrupted();
+    void clearInterrupt() {
+        Thread.interrupted(); // also clears the flag, so that the next test is not interrupted
     }
 
     @Test
-    void consecutiveRoundsStartAtLeastThePaceApart() {
+    void consecutiveRoundsStartAtLeastTheIntervalApart() {
         // Given
         int rounds = 12;
-        Pace pace = new Pace(PACE);
-        long started = System.nanoTime();
+        Pace pace = new Pace(INTERVAL);
+        long startNanos = System.nanoTime();
         // When
         IntStream.range(0, rounds).forEach(_ -> pace.begin());
-        // Then all rounds except the first ones have kept the pace
-        assertThat(System.nanoTime() - started)
-                .isGreaterThanOrEqualTo(PACE.multipliedBy(rounds - 4).toNanos());
+        // Then all rounds except the first rounds have kept the interval
+        int delayedRounds = rounds - BURST;
+        assertThat(System.nanoTime() - startNanos)
+                .isGreaterThanOrEqualTo(INTERVAL.multipliedBy(delayedRounds).toNanos());
     }
 
     @Test
     @Timeout(60)
-    void theRoundsOfASingleMessageStartAtOnce() {
+    void theFirstRoundsAfterAnIdleTimeStartAtOnce() {
         Pace pace = new Pace(Duration.ofDays(1));
-        assertThat(IntStream.range(0, 4).anyMatch(_ -> pace.begin())).isFalse();
+        boolean anyRoundWaited = IntStream.range(0, BURST).anyMatch(_ -> pace.begin());
+        assertThat(anyRoundWaited).isFalse();
     }
 
-    @Test
-    void roundsThatFindAFewRecordsStartHalfAsOften() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void underLoadRoundsThatFindFewRecordsStartAQuarterAsOften(int records) {
         // Given
         int rounds = 12;
-        Pace pace = new Pace(PACE);
-        long started = System.nanoTime();
+        Pace pace = new Pace(INTERVAL);
+        long startNanos = System.nanoTime();
         // When
         for (int i = 0; i < rounds; i++) {
             pace.begin();
-            pace.found(5);
+            pace.reportFound(records);
         }
-        // Then all rounds except the first ones have kept twice the pace
-        assertThat(System.nanoTime() - started)
-                .isGreaterThanOrEqualTo(PACE.multipliedBy(2 * (rounds - 1) - 3).toNanos());
+        // Then all later rounds have kept the longest interval
+        int stretchedRounds = rounds - BURST - ROUNDS_WITH_GROWING_INTERVAL;
+        Duration longestInterval = INTERVAL.multipliedBy(STRETCH);
+        assertThat(System.nanoTime() - startNanos)
+                .isGreaterThanOrEqualTo(
+                        longestInterval.multipliedBy(stretchedRounds).toNanos());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 16, 500})
     @Timeout(60)
-    void neitherSingleRecordsNorManyDelayTheNextRound(int records) {
+    void neitherVeryFewNorManyRecordsDelayTheFirstRounds(int records) {
         Pace pace = new Pace(Duration.ofDays(1));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < BURST - 1; i++) {
             pace.begin();
-            pace.found(records);
+            pace.reportFound(records);
         }
-        assertThat(pace.begin()).isFalse();
+        boolean lastRoundWaited = pace.begin();
+        assertThat(lastRoundWaited).isFalse();
     }
 
     @Test
     void beginReturnsWhetherItWaited() {
         Pace pace = new Pace(Duration.ofSeconds(2));
-        IntStream.range(0, 4).forEach(_ -> pace.begin());
-        assertThat(pace.begin()).isTrue();
+        IntStream.range(0, BURST).forEach(_ -> pace.begin());
+        boolean roundAfterBurstWaited = pace.begin();
+        assertThat(roundAfterBurstWaited).isTrue();
     }
 
     @Test
     @Timeout(60)
     void anInterruptEndsTheWaitAndStaysSet() {
         Pace pace = new Pace(Duration.ofDays(1));
-        IntStream.range(0, 4).forEach(_ -> pace.begin());
+        IntStream.range(0, BURST).forEach(_ -> pace.begin());
         Thread.currentThread().interrupt();
-        pace.begin();
+        pace.begin(); // would wait for a day
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 }

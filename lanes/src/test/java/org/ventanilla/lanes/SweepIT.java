@@ -20,7 +20,7 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// Sweeps over due rows of which some cannot be handled.
+/// A sweep over due rows, some of which cannot be handled.
 class SweepIT {
 
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
@@ -28,11 +28,11 @@ class SweepIT {
     private static Database database;
 
     @BeforeAll
-    static void begin() {
+    static void startDatabase() {
         POSTGRES.start();
-        var store = POSTGRES.createDatabase("sweep", "sweep-" + UUID.randomUUID());
+        var testDatabase = POSTGRES.createDatabase("sweep", "sweep-" + UUID.randomUUID());
         database = new Database(
-                JdbcTransactions.of(store),
+                JdbcTransactions.of(testDatabase),
                 Service.PQRSD,
                 new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
                 new Outbox(Service.PQRSD.module(), "test", LaneCount.DEFAULT));
@@ -41,51 +41,59 @@ class SweepIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stopDatabase() {
         POSTGRES.close();
     }
 
     @BeforeEach
-    void truncate() {
+    void deleteRows() {
         database.transact(tx -> Sql.execute(tx.connection(), "truncate task"));
     }
 
     @Test
-    void anUnreadableRowDelaysNoOther() {
+    void anUnreadableRowDelaysNoOtherRow() {
         // Given nine rows, two of which cannot be read
-        rows(1, 9);
+        insertRows(1, 9);
         database.transact(tx -> Sql.update(tx.connection(), "update task set readable = false where id in (1, 6)"));
-        Sweep<Integer> sweep = sweep(4);
+        int maxRowsOfRun = 4;
+        Sweep<Integer> sweep = sweep(maxRowsOfRun);
         // When
-        boolean more;
+        boolean mayHaveMore;
         do {
-            more = sweep.run(LANES);
-        } while (more);
+            mayHaveMore = sweep.run(LANES);
+        } while (mayHaveMore);
         // Then
-        assertThat(done()).containsExactly(2, 3, 4, 5, 7, 8, 9);
-        // When more come
-        rows(10, 11);
+        assertThat(rowsHandledOnce()).containsExactly(2, 3, 4, 5, 7, 8, 9);
+        // When more rows become due
+        insertRows(10, 11);
         sweep.run(LANES);
-        // Then each row is handled once
-        assertThat(done()).containsExactly(2, 3, 4, 5, 7, 8, 9, 10, 11);
+        // Then each readable row is handled once
+        assertThat(rowsHandledOnce()).containsExactly(2, 3, 4, 5, 7, 8, 9, 10, 11);
     }
 
     @Test
-    void aWaitingRowIsNotReadAgain() {
-        rows(1, 1);
+    void aRowThatFailedIsNotHandledAgainAtOnce() {
+        insertRows(1, 1);
         database.transact(tx -> Sql.update(tx.connection(), "update task set readable = false"));
         Sweep<Integer> sweep = sweep(1);
-        // The row fills the sweep, so without the wait the sweep would repeat without end
-        assertThat(sweep.run(LANES)).isTrue();
-        assertThat(sweep.run(LANES)).isFalse();
-        assertThat(done()).isEmpty();
+        // The first run finds the maximum number of rows, so the sweep asks for another run. The second
+        // run finds no row, because the failed row waits.
+        boolean mayHaveMoreAfterFirstRun = sweep.run(LANES);
+        assertThat(mayHaveMoreAfterFirstRun).isTrue();
+        boolean mayHaveMoreAfterSecondRun = sweep.run(LANES);
+        assertThat(mayHaveMoreAfterSecondRun).isFalse();
+        assertThat(rowsHandledOnce()).isEmpty();
     }
 
-    private static Sweep<Integer> sweep(int atOnce) {
-        return new Sweep<>("tasks", Duration.ZERO, atOnce, database, SweepIT::due, SweepIT::handle);
+    /// Creates a sweep over the table of this test.
+    ///
+    /// @param maxRows the most rows that one run handles
+    private static Sweep<Integer> sweep(int maxRows) {
+        return new Sweep<>("tasks", Duration.ZERO, maxRows, database, SweepIT::findDueRows, SweepIT::handle);
     }
 
-    private static List<Integer> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<Integer> waiting) {
+    /// Finds rows that are not done, except for the rows that wait after a failure.
+    private static List<Integer> findDueRows(Transaction tx, List<OwnedLane> lanes, int limit, Set<Integer> waiting) {
         return Sql.query(
                 tx.connection(),
                 "select id from task where done = 0 and id <> all(?) order by id limit ?",
@@ -94,22 +102,23 @@ class SweepIT {
                 limit);
     }
 
+    /// Marks rows as done, and fails at a row that cannot be read.
     private static void handle(Transaction tx, List<OwnedLane> lanes, List<Integer> rows) {
         for (int row : rows) {
-            boolean readable = Sql.query(
+            boolean isReadable = Sql.query(
                             tx.connection(),
                             "select readable from task where id = ? for update",
                             found -> found.getBoolean(1),
                             row)
                     .getFirst();
-            if (!readable) {
+            if (!isReadable) {
                 throw new IllegalStateException("a row of a kind that is not known");
             }
             Sql.update(tx.connection(), "update task set done = done + 1 where id = ?", row);
         }
     }
 
-    private static void rows(int first, int last) {
+    private static void insertRows(int first, int last) {
         database.transact(tx -> Sql.update(
                 tx.connection(),
                 "insert into task (id, readable) select n, true from generate_series(?, ?) n",
@@ -117,7 +126,7 @@ class SweepIT {
                 last));
     }
 
-    private static List<Integer> done() {
+    private static List<Integer> rowsHandledOnce() {
         return database.inTransaction(tx ->
                 Sql.query(tx.connection(), "select id from task where done = 1 order by id", row -> row.getInt(1)));
     }

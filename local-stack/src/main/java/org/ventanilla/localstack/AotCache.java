@@ -11,44 +11,47 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/// The ahead-of-time cache of a packaged application: its classes, loaded and linked, and a profile
-/// of its methods, recorded by the JVM in a training run (JEP 483, 514 and 515). The next start
-/// uses the cache and takes less time.
+/// The ahead-of-time cache of a packaged application. It contains the application's classes, loaded
+/// and linked, and a profile of their methods. The JVM records the cache in a training run (JEP 483,
+/// 514 and 515). Later starts use the cache and take less time.
 ///
-/// The JVM archives only classes of its own loaders, so an application with a cache runs from a
-/// flat class path instead of through Quarkus' loader. The JVM ignores a cache that another JVM
-/// wrote or that belongs to older jars, and says so in the log.
+/// The JVM archives only classes of its own class loaders. Therefore an application with a cache runs
+/// from a flat class path instead of through the class loader of Quarkus. The JVM ignores a cache
+/// that another JVM wrote or that belongs to older jars, and reports this in the log.
 final class AotCache {
-    private static final String LOADER_JAR = "quarkus-run.jar";
+    /// The jar that starts the application through the class loader of Quarkus.
+    private static final String QUARKUS_JAR = "quarkus-run.jar";
+    /// The jar that starts the application from a flat class path.
     private static final String FLAT_JAR = "ventanilla-run.jar";
-    private static final String CACHE = "ventanilla.aot";
+    private static final String CACHE_FILE = "ventanilla.aot";
 
-    /// The JVM assembles the cache in an area of four fifths of this size. With the limit of a
-    /// running service the area is too small, and the JVM writes no cache.
-    private static final String ROOM_FOR_THE_CACHE = "-XX:MaxMetaspaceSize=512m";
+    /// The metaspace limit of a training run. The JVM assembles the cache in an area of four fifths of
+    /// the limit. With the limit of a running service, the area is too small, and the JVM writes no
+    /// cache.
+    private static final String TRAINING_METASPACE = "-XX:MaxMetaspaceSize=512m";
 
-    private final Path application;
+    private final Path applicationFolder;
 
-    private AotCache(Path application) {
-        this.application = application;
+    private AotCache(Path applicationFolder) {
+        this.applicationFolder = applicationFolder;
     }
 
-    /// @param application the folder that the build packaged
-    static AotCache of(Path application) {
-        return new AotCache(application);
+    /// The cache of the application in this folder, which the build packaged.
+    static AotCache of(Path applicationFolder) {
+        return new AotCache(applicationFolder);
     }
 
     /// Whether the folder contains a packaged application.
     boolean isPackaged() {
-        return Files.isRegularFile(application.resolve(LOADER_JAR));
+        return Files.isRegularFile(applicationFolder.resolve(QUARKUS_JAR));
     }
 
     /// Whether the cache is at least as new as the packaged application.
     boolean isFresh() {
         try {
-            return Files.isRegularFile(cache())
-                    && Files.getLastModifiedTime(cache())
-                                    .compareTo(Files.getLastModifiedTime(application.resolve(LOADER_JAR)))
+            return Files.isRegularFile(cacheFile())
+                    && Files.getLastModifiedTime(cacheFile())
+                                    .compareTo(Files.getLastModifiedTime(applicationFolder.resolve(QUARKUS_JAR)))
                             >= 0;
         } catch (IOException _) {
             return false;
@@ -58,11 +61,12 @@ final class AotCache {
     /// The JVM arguments that run the application, with its cache if the cache is fresh.
     List<String> runArguments() {
         return isFresh()
-                ? List.of("-XX:AOTCache=" + cache(), "-jar", flatJar().toString())
-                : List.of("-jar", application.resolve(LOADER_JAR).toString());
+                ? List.of("-XX:AOTCache=" + cacheFile(), "-jar", flatJar().toString())
+                : List.of("-jar", applicationFolder.resolve(QUARKUS_JAR).toString());
     }
 
-    /// The JVM arguments of a training run: the JVM writes the cache when it exits normally.
+    /// The JVM arguments of a training run. The JVM writes the cache when the application ends
+    /// normally.
     List<String> trainingArguments() {
         try {
             writeFlatJar();
@@ -70,23 +74,23 @@ final class AotCache {
             throw new UncheckedIOException(e);
         }
         return List.of(
-                ROOM_FOR_THE_CACHE,
-                "-XX:AOTCacheOutput=" + cache(),
+                TRAINING_METASPACE,
+                "-XX:AOTCacheOutput=" + cacheFile(),
                 "-jar",
                 flatJar().toString());
     }
 
-    private Path cache() {
-        return application.resolve(CACHE);
+    private Path cacheFile() {
+        return applicationFolder.resolve(CACHE_FILE);
     }
 
     private Path flatJar() {
-        return application.resolve(FLAT_JAR);
+        return applicationFolder.resolve(FLAT_JAR);
     }
 
-    /// Writes a jar that has only a manifest: the class path, the packages that the loader's own
-    /// jar opens, and the main class that the loader would start. Transformed classes come before
-    /// the classes that they replace.
+    /// Writes a jar that has only a manifest. The manifest contains the class path, the package that
+    /// the jar of Quarkus opens, and the main class that the loader of Quarkus would start.
+    /// Transformed classes come before the classes that they replace.
     private void writeFlatJar() throws IOException {
         List<String> classPath = new ArrayList<>();
         classPath.add("quarkus/transformed-bytecode.jar");
@@ -105,7 +109,7 @@ final class AotCache {
     }
 
     private List<String> jarsIn(String folder) throws IOException {
-        try (Stream<Path> files = Files.list(application.resolve(folder))) {
+        try (Stream<Path> files = Files.list(applicationFolder.resolve(folder))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".jar"))
                     .sorted()

@@ -14,15 +14,16 @@ import org.ventanilla.testkit.backends.ChildProcesses;
 
 /// A part that runs as its own Java process: the broker, the simulator or a service.
 final class Application {
+    /// How long a process may take to end after a signal; then it is killed.
     private static final Duration GRACE = Duration.ofSeconds(25);
-    /// Each process gets little memory. The C2 compiler stays on, because the benchmark uses these
-    /// settings too.
+    /// The flags of every Java process of the suite, which save memory. The C2 compiler stays on,
+    /// because the benchmark uses these flags too.
     private static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
-            // Without it, the heap starts at its maximum size, and an idle service touches all of
-            // it.
+            // Without this flag, the heap starts at its maximum size, and an idle service uses the
+            // whole heap.
             "-Xms32m",
             "--enable-native-access=ALL-UNNAMED",
             "-Dstdout.encoding=UTF-8");
@@ -34,15 +35,17 @@ final class Application {
     private final Supplier<Map<String, String>> environment;
     private @Nullable Process process;
 
-    /// @param program what follows the JVM's flags: a class path and main class, or `-jar` and a
-    ///     file
+    /// @param program the arguments after the JVM's flags: a class path and a main class, or `-jar`
+    ///     and a file
+    /// @param environment the environment variables that the process gets in addition to those of
+    ///     this JVM
     Application(
             Part part, Settings settings, Supplier<List<String>> program, Supplier<Map<String, String>> environment) {
         this(part, part.shortName(), settings, program, environment);
     }
 
-    /// @param name of this process, unique in the suite: a second replica has another name than the
-    ///     first
+    /// @param name the name of this process, unique in the suite: the second process of a service
+    ///     has another name than the first
     Application(
             Part part,
             String name,
@@ -56,6 +59,7 @@ final class Application {
         this.environment = environment;
     }
 
+    /// Starts the process, unless it already runs. Returns before the part is ready.
     synchronized void launch() {
         if (process != null && process.isAlive()) {
             return;
@@ -73,7 +77,10 @@ final class Application {
                     .directory(settings.data().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().keySet().removeIf(name -> name.startsWith("VENTANILLA_") && name.contains("_DB_"));
+            // A service gets no access to the databases of other services
+            builder.environment()
+                    .keySet()
+                    .removeIf(variable -> variable.startsWith("VENTANILLA_") && variable.contains("_DB_"));
             builder.environment().putAll(environment.get());
             Process started = ChildProcesses.start(builder, "TERM");
             PidFile.of(settings, name).write(started.toHandle());
@@ -83,11 +90,13 @@ final class Application {
         }
     }
 
-    /// Sends SIGTERM, gives the process time to finish its work, then kills it.
+    /// Sends SIGTERM, and kills the process if it does not end within [#GRACE].
     synchronized void stop() {
         stop(GRACE);
     }
 
+    /// Sends SIGTERM, and kills the process if it does not end in time.
+    ///
     /// @param grace how long the process may take to end
     synchronized void stop(Duration grace) {
         end("TERM", grace);
@@ -98,6 +107,7 @@ final class Application {
         end("KILL", GRACE);
     }
 
+    /// The handle of the process; empty if no process runs.
     synchronized Optional<ProcessHandle> handle() {
         return Optional.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
     }

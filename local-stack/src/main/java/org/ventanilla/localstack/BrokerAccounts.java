@@ -11,18 +11,18 @@ import org.ventanilla.testkit.backends.Acls;
 import org.ventanilla.testkit.backends.PrivateFiles;
 import org.ventanilla.testkit.backends.SecuredListener;
 
-/// The accounts of a broker that requires authentication: one for each service and one for
-/// operators. Each account has the permissions that the contracts list and its own password.
+/// The accounts of a broker that requires authentication: one account for each service and one for
+/// operators. Each account has its own password and the permissions that [KafkaAccounts] lists.
 final class BrokerAccounts {
     private final Settings settings;
-    private final int port;
+    private final int securedPort;
 
-    private BrokerAccounts(Settings settings, int port) {
+    private BrokerAccounts(Settings settings, int securedPort) {
         this.settings = settings;
-        this.port = port;
+        this.securedPort = securedPort;
     }
 
-    /// Empty if the suite's broker requires no account.
+    /// The accounts of the suite's broker; empty if this broker requires no account.
     static Optional<BrokerAccounts> of(Settings settings) {
         return settings.kafkaSecuredPort().isPresent()
                 ? Optional.of(
@@ -44,17 +44,18 @@ final class BrokerAccounts {
         return listener().clientSettings(account.name(), password(account));
     }
 
-    /// The client settings of a service's account, as environment variables that the service reads.
+    /// The environment variables with which a service uses its own account: the client settings of
+    /// the account and the address of the broker.
     Map<String, String> environment(Service service) {
         Map<String, String> environment = new HashMap<>();
         clientSettings(KafkaAccounts.of(service))
-                .forEach((name, value) -> environment.put(KafkaSettings.variable(name), value));
+                .forEach((name, value) -> environment.put(KafkaSettings.variableFor(name), value));
         environment.put("VENTANILLA_KAFKA", listener().bootstrap());
         return environment;
     }
 
     private SecuredListener listener() {
-        return SecuredListener.at(settings.kafkaData(), port);
+        return SecuredListener.at(settings.kafkaFolder(), securedPort);
     }
 
     private String password(KafkaAccount account) {

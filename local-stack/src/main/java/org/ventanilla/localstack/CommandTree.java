@@ -19,34 +19,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The command line of `./ventanilla`: all commands, their options, and their help in Spanish. The
-/// texts of the help are in `localstack/commands.properties`, under picocli's own keys.
+/// texts of the help are in `localstack/commands.properties`, under the keys that picocli expects.
 ///
-/// Every command exits with 0 after printing its help and with 2 if its arguments are wrong. Each
-/// command documents its other exit codes.
+/// Every command exits with 0 after printing its help, and with 2 if its arguments are wrong. The
+/// class of each command documents the other exit codes.
 public final class CommandTree {
     static final ResourceBundle TEXTS = ResourceBundle.getBundle("localstack.commands", Locale.of("es", "CO"));
 
-    private static final int WIDTH = 100;
+    private static final int HELP_WIDTH_CHARACTERS = 100;
 
     private CommandTree() {}
 
-    /// All commands, for a module that has the program of one of them.
+    /// The command line with all commands, for a module that has the program of one command.
     ///
-    /// @param name the name of that command: `demo`, `bench` or `faults`
-    /// @param program the annotated command
+    /// @param name the name of this command: `demo`, `bench` or `faults`
+    /// @param program an object of the class with the annotation `@Command`
     public static CommandLine with(String name, Object program) {
         return allWith(Map.of(name, program));
     }
 
-    /// All commands, for this module.
-    static CommandLine ofThisModule() {
+    /// The command line with all commands, without the programs of `demo`, `bench` and `faults`,
+    /// which are in other modules.
+    static CommandLine forThisModule() {
         return allWith(Map.of());
     }
 
-    /// @param programs the commands whose programs are in another module, by name. Those that are
-    ///     missing are listed in the help and suggested after a typing error, but cannot run
+    /// @param programs the programs of `demo`, `bench` and `faults` that are available, by name. A
+    ///     command without its program is listed in the help and suggested after a typing error, but
+    ///     cannot run
     private static CommandLine allWith(Map<String, Object> programs) {
-        return of(List.of(
+        return commandLine(List.of(
                 programs.getOrDefault("demo", withoutProgram("demo")),
                 new StackCommands.UpCommand(),
                 new StackCommands.StatusCommand(),
@@ -62,55 +64,61 @@ public final class CommandTree {
     }
 
     /// The command line `ventanilla` with these commands.
-    static CommandLine of(List<Object> commands) {
+    private static CommandLine commandLine(List<Object> commands) {
         CommandLine root = new CommandLine(new Root());
         commands.forEach(root::addSubcommand);
-        complete(root);
+        addHelpOption(root);
         return root.setResourceBundle(TEXTS)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setUsageHelpWidth(WIDTH)
-                .setHelpFactory(CommandTree::help)
+                .setUsageHelpWidth(HELP_WIDTH_CHARACTERS)
+                .setHelpFactory(CommandTree::createHelp)
                 .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setAllowOptionsAsOptionParameters(false)
                 .setParameterExceptionHandler(new WrongArguments())
-                .setExecutionExceptionHandler(CommandTree::failed);
+                .setExecutionExceptionHandler(CommandTree::handleFailure);
     }
 
-    /// Runs a command in this process and exits with its exit code. Standard output and standard
-    /// error are UTF-8.
+    /// Runs the command that the arguments name, then ends this process with the exit code of the
+    /// command. Standard output and standard error are UTF-8.
+    ///
+    /// @param tree creates the command line
     public static void run(Supplier<CommandLine> tree, String[] arguments) {
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         System.exit(tree.get().execute(arguments));
     }
 
-    /// Runs a single command and returns to the caller.
+    /// Runs a single command and returns to the caller, as tests need.
     ///
+    /// @param command an object of the class with the annotation `@Command`
+    /// @param arguments the arguments after the name of the command
     /// @return the exit code
     static int execute(Object command, List<String> arguments) {
-        CommandLine tree = of(List.of(command));
+        CommandLine tree = commandLine(List.of(command));
         Stream<String> name = tree.getSubcommands().keySet().stream();
         return tree.execute(Stream.concat(name, arguments.stream()).toArray(String[]::new));
     }
 
-    private static void complete(CommandLine command) {
+    /// Adds `--help` to the command and to its subcommands, and the Spanish label of a subcommand.
+    private static void addHelpOption(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
         spec.usageMessage().synopsisSubcommandLabel(TEXTS.getString("label.command"));
-        command.getSubcommands().values().forEach(CommandTree::complete);
+        command.getSubcommands().values().forEach(CommandTree::addHelpOption);
     }
 
     /// The help shows an option and its value separated by a space, as the documentation does.
     /// `--seed=42` is accepted too.
-    private static Help help(CommandSpec spec, Help.ColorScheme colors) {
+    private static Help createHelp(CommandSpec spec, Help.ColorScheme colors) {
         spec.parser().separator(" ");
         return new Help(spec, colors);
     }
 
-    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+    /// Prints the message of a [StackFailed] without a stack trace, and throws any other exception.
+    private static int handleFailure(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
             throws Exception {
         if (failure instanceof StackFailed) {
             command.getErr().println(failure.getMessage());
@@ -119,11 +127,12 @@ public final class CommandTree {
         throw failure;
     }
 
+    /// A command that prints how to start the program, because the program is in another module.
     private static CommandSpec withoutProgram(String name) {
-        Callable<Integer> absent = () -> {
+        Callable<Integer> refusal = () -> {
             throw new StackFailed(Texts.get("error.elsewhere", name));
         };
-        return CommandSpec.wrapWithoutInspection(absent).name(name);
+        return CommandSpec.wrapWithoutInspection(refusal).name(name);
     }
 
     @Command(name = "ventanilla")

@@ -14,17 +14,18 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 import org.ventanilla.localstack.DeadLetterStore.Entry;
 
-/// `dead-letters`: lists the records that services could not handle, and replays or drops them.
-/// Content and keys may be personal data: they are shown only if the operator asks for the content
-/// of a letter.
+/// `dead-letters`: lists the records that services could not handle, and replays or drops them. The
+/// content and the key of a record may be personal data, and are shown only if the operator asks for
+/// the content of the letter.
 public final class DeadLetters {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("America/Bogota"));
-    private static final String ROW = "%5s  %-8s  %-19s  %-12s  %-34s  %-15s  %-14s  %s%n";
+    private static final String ROW_FORMAT = "%5s  %-8s  %-19s  %-12s  %-34s  %-15s  %-14s  %s%n";
+    // The exit codes
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
-    private static final int NOT_UNDERSTOOD = 2;
-    private static final int NOT_READY = 3;
+    private static final int UNKNOWN_LETTER = 2;
+    private static final int NO_ANSWER = 3;
 
     private final DeadLetterStore store;
     private final PrintStream out;
@@ -34,67 +35,84 @@ public final class DeadLetters {
         this.out = out;
     }
 
-    /// Runs `list`, `show N`, `replay N` or `drop N`; N is a number in the list or a letter's id.
+    /// Runs `list`, `show N`, `replay N` or `drop N`. `N` is the number of a letter in the list, or the
+    /// id of a letter.
     ///
     /// @return the exit code
     public static int run(Settings settings, List<String> arguments, PrintStream out) {
         return CommandTree.execute(new DeadLettersCommand(() -> settings, out), arguments);
     }
 
+    /// Prints all letters.
+    ///
+    /// @return the exit code
     int list() {
         List<Entry> entries = store.entries();
         if (entries.isEmpty()) {
             out.println(Texts.get("dead.none"));
             return DONE;
         }
-        out.printf(ROW, (Object[]) Texts.get("dead.columns").split(";"));
+        out.printf(ROW_FORMAT, (Object[]) Texts.get("dead.columns").split(";"));
         for (Entry entry : entries) {
             DeadLetter letter = entry.letter();
             out.printf(
-                    ROW,
+                    ROW_FORMAT,
                     entry.number(),
                     shortId(entry),
                     TIME.format(letter.at()),
                     letter.service(),
-                    place(letter),
+                    origin(letter),
                     letter.reason(),
-                    state(entry.settled()),
+                    stateText(entry.outcome()),
                     letter.detail());
         }
-        long open = entries.stream().filter(Entry::open).count();
+        long open = entries.stream().filter(Entry::isOpen).count();
         out.println(Texts.get("dead.count", entries.size(), open));
         return DONE;
     }
 
-    int show(String name, boolean content) {
-        return with(name, entry -> show(entry, content));
+    /// Prints a letter.
+    ///
+    /// @param name the number or the id of the letter
+    /// @param withContent whether to print the content and the key too
+    /// @return the exit code
+    int show(String name, boolean withContent) {
+        return runFor(name, entry -> show(entry, withContent));
     }
 
-    /// Replays the letter and then, in order, the letters that wait behind it, including those that
-    /// arrive meanwhile, until its key is no longer blocked.
+    /// Replays the letter. If the letter blocks its key, the letters that wait behind it are replayed
+    /// too, in their order, until the key is no longer blocked. Letters that arrive meanwhile are
+    /// included.
+    ///
+    /// @param name the number or the id of the letter
+    /// @return the exit code
     int replay(String name) {
-        return with(name, this::replay);
+        return runFor(name, this::replay);
     }
 
+    /// Drops the letter, and prints how many letters still wait behind it.
+    ///
+    /// @param name the number or the id of the letter
+    /// @return the exit code
     int drop(String name) {
-        return with(name, this::drop);
+        return runFor(name, this::drop);
     }
 
-    private int with(String name, ToIntFunction<Entry> order) {
+    private int runFor(String name, ToIntFunction<Entry> action) {
         Optional<Entry> named = find(store.entries(), name);
         if (named.isEmpty()) {
             System.err.println(Texts.get("dead.unknown", name));
-            return NOT_UNDERSTOOD;
+            return UNKNOWN_LETTER;
         }
-        return order.applyAsInt(named.get());
+        return action.applyAsInt(named.get());
     }
 
-    private int show(Entry entry, boolean content) {
+    private int show(Entry entry, boolean withContent) {
         DeadLetter letter = entry.letter();
-        out.println(Texts.get("dead.show.letter", entry.id(), state(entry.settled())));
+        out.println(Texts.get("dead.show.letter", entry.id(), stateText(entry.outcome())));
         out.println(Texts.get("dead.show.when", TIME.format(letter.at()), letter.attempts()));
         out.println(Texts.get("dead.show.service", letter.service()));
-        out.println(Texts.get("dead.show.place", place(letter)));
+        out.println(Texts.get("dead.show.place", origin(letter)));
         out.println(Texts.get("dead.show.reason", letter.reason(), letter.detail()));
         if (letter.item() != null) {
             out.println(Texts.get("dead.show.item", letter.item()));
@@ -103,65 +121,68 @@ public final class DeadLetters {
             out.println(Texts.get("dead.show.holds"));
         }
         letter.headers().forEach((name, value) -> out.println("  " + name + ": " + value));
-        Optional<DeadLetter> whole = store.withContent(entry);
-        if (whole.isEmpty()) {
+        Optional<DeadLetter> complete = store.withContent(entry);
+        if (complete.isEmpty()) {
             out.println(Texts.get("dead.gone"));
-        } else if (content) {
+        } else if (withContent) {
             System.err.println(Texts.get("dead.show.personal"));
             out.println("  key: " + letter.recordKey());
-            out.writeBytes(whole.get().value());
+            out.writeBytes(complete.get().value());
             out.println();
         } else {
-            out.println(Texts.get("dead.show.size", whole.get().value().length));
+            out.println(Texts.get("dead.show.size", complete.get().value().length));
         }
         return DONE;
     }
 
     private int replay(Entry chosen) {
         Entry next = chosen;
-        List<Entry> done = new ArrayList<>();
+        List<Entry> replayed = new ArrayList<>();
         while (true) {
-            Optional<DeadLetter> whole = store.withContent(next);
-            if (whole.isEmpty()) {
+            Optional<DeadLetter> letter = store.withContent(next);
+            if (letter.isEmpty()) {
                 out.println(line(next, Texts.get("dead.gone")));
                 return NOT_DONE;
             }
-            int code = order(next, whole.get(), Action.REPLAY);
-            done.add(next);
+            int code = sendOrder(next, letter.get(), Action.REPLAY);
+            replayed.add(next);
             if (code != DONE || !chosen.blocksItsKey()) {
                 return code;
             }
-            Optional<Entry> behind = store.entries().stream()
-                    .filter(entry -> entry.open() && entry.blocksItsKey())
+            Optional<Entry> waiting = store.entries().stream()
+                    .filter(entry -> entry.isOpen() && entry.blocksItsKey())
                     .filter(chosen::hasSameKey)
                     .filter(entry ->
-                            done.stream().noneMatch(replayed -> replayed.id().equals(entry.id())))
+                            replayed.stream().noneMatch(earlier -> earlier.id().equals(entry.id())))
                     .findFirst();
-            if (behind.isEmpty()) {
+            if (waiting.isEmpty()) {
                 return DONE;
             }
-            next = behind.get();
+            next = waiting.get();
         }
     }
 
     private int drop(Entry chosen) {
-        int code = order(chosen, chosen.letter(), Action.DROP);
-        long behind = store.entries().stream()
-                .filter(entry -> entry.open() && entry.blocksItsKey())
+        int code = sendOrder(chosen, chosen.letter(), Action.DROP);
+        long waiting = store.entries().stream()
+                .filter(entry -> entry.isOpen() && entry.blocksItsKey())
                 .filter(chosen::hasSameKey)
                 .filter(entry -> !entry.id().equals(chosen.id()))
                 .count();
-        if (code == DONE && behind > 0) {
-            out.println(Texts.get("dead.behind", behind));
+        if (code == DONE && waiting > 0) {
+            out.println(Texts.get("dead.behind", waiting));
         }
         return code;
     }
 
-    private int order(Entry entry, DeadLetter letter, Action action) {
-        Optional<Outcome> outcome = store.order(entry, letter, action);
+    /// Sends an order and prints its outcome.
+    ///
+    /// @return the exit code
+    private int sendOrder(Entry entry, DeadLetter letter, Action action) {
+        Optional<Outcome> outcome = store.sendOrder(entry, letter, action);
         if (outcome.isEmpty()) {
             System.err.println(line(entry, Texts.get("dead.no-answer", letter.service())));
-            return NOT_READY;
+            return NO_ANSWER;
         }
         out.println(line(entry, Texts.get("dead.outcome." + outcome.get())));
         return switch (outcome.get()) {
@@ -191,15 +212,16 @@ public final class DeadLetters {
         return id.substring(id.length() - 8);
     }
 
-    private static String line(Entry entry, String what) {
-        return shortId(entry) + "  " + place(entry.letter()) + "  " + what;
+    private static String line(Entry entry, String text) {
+        return shortId(entry) + "  " + origin(entry.letter()) + "  " + text;
     }
 
-    private static String state(@Nullable Outcome settled) {
-        return Texts.get(settled == null ? "dead.state.OPEN" : "dead.state." + settled);
+    private static String stateText(@Nullable Outcome outcome) {
+        return Texts.get(outcome == null ? "dead.state.OPEN" : "dead.state." + outcome);
     }
 
-    private static String place(DeadLetter letter) {
+    /// The place of the original record: its topic, partition and offset.
+    private static String origin(DeadLetter letter) {
         return letter.topic() + "-" + letter.partition() + "@" + letter.offset();
     }
 }

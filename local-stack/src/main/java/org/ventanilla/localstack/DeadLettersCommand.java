@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `dead-letters list`, `show`, `replay` and `drop`. The argument is the letter's number in the
-/// list or its id.
+/// The commands `dead-letters list`, `show`, `replay` and `drop`. The argument `letter` is the number
+/// of the dead letter in the list, or the id of the dead letter.
 @Command(name = "dead-letters")
 final class DeadLettersCommand {
-    private static final String LETTER = "${bundle:label.letter}";
+    private static final String LETTER_LABEL = "${bundle:label.letter}";
     private static final String LETTER_KEY = "letter";
 
     private final Supplier<Settings> settings;
@@ -24,30 +24,30 @@ final class DeadLettersCommand {
 
     @Command(name = "list")
     int list() {
-        return with(DeadLetters::list);
+        return run(DeadLetters::list);
     }
 
     @Command(name = "show")
     int show(
-            @Parameters(paramLabel = LETTER, descriptionKey = LETTER_KEY) String letter,
+            @Parameters(paramLabel = LETTER_LABEL, descriptionKey = LETTER_KEY) String letter,
             @Option(names = "--content") boolean content) {
-        return with(letters -> letters.show(letter, content));
+        return run(letters -> letters.show(letter, content));
     }
 
     @Command(name = "replay")
-    int replay(@Parameters(paramLabel = LETTER, descriptionKey = LETTER_KEY) String letter) {
-        return with(letters -> letters.replay(letter));
+    int replay(@Parameters(paramLabel = LETTER_LABEL, descriptionKey = LETTER_KEY) String letter) {
+        return run(letters -> letters.replay(letter));
     }
 
     @Command(name = "drop")
-    int drop(@Parameters(paramLabel = LETTER, descriptionKey = LETTER_KEY) String letter) {
-        return with(letters -> letters.drop(letter));
+    int drop(@Parameters(paramLabel = LETTER_LABEL, descriptionKey = LETTER_KEY) String letter) {
+        return run(letters -> letters.drop(letter));
     }
 
-    private int with(ToIntFunction<DeadLetters> order) {
-        return WithBroker.run(settings.get(), kafka -> {
+    private int run(ToIntFunction<DeadLetters> command) {
+        return BrokerCommand.run(settings.get(), kafka -> {
             try (DeadLetterStore store = new DeadLetterStore(kafka)) {
-                return order.applyAsInt(new DeadLetters(store, out));
+                return command.applyAsInt(new DeadLetters(store, out));
             }
         });
     }

@@ -15,12 +15,13 @@ import org.ventanilla.testkit.backends.Programs;
 
 /// `doctor`: reports what this computer has and what the suite still needs.
 final class Doctor {
-    private static final int JAVA = 25;
-    private static final long ENOUGH_MEMORY = 4L << 30;
-    private static final long ENOUGH_DISK = 3L << 30;
-    /// Tools that some checks of `test` and some faults of `faults` need. Without a tool, its
-    /// checks are reported as not run.
-    private static final List<String> TOOLS = List.of("chromium", "kubectl", "faketime");
+    private static final int REQUIRED_JAVA = 25;
+    private static final long BYTES_PER_GIB = 1L << 30;
+    private static final long RECOMMENDED_MEMORY_BYTES = 4 * BYTES_PER_GIB;
+    private static final long REQUIRED_DISK_BYTES = 3 * BYTES_PER_GIB;
+    /// Tools that some checks of `test` and some faults of `faults` need. If a tool is missing, the
+    /// checks and faults that need it are reported as not run.
+    private static final List<String> OPTIONAL_TOOLS = List.of("chromium", "kubectl", "faketime");
 
     private final Settings settings;
     private final List<String> missing = new ArrayList<>();
@@ -29,7 +30,10 @@ final class Doctor {
         this.settings = settings;
     }
 
-    /// Returns 0 if the suite can run here, 1 if something that it needs is missing.
+    /// Prints the report.
+    ///
+    /// @return the exit code: 0 if the suite can run on this computer, 1 if something that the suite
+    ///     needs is missing
     static int run(Settings settings) {
         Doctor doctor = new Doctor(settings);
         doctor.examine();
@@ -40,16 +44,17 @@ final class Doctor {
 
     private void examine() {
         require(
-                Runtime.version().feature() >= JAVA,
+                Runtime.version().feature() >= REQUIRED_JAVA,
                 Texts.get("doctor.java", Runtime.version(), System.getProperty("java.home")));
         require(
-                find("mvn").isPresent(),
-                Texts.get("doctor.maven", find("mvn").map(Path::toString).orElse("–")));
-        examineMachine();
+                Programs.find("mvn").isPresent(),
+                Texts.get(
+                        "doctor.maven", Programs.find("mvn").map(Path::toString).orElse("–")));
+        examineMemoryAndDisk();
         examineDatabase();
         examinePorts();
-        for (String tool : TOOLS) {
-            Optional<Path> found = find(tool);
+        for (String tool : OPTIONAL_TOOLS) {
+            Optional<Path> found = Programs.find(tool);
             recommend(
                     found.isPresent(),
                     found.map(path -> Texts.get("doctor.tool", tool, path))
@@ -57,19 +62,21 @@ final class Doctor {
         }
     }
 
-    private void examineMachine() {
-        long memory = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+    private void examineMemoryAndDisk() {
+        long memoryBytes = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getTotalMemorySize();
         recommend(
-                memory >= ENOUGH_MEMORY,
+                memoryBytes >= RECOMMENDED_MEMORY_BYTES,
                 Texts.get(
                         "doctor.memory",
-                        memory / (1024.0 * 1024 * 1024),
+                        (double) memoryBytes / BYTES_PER_GIB,
                         Runtime.getRuntime().availableProcessors()));
         try {
-            Path existing = Files.isDirectory(settings.data()) ? settings.data() : settings.checkout();
-            long room = Files.getFileStore(existing).getUsableSpace();
-            require(room >= ENOUGH_DISK, Texts.get("doctor.disk", room / (1024.0 * 1024 * 1024), existing));
+            Path existingFolder = Files.isDirectory(settings.data()) ? settings.data() : settings.checkout();
+            long freeBytes = Files.getFileStore(existingFolder).getUsableSpace();
+            require(
+                    freeBytes >= REQUIRED_DISK_BYTES,
+                    Texts.get("doctor.disk", (double) freeBytes / BYTES_PER_GIB, existingFolder));
         } catch (IOException e) {
             require(false, Texts.get("doctor.disk", 0.0, settings.data()));
         }
@@ -100,6 +107,7 @@ final class Doctor {
         }
     }
 
+    /// Prints a line about something that the suite needs.
     private void require(boolean present, String line) {
         System.out.println((present ? "  ✓ " : "  ✗ ") + line);
         if (!present) {
@@ -107,11 +115,8 @@ final class Doctor {
         }
     }
 
+    /// Prints a line about something without which the suite still runs.
     private void recommend(boolean present, String line) {
         System.out.println((present ? "  ✓ " : "  – ") + line);
-    }
-
-    private static Optional<Path> find(String program) {
-        return Programs.find(program);
     }
 }

@@ -5,13 +5,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// `down`: ends the supervisor, which ends its parts, and ends the processes that a killed
-/// supervisor left running.
+/// `down`: ends the supervisor, which stops every part. Then ends the processes that an earlier
+/// supervisor left running because it was killed.
 final class Down {
+    /// How long a supervisor may take to stop its parts; then it is killed.
     private static final int GRACE_SECONDS = 90;
 
     private Down() {}
 
+    /// @return the exit code
     static int run(Settings settings) {
         Optional<ProcessHandle> supervisor =
                 StackLock.isHeld(settings) ? PidFile.of(settings, "supervisor").process() : Optional.empty();

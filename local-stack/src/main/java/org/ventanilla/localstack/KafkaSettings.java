@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The operator's settings for Kafka clients, from the same environment variables that the services
-/// read: `KAFKA_SECURITY_PROTOCOL` sets the client setting `security.protocol`.
+/// The operator's settings for Kafka clients. They come from the same environment variables that the
+/// services read: `KAFKA_SECURITY_PROTOCOL`, for example, sets the client setting
+/// `security.protocol`.
 final class KafkaSettings {
     private static final String PREFIX = "KAFKA_";
 
@@ -17,31 +18,33 @@ final class KafkaSettings {
     ///
     /// @return empty if `VENTANILLA_KAFKA` is not set and the broker of this computer is not
     ///     running
-    static Optional<Map<String, Object>> found(Settings settings) {
-        String elsewhere = System.getenv("VENTANILLA_KAFKA");
-        if (elsewhere == null && !Probe.ready(settings, Part.KAFKA)) {
+    static Optional<Map<String, Object>> ofTheBroker(Settings settings) {
+        String namedBroker = System.getenv("VENTANILLA_KAFKA");
+        if (namedBroker == null && !Probe.isReady(settings, Part.KAFKA)) {
             return Optional.empty();
         }
-        return Optional.of(of(System.getenv(), elsewhere == null ? settings.kafka() : elsewhere));
+        return Optional.of(fromEnvironment(System.getenv(), namedBroker == null ? settings.kafka() : namedBroker));
     }
 
-    /// The operator's settings together with those that a client needs; the client's settings have
-    /// priority.
-    static Map<String, Object> with(Map<String, Object> operator, Map<String, Object> needed) {
-        Map<String, Object> settings = new HashMap<>(operator);
-        settings.putAll(needed);
+    /// The operator's settings together with the settings that one client needs. If both contain a
+    /// setting, the value that the client needs is used.
+    static Map<String, Object> merge(Map<String, Object> ofOperator, Map<String, Object> ofClient) {
+        Map<String, Object> settings = new HashMap<>(ofOperator);
+        settings.putAll(ofClient);
         return settings;
     }
 
     /// The environment variable from which the services read this Kafka client setting.
-    static String variable(String setting) {
+    static String variableFor(String setting) {
         return PREFIX + setting.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    /// @param environment names and values of the process' environment
+    /// The settings that the variables with the prefix `KAFKA_` contain, and the broker's address.
+    ///
+    /// @param environment the names and values of environment variables
     /// @param bootstrap the broker's address, unless the environment contains
     ///     `KAFKA_BOOTSTRAP_SERVERS`
-    static Map<String, Object> of(Map<String, String> environment, String bootstrap) {
+    static Map<String, Object> fromEnvironment(Map<String, String> environment, String bootstrap) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrap);
         environment.forEach((name, value) -> {

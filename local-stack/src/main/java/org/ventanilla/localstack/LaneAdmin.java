@@ -30,13 +30,13 @@ import org.ventanilla.contracts.deadletter.LaneOrder;
 import org.ventanilla.contracts.deadletter.LaneStop;
 import org.ventanilla.testkit.backends.QuietLogs;
 
-/// Reads the state of every service's lanes from Kafka and sends the operator's orders for lanes
-/// that stopped. For each of its partitions, a service commits the next offset to handle and, if
-/// the lane stopped, the reason.
+/// Reads the state of every service's lanes from Kafka, and sends the operator's orders for lanes
+/// that stopped. For each partition that a service reads, the service commits the offset of the next
+/// record to handle and, if it stopped the lane, the reason.
 final class LaneAdmin implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    private static final Map<String, Object> ASKING =
+    private static final Map<String, Object> ADMIN_SETTINGS =
             Map.of("default.api.timeout.ms", 10_000, "request.timeout.ms", 10_000);
 
     private final Admin admin;
@@ -45,16 +45,16 @@ final class LaneAdmin implements AutoCloseable {
     /// @param kafka the operator's settings for Kafka clients, with the broker's address
     LaneAdmin(Map<String, Object> kafka) {
         QuietLogs.kafka();
-        admin = Admin.create(KafkaSettings.with(kafka, ASKING));
+        admin = Admin.create(KafkaSettings.merge(kafka, ADMIN_SETTINGS));
         orders = new OrderWriter(kafka);
     }
 
     /// A partition that a service reads.
     ///
-    /// @param next the next offset that the service handles
+    /// @param next the offset of the next record that the service handles
     /// @param beginning the first offset of the log
     /// @param end the offset after the last record of the log
-    /// @param stop why the service stopped reading it; absent while the service reads it
+    /// @param stop why the service stopped reading the partition; null while the service reads it
     record Lane(
             Service service,
             TopicPartition partition,
@@ -63,12 +63,13 @@ final class LaneAdmin implements AutoCloseable {
             long end,
             @Nullable LaneStop stop) {
 
-        long lag() {
+        /// The number of records in the log that the service has not handled.
+        long unread() {
             return Math.max(0, end - Math.max(next, beginning));
         }
     }
 
-    /// The lanes of all services except analytics, which has none.
+    /// The lanes of all services except analytics, which reads its topics without lanes.
     ///
     /// @throws KafkaException if the broker does not answer
     List<Lane> lanes() {
@@ -85,18 +86,20 @@ final class LaneAdmin implements AutoCloseable {
         return lanes;
     }
 
-    /// Orders that stopped lanes continue, each at the given offset, and waits until their services
-    /// do so.
+    /// Orders that services continue stopped lanes, and waits until the services have continued.
     ///
-    /// @return the lanes that did not continue in time; their orders remain valid
-    List<Lane> readFrom(Map<Lane, Long> offsets) {
-        offsets.forEach(this::write);
-        List<Lane> stopped = List.copyOf(offsets.keySet());
+    /// @param newOffsets the offset at which each lane continues
+    /// @return the lanes that did not continue in time; the orders for these lanes remain valid
+    List<Lane> readFrom(Map<Lane, Long> newOffsets) {
+        newOffsets.forEach(this::sendOrder);
+        List<Lane> stopped = List.copyOf(newOffsets.keySet());
         Instant deadline = Instant.now().plus(ANSWER_WITHIN);
         while (!stopped.isEmpty() && Instant.now().isBefore(deadline)) {
-            pause();
-            List<Lane> now = lanes();
-            stopped = stopped.stream().filter(lane -> isStillStopped(lane, now)).toList();
+            waitForNextPoll();
+            List<Lane> current = lanes();
+            stopped = stopped.stream()
+                    .filter(lane -> isStillStopped(lane, current))
+                    .toList();
         }
         return stopped;
     }
@@ -107,7 +110,7 @@ final class LaneAdmin implements AutoCloseable {
         admin.close(Duration.ZERO);
     }
 
-    private void write(Lane lane, long readFrom) {
+    private void sendOrder(Lane lane, long readFrom) {
         LaneOrder order = new LaneOrder(
                 lane.partition().topic(), lane.partition().partition(), lane.next(), readFrom, Instant.now());
         orders.write(
@@ -117,20 +120,21 @@ final class LaneAdmin implements AutoCloseable {
                 lane.partition().toString());
     }
 
-    private static boolean isStillStopped(Lane ordered, List<Lane> now) {
-        return now.stream()
+    private static boolean isStillStopped(Lane ordered, List<Lane> current) {
+        return current.stream()
                 .anyMatch(lane -> lane.service() == ordered.service()
                         && lane.partition().equals(ordered.partition())
                         && lane.stop() == ordered.stop()
                         && lane.next() == ordered.next());
     }
 
+    /// @param topics the names of the topics that exist on the broker
     private List<Lane> lanesOf(Service service, Set<String> topics) {
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(committedBy(service));
         committed.keySet().removeIf(partition -> !topics.contains(partition.topic()));
         committed.values().removeIf(Objects::isNull);
-        Map<TopicPartition, Long> beginnings = offsets(committed.keySet(), OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(committed.keySet(), OffsetSpec.latest());
+        Map<TopicPartition, Long> beginnings = logOffsets(committed.keySet(), OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = logOffsets(committed.keySet(), OffsetSpec.latest());
         List<Lane> lanes = new ArrayList<>();
         committed.forEach((partition, position) -> lanes.add(new Lane(
                 service,
@@ -138,7 +142,7 @@ final class LaneAdmin implements AutoCloseable {
                 position.offset(),
                 beginnings.get(partition),
                 ends.get(partition),
-                stop(position))));
+                stopReason(position))));
         return lanes;
     }
 
@@ -146,13 +150,13 @@ final class LaneAdmin implements AutoCloseable {
         try {
             return await(admin.listConsumerGroupOffsets(service.module()).partitionsToOffsetAndMetadata());
         } catch (GroupIdNotFoundException _) {
-            return Map.of(); // The service never ran
+            return Map.of(); // The service has never run, so its group does not exist
         }
     }
 
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+    private Map<TopicPartition, Long> logOffsets(Collection<TopicPartition> partitions, OffsetSpec position) {
         Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
-        partitions.forEach(partition -> specs.put(partition, which));
+        partitions.forEach(partition -> specs.put(partition, position));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         Map<TopicPartition, ListOffsetsResultInfo> results =
                 await(admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
@@ -161,16 +165,16 @@ final class LaneAdmin implements AutoCloseable {
         return offsets;
     }
 
-    private static @Nullable LaneStop stop(OffsetAndMetadata position) {
+    private static @Nullable LaneStop stopReason(OffsetAndMetadata position) {
         return Arrays.stream(LaneStop.values())
                 .filter(stop -> stop.name().equals(position.metadata()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static void pause() {
+    private static void waitForNextPoll() {
         try {
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailed(Texts.get("error.interrupted"), e);

@@ -13,15 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/// `lanes list`, `accept-end` and `read-from`. The argument is a lane (topic and partition number,
-/// such as `channel.inbound.v1-7`), a topic for all its stopped lanes, or `all` for all stopped
-/// lanes of the service.
+/// The commands `lanes list`, `lanes accept-end` and `lanes read-from`. The argument `lane` is a topic
+/// with a partition number, such as `channel.inbound.v1-7`, a topic for all stopped lanes of this
+/// topic, or `all` for all stopped lanes of the service.
 @Command(name = "lanes")
 final class LanesCommand {
     private static final String START = "start";
-    private static final String SERVICE = "${bundle:label.service}";
+    private static final String SERVICE_LABEL = "${bundle:label.service}";
     private static final String SERVICE_KEY = "service";
-    private static final String LANE = "${bundle:label.lane}";
+    private static final String LANE_LABEL = "${bundle:label.lane}";
     private static final String LANE_KEY = "lane";
 
     private final Supplier<Settings> settings;
@@ -34,43 +34,43 @@ final class LanesCommand {
 
     @Command(name = "list")
     int list(@Option(names = "--all") boolean all) {
-        return with(lanes -> lanes.list(all));
+        return run(lanes -> lanes.list(all));
     }
 
     @Command(name = "accept-end")
     int acceptEnd(
             @Parameters(
                             index = "0",
-                            paramLabel = SERVICE,
+                            paramLabel = SERVICE_LABEL,
                             descriptionKey = SERVICE_KEY,
                             converter = ServiceConverter.class)
                     Service service,
-            @Parameters(index = "1", paramLabel = LANE, descriptionKey = LANE_KEY) String lane) {
-        return with(lanes -> lanes.readFrom(service, lane, Lane::end));
+            @Parameters(index = "1", paramLabel = LANE_LABEL, descriptionKey = LANE_KEY) String lane) {
+        return run(lanes -> lanes.readFrom(service, lane, Lane::end));
     }
 
     @Command(name = "read-from")
     int readFrom(
             @Parameters(
                             index = "0",
-                            paramLabel = SERVICE,
+                            paramLabel = SERVICE_LABEL,
                             descriptionKey = SERVICE_KEY,
                             converter = ServiceConverter.class)
                     Service service,
-            @Parameters(index = "1", paramLabel = LANE, descriptionKey = LANE_KEY) String lane,
+            @Parameters(index = "1", paramLabel = LANE_LABEL, descriptionKey = LANE_KEY) String lane,
             @Parameters(
                             index = "2",
                             paramLabel = "${bundle:label.offset}",
                             descriptionKey = "offset",
                             converter = OffsetConverter.class)
                     ToLongFunction<Lane> offset) {
-        return with(lanes -> lanes.readFrom(service, lane, offset));
+        return run(lanes -> lanes.readFrom(service, lane, offset));
     }
 
-    private int with(ToIntFunction<Lanes> order) {
-        return WithBroker.run(settings.get(), kafka -> {
+    private int run(ToIntFunction<Lanes> command) {
+        return BrokerCommand.run(settings.get(), kafka -> {
             try (LaneAdmin admin = new LaneAdmin(kafka)) {
-                return order.applyAsInt(new Lanes(admin, out));
+                return command.applyAsInt(new Lanes(admin, out));
             }
         });
     }

@@ -33,15 +33,18 @@ import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.PrivateFiles;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// The whole suite under one supervisor, this JVM. Each part can be killed and restarted
-/// separately.
+/// The whole suite under one supervisor, which is the present JVM. Each part can be killed and
+/// restarted separately.
 ///
-/// When this JVM ends, normally or not, its parts end too.
+/// When the supervisor ends, normally or not, the parts end too. On systems other than Linux, the
+/// parts of a killed supervisor run until the next `up` or `down`.
 public final class LocalStack implements AutoCloseable {
+    /// How long a part may take to become ready.
     static final Duration START_LIMIT = Duration.ofMinutes(3);
-    /// How long a JVM may take to exit after training: it writes its cache before it exits.
+    /// How long a JVM may take to exit after training. The JVM writes its cache before it exits.
     private static final Duration TRAINING_GRACE = Duration.ofMinutes(5);
-    static final Duration POLL = Duration.ofMillis(150);
+    /// The interval between two checks whether a part is ready.
+    static final Duration POLL_INTERVAL = Duration.ofMillis(150);
 
     private final Settings settings;
     private final Progress progress;
@@ -51,23 +54,25 @@ public final class LocalStack implements AutoCloseable {
     private final Replicas replicas;
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
     private final Map<Part, Map<String, String>> extraEnvironment = new EnumMap<>(Part.class);
-    private final Map<Part, Path> replacedApplications = new EnumMap<>(Part.class);
-    private final Set<Part> training = EnumSet.noneOf(Part.class);
-    /// Parts that were started and should be running.
-    private final Set<Part> wanted = Collections.synchronizedSet(EnumSet.noneOf(Part.class));
-    /// Ids of the processes that were told to end.
-    private final Set<Long> ending = ConcurrentHashMap.newKeySet();
-    private final Object restarting = new Object();
+    private final Map<Part, Path> replacementFolders = new EnumMap<>(Part.class);
+    /// Parts that now run to write their [AotCache].
+    private final Set<Part> partsInTraining = EnumSet.noneOf(Part.class);
+    /// Parts that were started and not stopped with [#stop]. A killed part stays in this set.
+    private final Set<Part> partsThatShouldRun = Collections.synchronizedSet(EnumSet.noneOf(Part.class));
+    /// The ids of processes that end because of a command.
+    private final Set<Long> idsOfEndingProcesses = ConcurrentHashMap.newKeySet();
+    private final Object restartMonitor = new Object();
     private @Nullable StackLock lock;
     private volatile boolean closing;
-    private volatile boolean starting;
+    private volatile boolean startingAll;
 
-    /// Receives a line of text for each step.
+    /// Receives a Spanish line of text for each step.
     @FunctionalInterface
     public interface Progress {
+        /// Receives the line about a step.
         void report(String line);
 
-        /// Reports that a part ended without a command to end.
+        /// Receives the line about a part that ended without a command to end.
         default void ended(String line) {
             report(line);
         }
@@ -82,33 +87,38 @@ public final class LocalStack implements AutoCloseable {
         applications.put(
                 Part.KAFKA,
                 new Application(
-                        Part.KAFKA, settings, this::broker, () -> extraEnvironment.getOrDefault(Part.KAFKA, Map.of())));
+                        Part.KAFKA,
+                        settings,
+                        this::brokerProgram,
+                        () -> extraEnvironment.getOrDefault(Part.KAFKA, Map.of())));
         for (Part part : Part.applications()) {
             applications.put(part, new Application(part, settings, () -> program(part), () -> environment(part)));
         }
     }
 
-    /// A suite that is not started yet.
+    /// The suite with these settings. Nothing is started yet.
     public static LocalStack of(Settings settings, Progress progress) {
         return new LocalStack(settings, progress);
     }
 
-    /// Adds environment variables that a part gets at its next start; for a benchmark that needs
-    /// fifty phone numbers, or a recording of a JVM.
+    /// Adds environment variables that a part gets at its next start. A benchmark, for example,
+    /// configures its phone numbers.
     public LocalStack with(Part part, Map<String, String> environment) {
         extraEnvironment.computeIfAbsent(part, _ -> new HashMap<>()).putAll(environment);
         return this;
     }
 
-    /// Makes a part run from another folder with a `quarkus-run.jar` than the packaged one; for a
-    /// test that needs a service with a deliberate fault.
-    public LocalStack withApplication(Part part, Path application) {
-        replacedApplications.put(part, application);
+    /// Makes a part run from another folder than the one that the build packaged. A test uses this to
+    /// run a service with a deliberate fault.
+    ///
+    /// @param applicationFolder a folder with a `quarkus-run.jar`
+    public LocalStack withApplication(Part part, Path applicationFolder) {
+        replacementFolders.put(part, applicationFolder);
         return this;
     }
 
-    /// Whether a supervisor, in this or any other process, runs this suite now.
-    public static boolean running(Settings settings) {
+    /// Whether a supervisor runs the suite with these settings now, in this or another process.
+    public static boolean isRunning(Settings settings) {
         return StackLock.isHeld(settings);
     }
 
@@ -120,29 +130,31 @@ public final class LocalStack implements AutoCloseable {
         takeOwnership();
         checkPorts();
         checkPackaged();
-        starting = true;
+        startingAll = true;
         start(Part.HOME);
         startBackends();
         startApplications(Part.applications());
-        starting = false;
+        startingAll = false;
     }
 
-    /// Starts these parts in parallel, as many at a time as there are processors.
+    /// Starts these parts, as many at the same time as the computer has processors, but at least two.
     public void startApplications(List<Part> parts) {
         inParallel(maxParallelStarts(), parts, this::start);
     }
 
-    /// Starts only the broker and the database, and creates every topic, database and role.
+    /// Starts only the broker and the database, and creates the topics, databases and database roles
+    /// that are missing.
     public void startBackends() {
         takeOwnership();
         inParallel(2, List.of(Part.POSTGRES, Part.KAFKA), this::start);
         for (Service service : Service.values()) {
-            postgres.createDatabase(service.shortName(), PrivateFiles.secret(settings.secret(Part.of(service))));
+            postgres.createDatabase(
+                    service.shortName(), PrivateFiles.secret(settings.databaseSecret(Part.of(service))));
         }
         List<TopicSpec> topics = TopicSpec.ofTheSuite(settings.lanes());
-        int created = KafkaTopics.create(settings.kafka(), topics).size();
+        int createdTopics = KafkaTopics.create(settings.kafka(), topics).size();
         accounts.ifPresent(BrokerAccounts::create);
-        progress.report(Texts.get("backends.prepared", Service.values().length, topics.size(), created));
+        progress.report(Texts.get("backends.prepared", Service.values().length, topics.size(), createdTopics));
     }
 
     /// Starts or restarts a part and returns when it is ready.
@@ -150,16 +162,15 @@ public final class LocalStack implements AutoCloseable {
         start(part, progress);
     }
 
-    /// Restarts every part that ended without a command to end; parts that others need come first.
-    ///
-    /// Does nothing while the suite is still starting.
+    /// Restarts every part that ended although it was not stopped with [#stop]. The backends are
+    /// restarted before the parts that need them. Does nothing while the suite is still starting.
     ///
     /// @param listener receives a line for each step
     /// @return whether every restarted part is ready
     boolean restartEnded(Progress listener) {
-        synchronized (restarting) {
+        synchronized (restartMonitor) {
             boolean ready = true;
-            for (Part part : starting ? List.<Part>of() : deadParts()) {
+            for (Part part : startingAll ? List.<Part>of() : deadParts()) {
                 listener.report(Texts.get("part.coming-back", part.title()));
                 try {
                     start(part, listener);
@@ -174,47 +185,49 @@ public final class LocalStack implements AutoCloseable {
 
     private List<Part> deadParts() {
         return Arrays.stream(Part.values())
-                .filter(part -> part != Part.HOME && wanted.contains(part))
+                .filter(part -> part != Part.HOME && partsThatShouldRun.contains(part))
                 .filter(part -> process(part).isEmpty())
                 .toList();
     }
 
     private void start(Part part, Progress listener) {
-        long begun = System.nanoTime();
-        wanted.add(part);
+        long startNanos = System.nanoTime();
+        partsThatShouldRun.add(part);
         switch (part) {
             case HOME -> openHome();
             case POSTGRES -> startPostgres();
             default -> {
                 Application application = applications.get(part);
                 application.launch();
-                awaitReady(part, application, () -> ready(part));
+                awaitReady(part, application, () -> isReady(part));
             }
         }
         watch(part);
-        reportReady(part, settings, begun, listener);
+        reportReady(part, settings, startNanos, listener);
     }
 
     /// Reports when the part's process ends without a command to end.
     private void watch(Part part) {
         process(part)
                 .ifPresent(process -> process.onExit().thenAccept(ended -> {
-                    if (!closing && !ending.contains(ended.pid())) {
+                    if (!closing && !idsOfEndingProcesses.contains(ended.pid())) {
                         progress.ended(Texts.get("part.ended", part.title(), settings.log(part)));
                     }
                 }));
     }
 
+    /// Records that the part should not run.
     private void markStopped(Part part) {
-        wanted.remove(part);
+        partsThatShouldRun.remove(part);
         markEnding(part);
     }
 
+    /// Records that the present process of the part ends because of a command.
     private void markEnding(Part part) {
-        process(part).map(ProcessHandle::pid).ifPresent(ending::add);
+        process(part).map(ProcessHandle::pid).ifPresent(idsOfEndingProcesses::add);
     }
 
-    /// Stops a part normally; the others keep running.
+    /// Stops a part normally. The other parts keep running.
     public void stop(Part part) {
         markStopped(part);
         switch (part) {
@@ -227,7 +240,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /// Kills a part without warning (SIGKILL), as a power failure would; the others keep running.
+    /// Kills a part without warning (SIGKILL), as a power failure would. The other parts keep running.
     public void kill(Part part) {
         markEnding(part);
         switch (part) {
@@ -240,13 +253,13 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /// Starts a second process of a service, on its own port, and returns when it is ready.
+    /// Starts a second process of a service, on another port, and returns when this process is ready.
     public void startReplica(Part part) {
-        long begun = System.nanoTime();
-        Replicas.Replica replica = replicas.of(part);
+        long startNanos = System.nanoTime();
+        Replicas.Replica replica = replicas.getOrCreate(part);
         replica.application().launch();
-        awaitReady(part, replica.application(), () -> Probe.ready(replica.settings(), part));
-        reportReady(part, replica.settings(), begun, progress);
+        awaitReady(part, replica.application(), () -> Probe.isReady(replica.settings(), part));
+        reportReady(part, replica.settings(), startNanos, progress);
     }
 
     /// The address of a service's second process; empty if it was never started.
@@ -254,23 +267,23 @@ public final class LocalStack implements AutoCloseable {
         return replicas.existing(part).map(replica -> replica.settings().url(part));
     }
 
-    /// Stops the second process normally.
+    /// Stops the second process of a service normally.
     public void stopReplica(Part part) {
         replicas.existing(part).ifPresent(replica -> replica.application().stop());
     }
 
-    /// Kills the second process without warning (SIGKILL).
+    /// Kills the second process of a service without warning (SIGKILL).
     public void killReplica(Part part) {
         replicas.existing(part).ifPresent(replica -> replica.application().kill());
     }
 
     /// Whether the part answers requests now.
-    public boolean ready(Part part) {
-        return Probe.ready(settings, part);
+    public boolean isReady(Part part) {
+        return Probe.isReady(settings, part);
     }
 
-    /// The part's process; empty while the part is down, and for the home page, which runs in this
-    /// process.
+    /// The part's process. Empty while the part does not run, and for the home page, which runs in the
+    /// process of the supervisor.
     public Optional<ProcessHandle> process(Part part) {
         return switch (part) {
             case HOME -> Optional.empty();
@@ -284,15 +297,16 @@ public final class LocalStack implements AutoCloseable {
         return settings;
     }
 
-    /// How a service connects to its database; for tests that read it directly.
+    /// How a service connects to its database. Tests use this to read the database directly.
     public Database database(Service service) {
         return new Database(
                 postgres.url(service.shortName()),
                 service.shortName(),
-                PrivateFiles.secret(settings.secret(Part.of(service))));
+                PrivateFiles.secret(settings.databaseSecret(Part.of(service))));
     }
 
-    /// The settings with which a Kafka client uses this account; for tests with their own client.
+    /// The settings with which a Kafka client uses this account. Tests with a Kafka client
+    /// need these settings.
     ///
     /// @throws java.util.NoSuchElementException if the suite's broker requires no account
     public Map<String, String> clientSettings(KafkaAccount account) {
@@ -304,23 +318,25 @@ public final class LocalStack implements AutoCloseable {
         return postgres.show(setting);
     }
 
-    /// Starts every part once, and stops the given parts so that their JVMs write their [AotCache].
+    /// Starts every part once, then stops the given parts, so that the JVM of each given part writes
+    /// its [AotCache].
     ///
-    /// @throws StackFailed as [#startAll()], or if a JVM wrote no cache
+    /// @throws StackFailed for the same reasons as [#startAll()], or if a JVM wrote no cache
     void train(List<Part> parts) {
-        training.addAll(parts);
+        partsInTraining.addAll(parts);
         startAll();
         inParallel(maxParallelStarts(), parts, part -> {
             markStopped(part);
             applications.get(part).stop(TRAINING_GRACE);
-            if (!AotCache.of(application(part)).isFresh()) {
+            if (!AotCache.of(applicationFolder(part)).isFresh()) {
                 throw new StackFailed(Texts.get("error.not-trained", part.title(), settings.log(part)));
             }
             progress.report(Texts.get("part.trained", part.title()));
         });
     }
 
-    /// Stops every part normally: first the services, then the backends that they write to.
+    /// Stops every part normally: first the simulator and the services, then the backends and the home
+    /// page.
     @Override
     public void close() {
         closing = true;
@@ -337,6 +353,8 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /// Makes this JVM the supervisor of the suite, and ends the parts that a killed supervisor left
+    /// running.
     private synchronized void takeOwnership() {
         if (lock == null) {
             lock = StackLock.tryAcquire(settings)
@@ -349,7 +367,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void checkPackaged() {
         for (Part part : Part.applications()) {
-            if (!AotCache.of(application(part)).isPackaged()) {
+            if (!AotCache.of(applicationFolder(part)).isPackaged()) {
                 throw new StackFailed(Texts.get("error.not-packaged", part.title()));
             }
         }
@@ -396,13 +414,13 @@ public final class LocalStack implements AutoCloseable {
                 throw new StackFailed(
                         Texts.get("error.slow", part.title(), START_LIMIT.toSeconds(), settings.log(part)));
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 
-    private static void reportReady(Part part, Settings where, long begun, Progress listener) {
-        double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
-        listener.report(Texts.get("part.ready", part.title(), where.port(part), seconds));
+    private static void reportReady(Part part, Settings partSettings, long startNanos, Progress listener) {
+        double seconds = Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0;
+        listener.report(Texts.get("part.ready", part.title(), partSettings.port(part), seconds));
     }
 
     private void openHome() {
@@ -418,18 +436,19 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /// How many parts start at a time: more would only compete for the processors.
+    /// How many parts start at the same time. If more parts started at the same time, they would compete
+    /// for the processors, and the start would not take less time.
     private static int maxParallelStarts() {
         return Math.max(2, Runtime.getRuntime().availableProcessors());
     }
 
-    private void inParallel(int atATime, List<Part> parts, Consumer<Part> action) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(atATime)) {
-            List<Future<?>> begun = parts.stream()
+    private void inParallel(int maxAtOnce, List<Part> parts, Consumer<Part> action) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(maxAtOnce)) {
+            List<Future<?>> results = parts.stream()
                     .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
                     .toList();
-            for (Future<?> future : begun) {
-                future.get();
+            for (Future<?> result : results) {
+                result.get();
             }
         } catch (ExecutionException e) {
             closing = true;
@@ -446,25 +465,26 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private List<String> broker() {
+    private List<String> brokerProgram() {
         List<String> program = new ArrayList<>(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
-                settings.kafkaData().toString(),
+                settings.kafkaFolder().toString(),
                 Integer.toString(settings.port(Part.KAFKA)),
                 Integer.toString(settings.kafkaControllerPort())));
         settings.kafkaSecuredPort().ifPresent(port -> program.add(Integer.toString(port)));
         return program;
     }
 
+    /// The arguments after the JVM's flags with which a part's application runs.
     private List<String> program(Part part) {
-        AotCache cache = AotCache.of(application(part));
-        return training.contains(part) ? cache.trainingArguments() : cache.runArguments();
+        AotCache cache = AotCache.of(applicationFolder(part));
+        return partsInTraining.contains(part) ? cache.trainingArguments() : cache.runArguments();
     }
 
-    private Path application(Part part) {
-        return replacedApplications.getOrDefault(part, packaged(settings.checkout(), part));
+    private Path applicationFolder(Part part) {
+        return replacementFolders.getOrDefault(part, packaged(settings.checkout(), part));
     }
 
     /// The folder in which the build packages the application of a part.
@@ -472,6 +492,7 @@ public final class LocalStack implements AutoCloseable {
         return checkout.resolve(part.module().orElseThrow()).resolve("target/quarkus-app");
     }
 
+    /// The environment variables with which a part's application reads its configuration.
     private Map<String, String> environment(Part part) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_PROFILE", "local");

@@ -5,6 +5,6 @@ public final class Main {
     private Main() {}
 
     static void main(String[] arguments) {
-        CommandTree.run(CommandTree::ofThisModule, arguments);
+        CommandTree.run(CommandTree::forThisModule, arguments);
     }
 }

@@ -18,11 +18,12 @@ import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 
-/// Writes an operator's orders to the dead-letter topic of a service, which the service reads.
+/// Writes an operator's orders to the dead-letter topic of a service. The service reads its orders
+/// from this topic.
 final class OrderWriter implements AutoCloseable {
     /// The source in the envelope of an order.
     private static final String SOURCE = "operator";
-    private static final Map<String, Object> WRITING = Map.of(
+    private static final Map<String, Object> PRODUCER_SETTINGS = Map.of(
             "acks", "all",
             "max.request.size", TopicSettings.MAX_MESSAGE_BYTES,
             "delivery.timeout.ms", 15_000,
@@ -34,15 +35,16 @@ final class OrderWriter implements AutoCloseable {
     /// @param kafka the operator's settings for Kafka clients, with the broker's address
     OrderWriter(Map<String, Object> kafka) {
         producer = new KafkaProducer<>(
-                KafkaSettings.with(kafka, WRITING), new ByteArraySerializer(), new ByteArraySerializer());
+                KafkaSettings.merge(kafka, PRODUCER_SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /// Writes an order and waits until the broker has stored it.
     ///
-    /// @param partition the partition to write to; absent if the key determines it
-    /// @param subject the value of the header that names what the order is about
-    /// @throws StackFailed if the broker does not store it
+    /// @param partition the partition to write to; null if the order's key determines the partition
+    /// @param subject the value of the header `ce_subject`: the letter or lane that the order is about
+    /// @throws StackFailed if the broker does not store the order
     RecordMetadata write(String topic, @Nullable Integer partition, Message order, String subject) {
+        // An order belongs to no aggregate and no entity, and follows from no other message
         Metadata metadata = new Metadata(
                 UniqueIds.next(),
                 WireTypes.nameOf(order.getClass()),

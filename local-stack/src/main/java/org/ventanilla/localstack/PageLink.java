@@ -2,8 +2,8 @@ package org.ventanilla.localstack;
 
 import java.util.Locale;
 
-/// The pages of the suite to which the home page has a link. A link is shown only while its page
-/// answers.
+/// The pages of the suite to which the home page has a link. The home page shows a link only while the
+/// linked page answers.
 enum PageLink {
     PHONE(Part.SIMULATOR, "/phone", "phone", ""),
     DESK(Part.CONVERSATION, "/escritorio", "people", "asesor"),
@@ -23,32 +23,36 @@ enum PageLink {
     private final Part part;
     private final String path;
     private final String icon;
-    private final String user;
+    private final String accounts;
 
-    PageLink(Part part, String path, String icon, String user) {
+    PageLink(Part part, String path, String icon, String accounts) {
         this.part = part;
         this.path = path;
         this.icon = icon;
-        this.user = user;
+        this.accounts = accounts;
     }
 
     Part part() {
         return part;
     }
 
+    /// The path of the page on the server of the part.
     String path() {
         return path;
     }
 
+    /// The name of an icon of the web kit.
     String icon() {
         return icon;
     }
 
-    /// The account to sign in with; its password is the same as its name. Empty for a public page.
-    String user() {
-        return user;
+    /// The accounts that may open the page, as a Spanish phrase. The password of each account is the
+    /// name of the account. Empty for a public page.
+    String accounts() {
+        return accounts;
     }
 
+    /// The link's name in the HTML and the JSON of the home page.
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }

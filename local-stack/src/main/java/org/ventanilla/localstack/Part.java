@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 
-/// The parts of the suite on one computer, in the order in which they are listed.
+/// The parts of the suite on one computer, in the order in which commands and pages list them.
+///
+/// The broker and the database are the backends. The simulator represents the provider of messages.
 public enum Part {
     HOME("Página de inicio", "VENTANILLA_HOME_PORT", 8080, null, null, 0),
     POSTGRES("PostgreSQL 17", "VENTANILLA_POSTGRES_PORT", 15432, null, null, 0),
@@ -27,6 +29,9 @@ public enum Part {
     private final Optional<Service> service;
     private final int heapMiB;
 
+    /// @param module the module that builds the application; null if the build packages none
+    /// @param service the service that the part runs; null if it runs none
+    /// @param heapMiB the heap of the part's JVM; 0 if the part does not run in a separate JVM
     Part(
             String title,
             String portVariable,
@@ -65,17 +70,17 @@ public enum Part {
                 .orElseThrow();
     }
 
-    /// Its name in commands, file names and JSON: `conversation`.
+    /// The part's name in commands, file names and JSON, such as `conversation`.
     public String shortName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Its name for people.
+    /// The part's name in texts for people.
     public String title() {
         return title;
     }
 
-    /// The environment variable that changes its port.
+    /// The environment variable that changes the part's port.
     public String portVariable() {
         return portVariable;
     }
@@ -84,22 +89,23 @@ public enum Part {
         return defaultPort;
     }
 
-    /// The module that builds its application; empty for backends and the home page.
+    /// The module that builds the part's application; empty for backends and the home page.
     public Optional<String> module() {
         return module;
     }
 
-    /// The service that it runs; empty for backends, simulator and home page.
+    /// The service that the part runs; empty for backends, simulator and home page.
     public Optional<Service> service() {
         return service;
     }
 
-    /// The memory limits of a service's JVM, the same as in its pod; empty for other parts.
+    /// The memory limits of a service's JVM, which are the same in a Kubernetes pod; empty for parts
+    /// that are not services.
     public Optional<MemoryBudget> memory() {
         return service.map(_ -> MemoryBudget.ofService(heapMiB));
     }
 
-    /// The memory options of the JVM. For the broker and the simulator, which represent external
+    /// The memory options of the part's JVM. For the broker and the simulator, which represent external
     /// systems, only the heap is limited.
     List<String> memoryFlags() {
         return memory().map(MemoryBudget::flags).orElse(List.of("-Xmx%dm".formatted(heapMiB)));

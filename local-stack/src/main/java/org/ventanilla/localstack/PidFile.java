@@ -8,21 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The file that records the process of a part: its process id and its start time, because the
-/// system reuses process ids.
+/// The file that records the process of a part or of the supervisor. The file contains the id and the
+/// start time of the process, because the operating system reuses process ids.
 record PidFile(Path file) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
+    /// @param name the name of the process, unique in the suite
     static PidFile of(Settings settings, String name) {
-        return new PidFile(settings.run().resolve(name + ".pid"));
+        return new PidFile(settings.runFolder().resolve(name + ".pid"));
     }
 
     void write(ProcessHandle process) {
-        long startedAt =
+        long startedAtMillis =
                 process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, process.pid() + " " + startedAt + "\n");
+            Files.writeString(file, process.pid() + " " + startedAtMillis + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +37,7 @@ record PidFile(Path file) {
         }
     }
 
-    /// Whether the file exists; its process may have ended.
+    /// Whether the file exists. The recorded process may have ended.
     boolean isWritten() {
         return Files.exists(file);
     }
@@ -44,20 +45,20 @@ record PidFile(Path file) {
     /// The recorded process, if it is still alive.
     Optional<ProcessHandle> process() {
         try {
-            String[] parts = Files.readString(file).strip().split(" ");
-            Instant startedAt = Instant.ofEpochMilli(Long.parseLong(parts[1]));
-            return ProcessHandle.of(Long.parseLong(parts[0]))
+            String[] fields = Files.readString(file).strip().split(" ");
+            Instant startedAt = Instant.ofEpochMilli(Long.parseLong(fields[1]));
+            return ProcessHandle.of(Long.parseLong(fields[0]))
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> process.info()
                             .startInstant()
-                            .map(now -> near(now, startedAt))
+                            .map(start -> areClose(start, startedAt))
                             .orElse(false));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException _) {
             return Optional.empty();
         }
     }
 
-    private static boolean near(Instant first, Instant second) {
+    private static boolean areClose(Instant first, Instant second) {
         return Duration.between(first, second).abs().compareTo(CLOCK_TOLERANCE) <= 0;
     }
 }

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/// Checks from outside, as a client would, whether a part answers.
+/// Checks whether a part answers, by a request over the network as a client would send it.
 final class Probe {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -19,27 +19,29 @@ final class Probe {
 
     private Probe() {}
 
-    static boolean ready(Settings settings, Part part) {
+    /// Whether the part answers: the broker and the database accept connections, and the other parts report
+    /// that they are ready.
+    static boolean isReady(Settings settings, Part part) {
         return switch (part) {
-            case POSTGRES, KAFKA -> listens(settings.port(part));
-            case HOME -> answers(settings.url(part) + "/vivo");
+            case POSTGRES, KAFKA -> acceptsConnections(settings.port(part));
+            case HOME -> answersOk(settings.url(part) + "/vivo");
             case SIMULATOR, GATEWAY, CONVERSATION, PQRSD, NOTIFICATION, SURVEY, ANALYTICS ->
-                answers(settings.url(part) + "/q/health/ready");
+                answersOk(settings.url(part) + "/q/health/ready");
         };
     }
 
     /// Whether the page exists, even if it only redirects to the sign-in page.
-    static boolean opens(Settings settings, PageLink link) {
-        int status = status(settings.url(link.part()) + link.path());
+    static boolean pageExists(Settings settings, PageLink link) {
+        int status = httpStatus(settings.url(link.part()) + link.path());
         return status > 0 && status < 500 && status != 404;
     }
 
-    private static boolean answers(String url) {
-        return status(url) == 200;
+    private static boolean answersOk(String url) {
+        return httpStatus(url) == 200;
     }
 
-    /// The HTTP status of the response; 0 if there was none.
-    private static int status(String url) {
+    /// The HTTP status of the response; 0 if there was no response.
+    private static int httpStatus(String url) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(TIMEOUT)
@@ -55,7 +57,7 @@ final class Probe {
         }
     }
 
-    private static boolean listens(int port) {
+    private static boolean acceptsConnections(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), (int) TIMEOUT.toMillis());
             return true;

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.ventanilla.testkit.backends.FreePorts;
 
-/// The second processes of services. A replica is created at its first start and keeps its port
-/// from then on.
+/// The replicas of the suite: a replica is the second process of a service. A replica is created when
+/// it is started for the first time, and keeps its port when it is started again.
 final class Replicas {
     private final Settings settings;
     private final Function<Part, List<String>> program;
@@ -20,26 +20,32 @@ final class Replicas {
 
     /// The second process of a service.
     ///
-    /// @param settings those of the suite, except for the replica's port
+    /// @param settings the settings of the suite, except that the port of the service is the replica's
+    ///     port
     record Replica(Application application, Settings settings) {}
 
-    /// @param program the program that a part runs
-    /// @param environment the environment of the part; a replica has the same, except for its name
-    ///     and its port
+    /// @param program the program that a part runs, as arguments for the JVM
+    /// @param environment the environment variables of a part; a replica has the same variables, except
+    ///     those for its name and its port
     Replicas(Settings settings, Function<Part, List<String>> program, Function<Part, Map<String, String>> environment) {
         this.settings = settings;
         this.program = program;
         this.environment = environment;
     }
 
-    /// The second process of a part, which may not be running; created if absent.
-    synchronized Replica of(Part part) {
+    /// The replica of a part, which may not be running. Creates the replica if there is none.
+    synchronized Replica getOrCreate(Part part) {
         return replicas.computeIfAbsent(part, this::create);
     }
 
-    /// The second process of a part; empty if it was never created.
+    /// The replica of a part; empty if it was never created.
     synchronized Optional<Replica> existing(Part part) {
         return Optional.ofNullable(replicas.get(part));
+    }
+
+    /// The name of the process of a part's replica.
+    static String nameOf(Part part) {
+        return part.shortName() + "-2";
     }
 
     /// Stops all replicas normally.
@@ -54,21 +60,25 @@ final class Replicas {
     }
 
     private Replica create(Part part) {
-        Settings moved = settings.withPort(part, FreePorts.take());
-        String name = part.shortName() + "-2";
+        Settings replicaSettings = settings.withPort(part, FreePorts.take());
+        String name = nameOf(part);
         return new Replica(
-                new Application(part, name, moved, () -> program.apply(part), () -> environment(part, name, moved)),
-                moved);
+                new Application(
+                        part,
+                        name,
+                        replicaSettings,
+                        () -> program.apply(part),
+                        () -> environment(part, name, replicaSettings)),
+                replicaSettings);
     }
 
-    private Map<String, String> environment(Part part, String name, Settings moved) {
-        Map<String, String> found = new HashMap<>(environment.apply(part));
-        found.put(part.portVariable(), Integer.toString(moved.port(part)));
-        found.put("KAFKA_STREAMS_STATE_DIR", settings.data().resolve(name).toString());
-        // Each instance needs its own name: Kafka would take two instances with the same name for
-        // one.
-        found.put("KAFKA_STREAMS_GROUP_INSTANCE_ID", name);
-        found.put("VENTANILLA_ANALYTICS_INSTANCE", name);
-        return found;
+    private Map<String, String> environment(Part part, String name, Settings replicaSettings) {
+        Map<String, String> variables = new HashMap<>(environment.apply(part));
+        variables.put(part.portVariable(), Integer.toString(replicaSettings.port(part)));
+        variables.put("KAFKA_STREAMS_STATE_DIR", settings.data().resolve(name).toString());
+        // Kafka treats two instances with the same name as one instance
+        variables.put("KAFKA_STREAMS_GROUP_INSTANCE_ID", name);
+        variables.put("VENTANILLA_ANALYTICS_INSTANCE", name);
+        return variables;
     }
 }

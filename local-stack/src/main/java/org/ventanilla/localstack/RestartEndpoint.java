@@ -14,15 +14,16 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// How `up` asks a running suite to restart the parts that ended: `up` sends a request to the home
-/// page of the suite's supervisor, with a secret that only this user can read.
+/// The endpoint through which `up` asks a running suite to restart the parts that ended. `up` sends a
+/// request to the home page of the suite's supervisor. The request has a secret that only the user
+/// who started the suite can read.
 @FunctionalInterface
 interface RestartEndpoint {
 
     /// The path of the endpoint, on the server of the home page.
     String PATH = "/levantar";
 
-    /// The header that carries the secret. A page of another origin cannot send it.
+    /// The header with the secret. A web page of another origin cannot send this header.
     String HEADER = "X-Ventanilla-Control";
 
     /// The last line of the response if every part is ready.
@@ -30,15 +31,16 @@ interface RestartEndpoint {
 
     /// Restarts the parts that ended.
     ///
+    /// @param listener receives a line of text for each step
     /// @return whether every restarted part is ready
     boolean restartEnded(LocalStack.Progress listener);
 
-    /// Whether the request carries the secret.
+    /// Whether the request is a POST with the correct secret.
     static boolean isAuthorised(Settings settings, HttpExchange exchange) {
-        String given = exchange.getRequestHeaders().getFirst(HEADER);
+        String givenSecret = exchange.getRequestHeaders().getFirst(HEADER);
         return exchange.getRequestMethod().equals("POST")
-                && given != null
-                && MessageDigest.isEqual(bytes(given), bytes(secret(settings)));
+                && givenSecret != null
+                && MessageDigest.isEqual(bytes(givenSecret), bytes(secret(settings)));
     }
 
     /// Restarts the parts that ended and writes each step as a line of the response.
@@ -57,8 +59,9 @@ interface RestartEndpoint {
         out.write(bytes(ready ? READY + "\n" : ""));
     }
 
-    /// Sends the request to the running suite.
+    /// Asks the running suite to restart the parts that ended, and waits until it has done so.
     ///
+    /// @param listener receives each line of the response
     /// @return whether every restarted part is ready; also false if the supervisor does not answer
     static boolean request(Settings settings, LocalStack.Progress listener) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + PATH))
@@ -86,7 +89,7 @@ interface RestartEndpoint {
     }
 
     private static String secret(Settings settings) {
-        return PrivateFiles.secret(settings.run().resolve("control.secret"));
+        return PrivateFiles.secret(settings.runFolder().resolve("control.secret"));
     }
 
     private static byte[] bytes(String text) {

@@ -11,14 +11,16 @@ import java.util.OptionalInt;
 import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.testkit.backends.FreePorts;
 
-/// The locations of a suite: the checkout with the packaged services, the data folder, and the
-/// ports.
+/// The locations of a suite (checkout, data folder and ports) and its number of lanes.
 ///
+/// @param checkout the folder of the source code, with the packaged services
+/// @param data the folder in which the suite keeps its data, logs and secrets
+/// @param ports the port of each part
 /// @param kafkaControllerPort the port of the broker's controller; clients do not use it
-/// @param kafkaSecuredPort the port on which the broker uses TLS and requires an account; the
-///     services then connect to it. If absent, they connect to the broker without TLS and without
-///     an account
-/// @param lanes the number of lanes, with which topics are created and services started
+/// @param kafkaSecuredPort the port on which the broker uses TLS and requires an account. If it is
+///     present, the services connect to this port; otherwise they connect to the broker without TLS
+///     and without an account
+/// @param lanes the number of lanes of the suite
 public record Settings(
         Path checkout,
         Path data,
@@ -36,7 +38,8 @@ public record Settings(
         ports = Map.copyOf(ports);
     }
 
-    /// The suite of this checkout: data in `.ventanilla`, ports from the environment.
+    /// The settings of a checkout's suite, with the ports, the data folder and the number of lanes
+    /// from environment variables. The default of the data folder is `.ventanilla` in the checkout.
     ///
     /// @throws StackFailed if the value of a port variable is not a port, or the number of lanes is
     ///     not within its limits
@@ -56,14 +59,15 @@ public record Settings(
                 lanes(environment));
     }
 
-    /// The suite of the checkout this program belongs to.
+    /// The settings of the suite in the checkout to which this program belongs.
     ///
-    /// @throws StackFailed if there is no checkout, or the value of a port variable is not a port
+    /// @throws StackFailed if there is no checkout, the value of a port variable is not a port, or the
+    ///     number of lanes is not within its limits
     public static Settings ofThisCheckout() {
         return fromEnvironment(findCheckout(), System.getenv());
     }
 
-    /// The environment variables with which another process uses this same suite.
+    /// The environment variables with which another process has these settings (see [#fromEnvironment]).
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         ports.forEach((part, port) -> environment.put(part.portVariable(), port.toString()));
@@ -74,9 +78,11 @@ public record Settings(
         return environment;
     }
 
-    /// A suite that is separate from all others: its own folder, and ports that are free now.
+    /// The settings of a suite that is separate from all other suites: it has its own data folder, and
+    /// ports that are free now.
     public static Settings isolated(Path checkout, Path data) {
-        Iterator<Integer> free = FreePorts.take(Part.values().length + 1).iterator();
+        int partsAndController = Part.values().length + 1;
+        Iterator<Integer> free = FreePorts.take(partsAndController).iterator();
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             ports.put(part, free.next());
@@ -84,8 +90,9 @@ public record Settings(
         return new Settings(checkout, data, ports, free.next(), OptionalInt.empty(), LaneCount.DEFAULT);
     }
 
-    /// The same suite with a broker that requires accounts, on a port that is free now.
+    /// The same settings, except that the broker requires accounts on another port, which is free now.
     public Settings secured() {
+        // The free ports may include ports of this suite, so one more is taken than the suite has
         int port = FreePorts.take(ports.size() + 2).stream()
                 .filter(free -> !ports.containsValue(free) && free != kafkaControllerPort)
                 .findFirst()
@@ -93,17 +100,18 @@ public record Settings(
         return new Settings(checkout, data, ports, kafkaControllerPort, OptionalInt.of(port), lanes);
     }
 
-    /// The same suite with another port for one part.
+    /// The same settings with another port for one part.
     Settings withPort(Part part, int port) {
-        Map<Part, Integer> moved = new EnumMap<>(ports);
-        moved.put(part, port);
-        return new Settings(checkout, data, moved, kafkaControllerPort, kafkaSecuredPort, lanes);
+        Map<Part, Integer> changed = new EnumMap<>(ports);
+        changed.put(part, port);
+        return new Settings(checkout, data, changed, kafkaControllerPort, kafkaSecuredPort, lanes);
     }
 
-    /// The checkout this program belongs to: the nearest parent folder that contains the script
-    /// `ventanilla`.
+    /// The checkout to which this program belongs: the working directory or its nearest parent folder
+    /// that contains the script `ventanilla`. The system property `ventanilla.checkout` replaces the
+    /// working directory.
     ///
-    /// @throws StackFailed if no parent folder of the working directory contains it
+    /// @throws StackFailed if none of these folders contains the script
     public static Path findCheckout() {
         Path start = Path.of(System.getProperty("ventanilla.checkout", "")).toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
@@ -114,6 +122,7 @@ public record Settings(
         throw new StackFailed(Texts.get("error.checkout", start));
     }
 
+    /// The port on which a part listens.
     public int port(Part part) {
         return ports.get(part);
     }
@@ -133,35 +142,37 @@ public record Settings(
         return log(part.shortName());
     }
 
-    /// The log file of a process, by the name of the process.
-    Path log(String process) {
-        return data.resolve("logs").resolve(process + ".log");
+    /// The log file of the process with this name.
+    Path log(String processName) {
+        return data.resolve("logs").resolve(processName + ".log");
     }
 
-    Path run() {
+    /// The folder with the supervisor's lock, the pid files and the secret of the home page.
+    Path runFolder() {
         return data.resolve("run");
     }
 
     /// The broker's data folder.
-    Path kafkaData() {
+    Path kafkaFolder() {
         return data.resolve("kafka");
     }
 
-    Path secret(Part part) {
+    /// The file with the password of a service's database.
+    Path databaseSecret(Part part) {
         return data.resolve("secrets").resolve(part.shortName() + "-db");
     }
 
-    /// The folders that a fresh start deletes, including logs and secrets.
-    List<Path> deletedWhenFresh() {
+    /// The folders that `up --fresh` deletes, including logs and passwords.
+    List<Path> foldersToDelete() {
         return List.of(
                 data.resolve("postgres"),
-                kafkaData(),
+                kafkaFolder(),
                 data.resolve("documents"),
                 data.resolve("analytics"),
                 data.resolve("simulator"),
                 data.resolve("secrets"),
                 data.resolve("logs"),
-                data.resolve("run"));
+                runFolder());
     }
 
     private static LaneCount lanes(Map<String, String> environment) {
@@ -176,8 +187,8 @@ public record Settings(
         }
     }
 
-    private static int port(Map<String, String> environment, String variable, int byDefault) {
-        return port(environment, variable).orElse(byDefault);
+    private static int port(Map<String, String> environment, String variable, int defaultPort) {
+        return port(environment, variable).orElse(defaultPort);
     }
 
     private static OptionalInt port(Map<String, String> environment, String variable) {
@@ -191,7 +202,7 @@ public record Settings(
                 return OptionalInt.of(port);
             }
         } catch (NumberFormatException _) {
-            // An unreadable port is reported below
+            // A text that is not a number is reported below
         }
         throw new StackFailed(Texts.get("error.port.unreadable", variable, text));
     }

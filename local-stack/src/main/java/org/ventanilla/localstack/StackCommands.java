@@ -8,10 +8,12 @@ import picocli.CommandLine.Option;
 
 /// The commands that start, inspect and stop the suite of this checkout.
 final class StackCommands {
+    /// The exit code of `status` if a part is not ready.
     private static final int NOT_READY = 3;
 
     private StackCommands() {}
 
+    /// Starts the suite, or restarts the parts that ended.
     @Command(name = "up")
     static final class UpCommand implements Callable<Integer> {
         @Option(names = "--fresh")
@@ -23,6 +25,7 @@ final class StackCommands {
         }
     }
 
+    /// Stops the suite.
     @Command(name = "down")
     static final class DownCommand implements Callable<Integer> {
 
@@ -32,7 +35,7 @@ final class StackCommands {
         }
     }
 
-    /// Returns 0 if every part is ready, otherwise 3.
+    /// Prints the state of each part. The exit code is 0 if every part is ready, and 3 otherwise.
     @Command(name = "status")
     static final class StatusCommand implements Callable<Integer> {
         @Option(names = "--json")
@@ -46,26 +49,28 @@ final class StackCommands {
             } else {
                 print(status);
             }
-            return status.ready() ? 0 : NOT_READY;
+            return status.isReady() ? 0 : NOT_READY;
         }
 
         private static void print(Status status) {
-            for (Status.PartStatus part : status.parts()) {
-                String state = Texts.get("state." + part.state().code());
-                System.out.printf("  %-22s %5d  %s%n", part.part().title(), part.port(), state);
+            for (Status.PartStatus partStatus : status.parts()) {
+                String state = Texts.get("state." + partStatus.state().code());
+                System.out.printf("  %-22s %5d  %s%n", partStatus.part().title(), partStatus.port(), state);
             }
-            List<Part> dead = status.absent();
-            if (status.ready()) {
+            List<Part> notRunning = status.notRunning();
+            if (status.isReady()) {
                 System.out.println(Texts.get("status.ready"));
-            } else if (dead.isEmpty() || dead.size() == status.parts().size()) {
+            } else if (notRunning.isEmpty()
+                    || notRunning.size() == status.parts().size()) {
                 System.out.println(Texts.get("status.not-ready"));
             } else {
-                String names = dead.stream().map(Part::title).collect(Collectors.joining(", "));
-                System.out.println(Texts.get("status.absent", names));
+                String titles = notRunning.stream().map(Part::title).collect(Collectors.joining(", "));
+                System.out.println(Texts.get("status.absent", titles));
             }
         }
     }
 
+    /// Reports whether the suite can run on this computer.
     @Command(name = "doctor")
     static final class DoctorCommand implements Callable<Integer> {
 

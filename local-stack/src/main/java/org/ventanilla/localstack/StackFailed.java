@@ -1,7 +1,7 @@
 package org.ventanilla.localstack;
 
-/// The suite could not be started or reached. The message is shown on the terminal and says what to
-/// do.
+/// Thrown if the suite cannot be started or reached. The message is shown on the terminal and says
+/// what to do.
 public final class StackFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A lock on a file of the data folder: the process that holds it supervises the suite of that
-/// folder. The operating system releases the lock when its holder ends for any reason, so a stale
-/// file never means that the suite runs.
+/// A lock on a file of the data folder. The process that holds the lock supervises the suite of that
+/// folder. The operating system releases the lock when this process ends for any reason, so a file
+/// that remains does not mean that the suite runs.
 final class StackLock implements AutoCloseable {
-    /// The locks that this JVM holds. Their files must not be opened a second time: on POSIX
-    /// systems, closing any channel of a file releases the lock.
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    /// The files of the locks that this JVM holds. These files must not be opened a second time: on
+    /// POSIX systems, closing any channel of a file releases the lock.
+    private static final Set<Path> HELD_BY_THIS_JVM = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -26,38 +26,39 @@ final class StackLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /// The lock of the suite; empty if a process holds the lock already.
     static Optional<StackLock> tryAcquire(Settings settings) {
-        Path file = settings.run().resolve("lock");
-        if (!HELD_HERE.add(file)) {
+        Path file = settings.runFolder().resolve("lock");
+        if (!HELD_BY_THIS_JVM.add(file)) {
             return Optional.empty();
         }
-        Optional<StackLock> taken = Optional.empty();
+        Optional<StackLock> acquired = Optional.empty();
         try {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
             } else {
-                taken = Optional.of(new StackLock(file, channel));
+                acquired = Optional.of(new StackLock(file, channel));
             }
-            return taken;
+            return acquired;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (taken.isEmpty()) {
-                HELD_HERE.remove(file);
+            if (acquired.isEmpty()) {
+                HELD_BY_THIS_JVM.remove(file);
             }
         }
     }
 
     /// Whether a process supervises this suite now.
     static boolean isHeld(Settings settings) {
-        if (!Files.exists(settings.run().resolve("lock"))) {
+        if (!Files.exists(settings.runFolder().resolve("lock"))) {
             return false;
         }
-        Optional<StackLock> taken = tryAcquire(settings);
-        taken.ifPresent(StackLock::close);
-        return taken.isEmpty();
+        Optional<StackLock> acquired = tryAcquire(settings);
+        acquired.ifPresent(StackLock::close);
+        return acquired.isEmpty();
     }
 
     @Override
@@ -67,7 +68,7 @@ final class StackLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            HELD_HERE.remove(file);
+            HELD_BY_THIS_JVM.remove(file);
         }
     }
 }

@@ -9,81 +9,92 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The state of each part, checked from outside.
+/// The state of each part. The states are read from the pid files and from [Probe], so that any
+/// process can read them.
 record Status(List<PartStatus> parts) {
+    /// What is known about a part.
     enum State {
+        /// The part answers.
         READY,
+        /// The part's process runs but does not answer.
         STARTING,
         /// The part ended without a command to end.
         DEAD,
+        /// The part was stopped by a command or was never started.
         STOPPED;
 
+        /// The state's name in JSON and in the keys of texts.
         String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
+    /// The state of one part.
     record PartStatus(Part part, int port, State state) {}
 
+    /// The present state of the suite with these settings.
     static Status of(Settings settings) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<PartStatus>> results = Arrays.stream(Part.values())
-                    .map(part -> pool.submit(() -> of(settings, part)))
+                    .map(part -> pool.submit(() -> statusOf(settings, part)))
                     .toList();
             return new Status(results.stream().map(Status::await).toList());
         }
     }
 
-    boolean ready() {
-        return parts.stream().allMatch(part -> part.state() == State.READY);
+    /// Whether every part is ready.
+    boolean isReady() {
+        return parts.stream().allMatch(partStatus -> partStatus.state() == State.READY);
     }
 
     /// The parts that are not running, whether they ended or were never started.
-    List<Part> absent() {
-        return in(Set.of(State.DEAD, State.STOPPED));
+    List<Part> notRunning() {
+        return partsIn(Set.of(State.DEAD, State.STOPPED));
     }
 
     /// The parts that run but do not answer.
-    List<Part> silent() {
-        return in(Set.of(State.STARTING));
+    List<Part> notAnswering() {
+        return partsIn(Set.of(State.STARTING));
     }
 
-    private List<Part> in(Set<State> states) {
+    private List<Part> partsIn(Set<State> states) {
         return parts.stream()
-                .filter(part -> states.contains(part.state()))
+                .filter(partStatus -> states.contains(partStatus.state()))
                 .map(PartStatus::part)
                 .toList();
     }
 
+    /// The states of all parts as a JSON object.
     String json() {
-        StringBuilder json = new StringBuilder("{\"ready\":").append(ready()).append(",\"parts\":[");
+        StringBuilder json = new StringBuilder("{\"ready\":").append(isReady()).append(",\"parts\":[");
         for (int i = 0; i < parts.size(); i++) {
-            PartStatus part = parts.get(i);
+            PartStatus partStatus = parts.get(i);
             json.append(i == 0 ? "" : ",")
                     .append("{\"name\":\"")
-                    .append(part.part().shortName())
+                    .append(partStatus.part().shortName())
                     .append("\",\"port\":")
-                    .append(part.port())
+                    .append(partStatus.port())
                     .append(",\"state\":\"")
-                    .append(part.state().code())
+                    .append(partStatus.state().code())
                     .append("\"}");
         }
         return json.append("]}").toString();
     }
 
-    private static PartStatus of(Settings settings, Part part) {
-        // Another suite may use these ports: a part belongs to this suite only if its supervisor
-        // wrote its pid file
-        boolean ours = part == Part.HOME
+    private static PartStatus statusOf(Settings settings, Part part) {
+        // Another suite may use these ports. A part belongs to this suite only if the supervisor of
+        // this suite wrote the pid file of the part. The home page runs in the supervisor itself.
+        boolean runs = part == Part.HOME
                 ? StackLock.isHeld(settings)
                 : PidFile.of(settings, part.shortName()).process().isPresent();
-        State state = ours
-                ? Probe.ready(settings, part) ? State.READY : State.STARTING
+        State state = runs
+                ? Probe.isReady(settings, part) ? State.READY : State.STARTING
                 : hasDied(settings, part) ? State.DEAD : State.STOPPED;
         return new PartStatus(part, settings.port(part), state);
     }
 
-    /// A command that ends a part deletes its pid file; if a part ends by itself, the file remains.
+    /// Whether a part that does not run ended without a command to end. A command deletes the pid
+    /// file of the part that it ends, so a pid file without a process means that the part died.
     private static boolean hasDied(Settings settings, Part part) {
         return part != Part.HOME
                 && StackLock.isHeld(settings)

@@ -9,14 +9,17 @@ import java.util.concurrent.CountDownLatch;
 /// The process that keeps running after `up`: it starts the suite, serves the home page, and stops
 /// every part on SIGTERM.
 ///
-/// `up` reads the supervisor's standard output until one of the lines [#READY] and [#FAILED]. From
-/// then on, a part that ends is reported in the log and on the terminal from which `up` was called.
+/// `up` reads the supervisor's standard output until the line [#READY] or [#FAILED]. After [#READY],
+/// the supervisor reports each part that ends, in its log and on the terminal from which `up` was
+/// called.
 public final class Supervisor {
+    /// The line that the supervisor prints when every part is ready.
     static final String READY = "@ready";
+    /// The line that the supervisor prints when it stopped every part because one could not start.
     static final String FAILED = "@failed";
 
-    /// The variable with the path of that terminal, such as `/dev/pts/3`; unset if `up` was not
-    /// called from a terminal.
+    /// The environment variable with the path of the terminal from which `up` was called, such as
+    /// `/dev/pts/3`; unset if `up` was not called from a terminal.
     static final String TERMINAL_VARIABLE = "VENTANILLA_TERMINAL";
 
     private Supervisor() {}
@@ -34,9 +37,12 @@ public final class Supervisor {
             System.exit(1);
         }
         System.out.println(READY);
+        // Runs until a signal ends this process
         new CountDownLatch(1).await();
     }
 
+    /// Prints each step on standard output. A part that ends is reported in the log and on the terminal
+    /// from which `up` was called.
     static LocalStack.Progress progress() {
         return new LocalStack.Progress() {
             @Override
@@ -64,7 +70,7 @@ public final class Supervisor {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND);
         } catch (IOException _) {
-            // The terminal was closed: the line is still in the log.
+            // The terminal was closed; the line is still in the log
         }
     }
 }

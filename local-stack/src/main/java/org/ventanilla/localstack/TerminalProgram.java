@@ -8,11 +8,11 @@ final class TerminalProgram {
 
     /// Runs the program and waits until it ends.
     ///
-    /// @return its exit code
+    /// @return the exit code of the program
     static int run(ProcessBuilder program) throws IOException, InterruptedException {
         Process process = program.inheritIO().start();
-        Thread end = new Thread(process::destroy, "foreground-stop");
-        Runtime.getRuntime().addShutdownHook(end);
+        Thread endProgram = new Thread(process::destroy, "foreground-stop");
+        Runtime.getRuntime().addShutdownHook(endProgram);
         return process.waitFor();
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `test`: runs all tests with Maven, then lists the checks that were not run because a tool is
-/// missing. Returns Maven's exit code.
+/// missing. The exit code is Maven's exit code.
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
     /// The number of modules that Maven builds and tests at the same time. Most tests wait for a
@@ -26,10 +26,11 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path checkout = Settings.findCheckout();
-        for (Path file : notRun(checkout)) {
+        for (Path file : notRunFiles(checkout)) {
             Files.delete(file);
         }
-        // Maven rebuilds this module, so the text that is needed afterwards is loaded before
+        // Maven rebuilds this module. The text for the end is loaded now, because the classes and texts
+        // of this module may be missing after that.
         PrintStream out = System.out;
         String heading = Texts.get("test.not-run");
         ProcessBuilder maven = new ProcessBuilder("mvn", "-B", "-ntp", "-T", MODULES_AT_ONCE, "verify");
@@ -38,7 +39,7 @@ final class TestCommand implements Callable<Integer> {
         }
         int code = TerminalProgram.run(maven.directory(checkout.toFile()));
         TreeSet<String> checks = new TreeSet<>();
-        for (Path file : notRun(checkout)) {
+        for (Path file : notRunFiles(checkout)) {
             checks.addAll(Files.readAllLines(file));
         }
         if (!checks.isEmpty()) {
@@ -50,8 +51,8 @@ final class TestCommand implements Callable<Integer> {
         return code;
     }
 
-    /// The files in which the modules list the checks that were not run.
-    private static List<Path> notRun(Path checkout) throws IOException {
+    /// The files, at most one in each module, that list the checks that were not run.
+    private static List<Path> notRunFiles(Path checkout) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> modules = Files.newDirectoryStream(checkout)) {
             for (Path module : modules) {

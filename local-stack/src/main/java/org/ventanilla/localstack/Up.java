@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 import org.ventanilla.testkit.backends.ChildProcesses;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// `up`: starts a supervisor in the background, prints its progress, and exits when every part is
-/// ready. Ctrl-C before that stops everything again.
+/// `up`: starts a supervisor in the background, prints the supervisor's progress, and exits when
+/// every part is ready. Ctrl-C before that moment stops every part that was started.
 final class Up {
+    /// How long a supervisor that reported a failure may take to stop its parts.
+    private static final int FAILED_STOP_SECONDS = 30;
+
     private final Settings settings;
     private final PrintStream out;
 
@@ -28,31 +31,35 @@ final class Up {
         this.out = out;
     }
 
-    /// Returns the exit code.
+    /// Starts the suite, or restarts the parts that ended if the suite already runs.
+    ///
+    /// @param fresh whether to delete the data of earlier runs first
+    /// @return the exit code
     int run(boolean fresh) {
         if (StackLock.isHeld(settings)) {
             if (fresh) {
                 out.println(Texts.get("up.running.fresh", settings.url(Part.HOME)));
                 return 1;
             }
-            return restartEnded();
+            return restartEndedParts();
         }
         Orphans.end(settings);
         if (fresh) {
-            settings.deletedWhenFresh().forEach(PrivateFiles::deleteTree);
+            settings.foldersToDelete().forEach(PrivateFiles::deleteTree);
             out.println(Texts.get("up.fresh"));
         }
         try {
-            Process supervisor = launch();
-            AtomicBoolean settled = new AtomicBoolean();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> endUnless(settled, supervisor), "up-interrupted"));
-            boolean ready = follow(supervisor);
-            settled.set(ready);
+            Process supervisor = launchSupervisor();
+            AtomicBoolean suiteReady = new AtomicBoolean();
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> endUnlessReady(supervisor, suiteReady), "up-interrupted"));
+            boolean ready = printProgress(supervisor);
+            suiteReady.set(ready);
             if (ready) {
                 out.println(Texts.get("up.ready", settings.url(Part.HOME)));
                 return 0;
             }
-            supervisor.waitFor(30, TimeUnit.SECONDS);
+            supervisor.waitFor(FAILED_STOP_SECONDS, TimeUnit.SECONDS);
             return 1;
         } catch (IOException e) {
             throw new StackFailed(Texts.get("error.start", "Ventanilla", supervisorLog()), e);
@@ -62,43 +69,44 @@ final class Up {
         }
     }
 
-    /// If the suite already runs, restarts the parts that ended and names those that do not become
-    /// ready.
-    private int restartEnded() {
+    /// Restarts the parts that ended, and names the parts that do not become ready.
+    ///
+    /// @return the exit code
+    private int restartEndedParts() {
         Status status = Status.of(settings);
-        if (status.ready()) {
+        if (status.isReady()) {
             out.println(Texts.get("error.running", settings.url(Part.HOME)));
             return 0;
         }
-        out.println(Texts.get("up.incomplete", titles(status)));
+        out.println(Texts.get("up.incomplete", titlesOfPartsNotReady(status)));
         RestartEndpoint.request(settings, out::println);
         long deadline = System.nanoTime() + LocalStack.START_LIMIT.toNanos();
         status = Status.of(settings);
-        while (status.absent().isEmpty() && !status.ready() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(LocalStack.POLL.toNanos());
+        while (status.notRunning().isEmpty() && !status.isReady() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LocalStack.POLL_INTERVAL.toNanos());
             status = Status.of(settings);
         }
-        if (status.ready()) {
+        if (status.isReady()) {
             out.println(Texts.get("up.ready", settings.url(Part.HOME)));
             return 0;
         }
-        out.println(Texts.get("up.still-incomplete", titles(status), settings.data()));
+        out.println(Texts.get("up.still-incomplete", titlesOfPartsNotReady(status), settings.data()));
         return 1;
     }
 
-    private static String titles(Status status) {
-        return Stream.concat(status.absent().stream(), status.silent().stream())
+    private static String titlesOfPartsNotReady(Status status) {
+        return Stream.concat(status.notRunning().stream(), status.notAnswering().stream())
                 .map(Part::title)
                 .collect(Collectors.joining(", "));
     }
 
-    private static void endUnless(AtomicBoolean settled, Process supervisor) {
-        if (!settled.get()) {
+    private static void endUnlessReady(Process supervisor, AtomicBoolean suiteReady) {
+        if (!suiteReady.get()) {
             Down.end(supervisor.toHandle());
         }
     }
 
-    private Process launch() throws IOException {
+    private Process launchSupervisor() throws IOException {
         Files.createDirectories(supervisorLog().getParent());
         List<String> command = new ArrayList<>(ChildProcesses.detached());
         command.addAll(List.of(
@@ -118,7 +126,10 @@ final class Up {
                 .start();
     }
 
-    private boolean follow(Process supervisor) {
+    /// Prints the lines that the supervisor writes while it starts the parts.
+    ///
+    /// @return whether every part is ready
+    private boolean printProgress(Process supervisor) {
         try (BufferedReader lines = supervisor.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 switch (line) {

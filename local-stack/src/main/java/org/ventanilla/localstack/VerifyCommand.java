@@ -11,11 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `verify`: starts the verifier that is packaged with notification-service and shares no code with
-/// the issuer of certificates. Returns the verifier's exit code.
+/// `verify`: starts the verifier of certificates, which is packaged with notification-service. The
+/// verifier shares no code with the program that issues certificates. The exit code is the verifier's
+/// exit code.
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
-    private static final String VERIFIER = "org.ventanilla.notification.verifier.Verify";
+    private static final String VERIFIER_CLASS = "org.ventanilla.notification.verifier.Verify";
 
     @Parameters(paramLabel = "${bundle:label.file}", descriptionKey = "file")
     private Path file;
@@ -35,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
                 application.resolve("app").resolve("*")
                         + File.pathSeparator
                         + application.resolve("lib/main").resolve("*"),
-                VERIFIER,
+                VERIFIER_CLASS,
                 inCallersFolder(file)));
         if (key != null) {
             command.addAll(List.of("--key", inCallersFolder(key)));
@@ -43,8 +44,8 @@ final class VerifyCommand implements Callable<Integer> {
         return TerminalProgram.run(new ProcessBuilder(command).directory(checkout.toFile()));
     }
 
-    /// Resolves a path relative to the folder from which the script was called, because the script
-    /// changes to another folder.
+    /// Resolves a path relative to the folder from which the script `ventanilla` was called, because the
+    /// script changes to another folder.
     private static String inCallersFolder(Path path) {
         Path folder = Path.of(System.getProperty("ventanilla.from", "")).toAbsolutePath();
         return folder.resolve(path).toString();

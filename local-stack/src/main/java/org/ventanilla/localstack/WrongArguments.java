@@ -50,16 +50,16 @@ final class WrongArguments implements IParameterExceptionHandler {
                         .map(option -> notUnderstood(command, option))
                         .orElseGet(() -> missing(missing.getMissing()));
             case MutuallyExclusiveArgsException _, MaxValuesExceededException _ ->
-                Texts.get("arguments.one-of", exclusive(command));
+                Texts.get("arguments.one-of", exclusiveOptions(command));
             default ->
                 wrong.getArgSpec() == null
-                        ? Texts.get("arguments.no-command", names(command))
+                        ? Texts.get("arguments.no-command", subcommandNames(command))
                         : badValue(wrong.getArgSpec(), wrong.getValue());
         };
     }
 
-    /// If an option is misspelled, picocli may report a missing argument; the misspelled option is
-    /// more helpful.
+    /// The first option that the command does not have. If an option is misspelled, picocli may report
+    /// a missing argument, but the name of the misspelled option helps the user more.
     private static Optional<String> unknownOption(CommandSpec command, String[] arguments) {
         return Stream.of(arguments)
                 .filter(argument -> argument.startsWith("--"))
@@ -80,18 +80,18 @@ final class WrongArguments implements IParameterExceptionHandler {
     private static String missing(List<ArgSpec> missing) {
         ArgSpec first = missing.getFirst();
         return first.isOption()
-                ? Texts.get("arguments.no-value", name(first), format(first))
-                : Texts.get("arguments.missing", name(first), format(first));
+                ? Texts.get("arguments.no-value", name(first), valueDescription(first))
+                : Texts.get("arguments.missing", name(first), valueDescription(first));
     }
 
     private static String badValue(ArgSpec argument, String value) {
         return argument.typeInfo().isBoolean()
                 ? Texts.get("arguments.flag", name(argument))
-                : Texts.get("arguments.bad-value", value, name(argument), format(argument));
+                : Texts.get("arguments.bad-value", value, name(argument), valueDescription(argument));
     }
 
-    /// The description of a valid value, which the bundle has for each label.
-    private static String format(ArgSpec argument) {
+    /// The description of a valid value. The bundle has a description for each label.
+    private static String valueDescription(ArgSpec argument) {
         return CommandTree.TEXTS.getString("form." + argument.paramLabel());
     }
 
@@ -99,14 +99,14 @@ final class WrongArguments implements IParameterExceptionHandler {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    private static String exclusive(CommandSpec command) {
+    private static String exclusiveOptions(CommandSpec command) {
         return command.argGroups().stream()
                 .flatMap(group -> group.args().stream())
                 .map(WrongArguments::name)
                 .collect(Collectors.joining(", "));
     }
 
-    private static String names(CommandSpec command) {
+    private static String subcommandNames(CommandSpec command) {
         Stream<String> names = command.subcommands().keySet().stream();
         return names.collect(Collectors.joining(", "));
     }

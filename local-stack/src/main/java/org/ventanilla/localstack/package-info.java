@@ -1,9 +1,9 @@
-/// The whole suite on one computer: broker, database, simulator, home page and six services, each
-/// in its own process under one supervisor.
+/// The whole suite on one computer: broker, database, simulator and six services. Each of them runs in a
+/// separate process. A supervisor starts these processes, and serves the home page.
 ///
-/// `Main` is the command line, `Supervisor` is the process that runs in the background after `up`,
-/// and both use `LocalStack`. Stories, faults and bench use `LocalStack` too, with other ports and another
-/// folder, to kill and restart services.
+/// `Main` is the command line, and `Supervisor` is the process that runs in the background after
+/// `up`. Both use `LocalStack`. The modules stories, faults and bench also use `LocalStack`, with
+/// other ports and another folder, to kill and restart services.
 @NullMarked
 package org.ventanilla.localstack;
 

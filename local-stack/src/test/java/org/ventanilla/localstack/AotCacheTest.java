@@ -18,49 +18,55 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Tests the cache of loaded classes (AOT, ahead of time), with which the JVM starts an application faster.
+/// A training run writes the cache.
 class AotCacheTest {
     @TempDir
-    Path application;
+    Path applicationFolder;
 
     @BeforeEach
     void createPackagedApplication() throws IOException {
         for (String jar : new String[] {"app/servicio.jar", "lib/boot/b.jar", "lib/main/a.jar"}) {
-            Files.createDirectories(application.resolve(jar).getParent());
-            Files.createFile(application.resolve(jar));
+            Files.createDirectories(applicationFolder.resolve(jar).getParent());
+            Files.createFile(applicationFolder.resolve(jar));
         }
-        Files.createFile(application.resolve("quarkus-run.jar"));
+        Files.createFile(applicationFolder.resolve("quarkus-run.jar"));
     }
 
     @Test
-    void anApplicationWithoutACacheRunsThroughItsLoader() {
-        assertThat(AotCache.of(application).runArguments())
-                .containsExactly("-jar", application.resolve("quarkus-run.jar").toString());
-    }
-
-    @Test
-    void aTrainedApplicationRunsFromItsCache() throws IOException {
-        train();
-        assertThat(AotCache.of(application).runArguments())
+    void anApplicationWithoutACacheRunsThroughTheLoaderOfQuarkus() {
+        assertThat(AotCache.of(applicationFolder).runArguments())
                 .containsExactly(
-                        "-XX:AOTCache=" + application.resolve("ventanilla.aot"),
+                        "-jar", applicationFolder.resolve("quarkus-run.jar").toString());
+    }
+
+    @Test
+    void anApplicationWithAFreshCacheRunsWithTheCache() throws IOException {
+        createCache();
+        assertThat(AotCache.of(applicationFolder).runArguments())
+                .containsExactly(
+                        "-XX:AOTCache=" + applicationFolder.resolve("ventanilla.aot"),
                         "-jar",
-                        application.resolve("ventanilla-run.jar").toString());
+                        applicationFolder.resolve("ventanilla-run.jar").toString());
     }
 
     @Test
-    void aCacheOlderThanThePackageIsIgnored() throws IOException {
-        train();
+    void aCacheOlderThanThePackagedApplicationIsIgnored() throws IOException {
+        createCache();
+        // The application was packaged after the cache was written.
         Files.setLastModifiedTime(
-                application.resolve("quarkus-run.jar"),
+                applicationFolder.resolve("quarkus-run.jar"),
                 FileTime.from(Instant.now().plusSeconds(60)));
-        assertThat(AotCache.of(application).runArguments())
-                .containsExactly("-jar", application.resolve("quarkus-run.jar").toString());
+        assertThat(AotCache.of(applicationFolder).runArguments())
+                .containsExactly(
+                        "-jar", applicationFolder.resolve("quarkus-run.jar").toString());
     }
 
     @Test
-    void transformedClassesComeBeforeThoseTheyReplace() throws IOException {
-        AotCache.of(application).trainingArguments();
-        try (JarFile jar = new JarFile(application.resolve("ventanilla-run.jar").toFile())) {
+    void transformedClassesComeBeforeTheOriginalClasses() throws IOException {
+        AotCache.of(applicationFolder).trainingArguments();
+        try (JarFile jar =
+                new JarFile(applicationFolder.resolve("ventanilla-run.jar").toFile())) {
             Attributes main = jar.getManifest().getMainAttributes();
             assertThat(main.getValue(Attributes.Name.CLASS_PATH).split(" "))
                     .containsExactly(
@@ -72,50 +78,54 @@ class AotCacheTest {
         }
     }
 
-    /// The JVM takes the size of the area in which it assembles the cache from the limit of the
-    /// metaspace. The classes of the JDK alone do not fit into the limit that this test sets.
+    /// The JVM assembles the cache in an area whose size follows from the metaspace limit. This test
+    /// first sets a limit that is too small even for the classes of the JDK. The training arguments
+    /// come later on the command line and must replace this limit.
     @Test
-    void aTrainingRunWritesItsCacheWithAServicesLimitOfTheMetaspace() throws Exception {
-        Files.createDirectories(application.resolve("app"));
-        writeMainClass(application.resolve("app/servicio.jar"));
-        for (String empty : List.of("lib/boot/b.jar", "lib/main/a.jar")) {
-            Files.delete(application.resolve(empty));
+    void aTrainingRunWritesItsCacheAlthoughTheServiceHasASmallMetaspaceLimit() throws Exception {
+        Files.createDirectories(applicationFolder.resolve("app"));
+        writeMainClass(applicationFolder.resolve("app/servicio.jar"));
+        // Empty files are no valid archives, so the JVM could not read the files.
+        for (String emptyFile : List.of("lib/boot/b.jar", "lib/main/a.jar")) {
+            Files.delete(applicationFolder.resolve(emptyFile));
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:MaxMetaspaceSize=6m"));
-        command.addAll(AotCache.of(application).trainingArguments());
+        command.addAll(AotCache.of(applicationFolder).trainingArguments());
 
         Process training = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(application.resolve("log").toFile())
+                .redirectOutput(applicationFolder.resolve("log").toFile())
                 .start();
 
         assertThat(training.waitFor()).isZero();
-        assertThat(AotCache.of(application).isFresh())
-                .as(Files.readString(application.resolve("log")))
+        assertThat(AotCache.of(applicationFolder).isFresh())
+                .as(Files.readString(applicationFolder.resolve("log")))
                 .isTrue();
     }
 
+    /// Writes an archive with the main class of a Quarkus application, which ends at once.
     private void writeMainClass(Path jar) throws IOException {
-        Path source = Files.writeString(application.resolve("GeneratedMain.java"), """
+        Path source = Files.writeString(applicationFolder.resolve("GeneratedMain.java"), """
                 package io.quarkus.runner;
 
                 public class GeneratedMain {
                     public static void main(String[] arguments) {}
                 }
                 """);
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", application.toString(), source.toString());
-        assertThat(result).isZero();
-        String name = "io/quarkus/runner/GeneratedMain.class";
+        int exitCode = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", applicationFolder.toString(), source.toString());
+        assertThat(exitCode).isZero();
+        String classFile = "io/quarkus/runner/GeneratedMain.class";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new JarEntry(name));
-            Files.copy(application.resolve(name), out);
+            out.putNextEntry(new JarEntry(classFile));
+            Files.copy(applicationFolder.resolve(classFile), out);
         }
     }
 
-    private void train() throws IOException {
-        AotCache.of(application).trainingArguments();
-        Files.createFile(application.resolve("ventanilla.aot"));
+    /// Creates the files that a training run leaves behind.
+    private void createCache() throws IOException {
+        AotCache.of(applicationFolder).trainingArguments();
+        Files.createFile(applicationFolder.resolve("ventanilla.aot"));
     }
 }

@@ -12,14 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.CommandRules;
 
-/// All commands of `./ventanilla`. The programs of `demo`, `bench` and `faults` are in other modules,
-/// which test the arguments of these three.
+/// Tests all commands of `./ventanilla`. The programs of `demo`, `bench` and `faults` are in other
+/// modules, which test the arguments of these three commands.
 class CommandsTest extends CommandRules {
 
     CommandsTest() {
-        super(CommandTree::ofThisModule);
+        super(CommandTree::forThisModule);
     }
 
+    /// The columns are a command line and the error message.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -37,8 +38,8 @@ class CommandsTest extends CommandRules {
                 "verify|Falta ARCHIVO: la ruta de un archivo.",
                 "status --json=no|--json se escribe sin valor."
             })
-    void aWrongArgumentIsNamed(String line, String sentence) {
-        assertRefused(line, sentence);
+    void aWrongArgumentIsNamedInAnErrorMessage(String line, String message) {
+        assertRefused(line, message);
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class CommandsTest extends CommandRules {
         assertThat(output.code()).isZero();
         assertThat(output.out())
                 .startsWith("Uso: ./ventanilla")
-                .contains(CommandTree.ofThisModule().getSubcommands().keySet());
+                .contains(CommandTree.forThisModule().getSubcommands().keySet());
     }
 
     @Test

@@ -15,22 +15,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.contracts.ContractJson;
 
+/// Tests the home page of the suite on this computer. The page links to the services and shows whether each
+/// part of the suite is ready. In these tests, no other part runs.
 class HomePageTest {
     @TempDir
     Path data;
 
     private Settings settings;
-    private HomePage home;
+    private HomePage homePage;
 
     @BeforeEach
     void open() {
         settings = Settings.isolated(data, data);
-        home = HomePage.open(settings, _ -> true);
+        homePage = HomePage.open(settings, _ -> true);
     }
 
     @AfterEach
     void close() {
-        home.close();
+        homePage.close();
     }
 
     @Test
@@ -40,7 +42,7 @@ class HomePageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("lang=\"es\"", "Tres cosas para probar")
-                .doesNotContain("{{");
+                .doesNotContain("{{"); // a placeholder that was not replaced
         for (PageLink link : PageLink.values()) {
             assertThat(page.body()).contains("data-door=\"" + link.id() + "\"", link.title(), link.text());
         }
@@ -50,7 +52,7 @@ class HomePageTest {
     }
 
     @Test
-    void thePageHasAContentSecurityPolicyAndNoInlineCode() throws Exception {
+    void thePageHasAContentSecurityPolicyAndNeitherInlineScriptsNorInlineStyles() throws Exception {
         HttpResponse<String> page = get("/");
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -62,6 +64,7 @@ class HomePageTest {
 
     @Test
     void partsThatDoNotRunAreNotReadyAndHaveNoLinks() throws Exception {
+        // The page calls its links doors.
         var state = ContractJson.mapper().readTree(get("/estado.json").body());
 
         assertThat(state.get("ready").booleanValue()).isFalse();
@@ -70,20 +73,21 @@ class HomePageTest {
     }
 
     @Test
-    void onlyTheFilesOfThePageAreServed() throws Exception {
+    void onlyTheFilesThatThePageUsesAreServed() throws Exception {
         assertThat(get("/webkit/ventanilla.css").statusCode()).isEqualTo(200);
         assertThat(get("/webkit/icons/phone.svg").headers().firstValue("Content-Type"))
                 .contains("image/svg+xml");
         assertThat(get("/inicio.css").statusCode()).isEqualTo(200);
+        // Texts of the page are inside the archive, but are not served.
         assertThat(get("/webkit/../localstack/texts.properties").statusCode()).isEqualTo(404);
         assertThat(get("/localstack/texts.properties").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void unknownPathsAndMethodsGetASpanishErrorPageWithALinkHome() throws Exception {
-        for (HttpResponse<String> answer : List.of(get("/no-existe"), send("PUT", "/"))) {
-            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-            assertThat(answer.body())
+    void unknownPathsAndMethodsGetASpanishErrorPageWithALinkToTheHomePage() throws Exception {
+        for (HttpResponse<String> response : List.of(get("/no-existe"), send("PUT", "/"))) {
+            assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(response.body())
                     .contains("lang=\"es\"", "<title>Esta página no", "href=\"/\"")
                     .doesNotContain("{{");
         }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/// Tests how environment variables become settings of the Kafka clients.
 class KafkaSettingsTest {
 
+    private static final String LOCAL_BROKER = "127.0.0.1:19092";
+
     @Test
-    void theOperatorToolsReadTheSameVariablesAsTheServices() {
-        assertThat(KafkaSettings.of(
+    void variablesWithThePrefixKafkaBecomeClientSettings() {
+        assertThat(KafkaSettings.fromEnvironment(
                         Map.of(
                                 "KAFKA_SECURITY_PROTOCOL",
                                 "SASL_SSL",
@@ -25,16 +28,17 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void withoutVariablesTheBrokerIsReachedWithoutAnAccount() {
-        assertThat(KafkaSettings.of(Map.of(), "127.0.0.1:19092"))
-                .containsOnly(Map.entry("bootstrap.servers", "127.0.0.1:19092"));
+    void withoutVariablesOnlyTheAddressOfTheBrokerIsSet() {
+        assertThat(KafkaSettings.fromEnvironment(Map.of(), LOCAL_BROKER))
+                .containsOnly(Map.entry("bootstrap.servers", LOCAL_BROKER));
     }
 
     @Test
-    void theVariableOfASettingIsReadAsThatSetting() {
-        String variable = KafkaSettings.variable("sasl.jaas.config");
+    void aSettingIsReadFromTheVariableForThisSetting() {
+        String variable = KafkaSettings.variableFor("sasl.jaas.config");
 
         assertThat(variable).isEqualTo("KAFKA_SASL_JAAS_CONFIG");
-        assertThat(KafkaSettings.of(Map.of(variable, "x"), "127.0.0.1:19092")).containsEntry("sasl.jaas.config", "x");
+        assertThat(KafkaSettings.fromEnvironment(Map.of(variable, "x"), LOCAL_BROKER))
+                .containsEntry("sasl.jaas.config", "x");
     }
 }

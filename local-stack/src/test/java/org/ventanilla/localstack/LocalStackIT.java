@@ -39,12 +39,14 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.Programs;
 
+/// Tests how the suite starts, watches, restarts and ends its parts on this computer. The tests run only
+/// the broker, the database and the home page.
 class LocalStackIT {
     @TempDir
     Path data;
 
     @Test
-    void aPortInUseIsReportedWithItsPartAndItsVariable() throws Exception {
+    void aPortInUseIsReportedWithThePartAndTheVariable() throws Exception {
         Settings settings = Settings.isolated(data, data);
         try (ServerSocket _ = new ServerSocket(settings.port(Part.PQRSD), 1, InetAddress.getLoopbackAddress());
                 LocalStack stack = LocalStack.of(settings, _ -> {})) {
@@ -57,34 +59,38 @@ class LocalStackIT {
     }
 
     @Test
-    void backendsAreDurableAndSeparateAndKeepTheirDataAfterAKill() throws Exception {
+    void backendsSeparateServicesNameMissingServicesAndKeepTheirDataAfterAKill() throws Exception {
         Settings settings = Settings.isolated(data, data);
         try (LocalStack stack = LocalStack.of(settings, _ -> {})) {
             stack.startBackends();
 
+            // With these settings, PostgreSQL loses no committed row in a power failure.
             assertThat(List.of("fsync", "synchronous_commit", "full_page_writes"))
                     .allSatisfy(setting -> assertThat(stack.show(setting)).isEqualTo("on"));
-            assertEveryRoleIsRefusedByOtherDatabases(stack);
-            assertASecondUpNamesWhatDoesNotRun(settings);
+            assertEveryServiceIsRefusedByOtherDatabases(stack);
+            assertASecondUpNamesTheServicesThatDoNotRun(settings);
             assertRowsAndRecordsSurviveAKill(stack);
-            assertThat(Status.of(settings).ready()).isFalse(); // No service runs
+            assertThat(Status.of(settings).isReady())
+                    .as("ready, although no service runs")
+                    .isFalse();
         }
-        assertThat(LocalStack.running(settings)).isFalse();
+        assertThat(LocalStack.isRunning(settings)).isFalse();
     }
 
     @Test
     void aKilledSupervisorLeavesNoProcessRunning() throws Exception {
-        Assumptions.assumeTrue(Programs.find("setpriv").isPresent(), "the kernel's death signal is Linux's");
+        Assumptions.assumeTrue(
+                Programs.find("setpriv").isPresent(), "only Linux ends the children of a killed process");
         // Given
         Settings settings = Settings.isolated(data, data);
-        Process supervisor = sampleSupervisor(settings, data.resolve("nowhere"));
+        Process supervisor = startSampleSupervisor(settings, data.resolve("no-terminal"));
         List<ProcessHandle> children = List.of(Part.KAFKA, Part.POSTGRES).stream()
                 .map(part -> PidFile.of(settings, part.shortName()).process())
                 .flatMap(Optional::stream)
                 .toList();
         assertThat(children).hasSize(2);
 
-        assertThat(LocalStack.running(settings)).isTrue();
+        assertThat(LocalStack.isRunning(settings)).isTrue();
 
         // When
         supervisor.destroyForcibly().waitFor();
@@ -93,10 +99,10 @@ class LocalStackIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(LocalStack.running(settings)).isFalse();
+        assertThat(LocalStack.isRunning(settings)).isFalse();
     }
 
-    private static void assertEveryRoleIsRefusedByOtherDatabases(LocalStack stack) throws Exception {
+    private static void assertEveryServiceIsRefusedByOtherDatabases(LocalStack stack) throws Exception {
         for (Service owner : Service.values()) {
             Database own = stack.database(owner);
             connect(own.url(), own).close();
@@ -108,13 +114,14 @@ class LocalStackIT {
                 }
             }
         }
-        Path secret = stack.settings().secret(Part.CONVERSATION);
+        // Only the owner of the file may read the password.
+        Path secret = stack.settings().databaseSecret(Part.CONVERSATION);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void aPartThatEndsIsReportedAndUpRestartsIt() throws Exception {
+    void aPartThatEndsIsReportedAndIsRestartedByUp() throws Exception {
         Settings settings = Settings.isolated(data, data);
         List<String> reported = new CopyOnWriteArrayList<>();
         try (LocalStack stack = LocalStack.of(settings, reported::add)) {
@@ -122,7 +129,7 @@ class LocalStackIT {
             stack.start(Part.HOME);
             ProcessHandle broker = stack.process(Part.KAFKA).orElseThrow();
 
-            // A part that was stopped on purpose is not reported
+            // A part that was stopped by a command is not reported
             stack.stop(Part.POSTGRES);
             broker.destroyForcibly();
 
@@ -132,29 +139,31 @@ class LocalStackIT {
             assertThat(stateOf(settings, Part.KAFKA)).isEqualTo(Status.State.DEAD);
             assertThat(stateOf(settings, Part.POSTGRES)).isEqualTo(Status.State.STOPPED);
 
-            Output up = up(settings);
+            Output up = runUp(settings);
 
             assertThat(up.text()).contains("Kafka no está en marcha; se levanta de nuevo");
             assertThat(stateOf(settings, Part.KAFKA)).isEqualTo(Status.State.READY);
+            // The broker is a new process.
             assertThat(stack.process(Part.KAFKA)).isNotEqualTo(Optional.of(broker));
-            // Parts that were never started or were stopped on purpose are named, and the exit code
-            // is not 0
+            // Parts that were never started or were stopped by a command are named, and the exit
+            // code is not 0
             assertThat(up.code()).isOne();
             assertThat(up.text()).containsPattern("Sigue sin responder: .*PostgreSQL.*pqrsd-service");
         }
     }
 
     @Test
-    void aRequestWithoutTheSecretStartsNothing() throws Exception {
+    void aRestartRequestWithAWrongSecretIsRefused() throws Exception {
         Settings settings = Settings.isolated(data, data);
         try (LocalStack stack = LocalStack.of(settings, _ -> {})) {
             stack.start(Part.HOME);
             HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + RestartEndpoint.PATH))
-                    .header(RestartEndpoint.HEADER, "x")
+                    .header(RestartEndpoint.HEADER, "wrong-secret")
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
             try (HttpClient http = HttpClient.newHttpClient()) {
                 assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                        .as("the status code of an address that accepts no POST")
                         .isEqualTo(405);
             }
             stack.stop(Part.HOME);
@@ -162,10 +171,10 @@ class LocalStackIT {
     }
 
     @Test
-    void aPartThatEndsIsReportedOnTheTerminalThatCalledUp() throws Exception {
+    void aPartThatEndsIsReportedOnTheTerminalFromWhichUpWasCalled() throws Exception {
         Settings settings = Settings.isolated(data, data);
         Path terminal = Files.createFile(data.resolve("terminal"));
-        Process supervisor = sampleSupervisor(settings, terminal);
+        Process supervisor = startSampleSupervisor(settings, terminal);
         try {
             PidFile.of(settings, "kafka").process().orElseThrow().destroyForcibly();
             Awaitility.await()
@@ -176,8 +185,10 @@ class LocalStackIT {
         }
     }
 
-    /// Broker, database and home page under their own supervisor.
-    private Process sampleSupervisor(Settings settings, Path terminal) throws IOException {
+    /// Starts a [SampleSupervisor] and waits until its parts are ready.
+    ///
+    /// @param terminal the file that represents the terminal from which `up` was called
+    private Process startSampleSupervisor(Settings settings, Path terminal) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -202,17 +213,18 @@ class LocalStackIT {
                 .state();
     }
 
+    /// The exit code and the text that `up` printed.
     private record Output(int code, String text) {}
 
-    private static Output up(Settings settings) {
+    private static Output runUp(Settings settings) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = new Up(settings, new PrintStream(out, true, StandardCharsets.UTF_8)).run(false);
         return new Output(code, out.toString(StandardCharsets.UTF_8));
     }
 
     /// Only the backends run, so a second `up` fails and names the services that do not run.
-    private static void assertASecondUpNamesWhatDoesNotRun(Settings settings) {
-        Output up = up(settings);
+    private static void assertASecondUpNamesTheServicesThatDoNotRun(Settings settings) {
+        Output up = runUp(settings);
 
         assertThat(up.code()).isOne();
         assertThat(up.text()).contains("está en marcha, pero no todo responde", "pqrsd-service");
@@ -255,7 +267,7 @@ class LocalStackIT {
         }
     }
 
-    private static Connection connect(String url, Database as) throws SQLException {
-        return DriverManager.getConnection(url, as.user(), as.password());
+    private static Connection connect(String url, Database credentials) throws SQLException {
+        return DriverManager.getConnection(url, credentials.user(), credentials.password());
     }
 }

@@ -3,7 +3,8 @@ package org.ventanilla.localstack;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/// A supervisor of only broker, database and home page, in a process that a test may kill.
+/// A supervisor that starts only the broker, the database and the home page. It runs in a separate
+/// process, which a test may kill.
 final class SampleSupervisor {
     private SampleSupervisor() {}
 
@@ -12,7 +13,8 @@ final class SampleSupervisor {
         LocalStack stack = LocalStack.of(settings, Supervisor.progress());
         stack.startBackends();
         stack.start(Part.HOME);
-        Status.of(settings); // As the home page does: reading the lock must not release it
+        // The home page reads the state too. Reading the state must not release the lock.
+        Status.of(settings);
         System.out.println(Supervisor.READY);
         new CountDownLatch(1).await();
     }

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests the settings of the suite on this computer, which come from environment variables.
 class SettingsTest {
     private static final Path CHECKOUT = Path.of("/somewhere");
 
     @Test
-    void withoutVariablesThePortsAreTheDocumentedOnes() {
+    void withoutVariablesThePortsAndTheDataFolderAreTheDocumentedDefaults() {
         Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of());
 
+        // The ports are those of the parts in the order of the enumeration.
         List<Integer> ports = Arrays.stream(Part.values()).map(settings::port).toList();
         assertThat(ports).containsExactly(8080, 15432, 19092, 8090, 8081, 8082, 8083, 8084, 8085, 8086);
         assertThat(settings.data()).isEqualTo(Path.of("/somewhere/.ventanilla"));
@@ -26,25 +28,27 @@ class SettingsTest {
     }
 
     @Test
-    void theSecuredPortIsPassedOnToTheSupervisor() {
+    void theSecuredPortIsReadFromItsVariableAndPassedToTheSupervisor() {
         Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_KAFKA_SECURED_PORT", "19094"));
 
         assertThat(settings.kafkaSecuredPort()).hasValue(19094);
+        // The supervisor is a process with this environment.
         assertThat(Settings.fromEnvironment(CHECKOUT, settings.environment())).isEqualTo(settings);
     }
 
     @Test
-    void theNumberOfLanesIsPassedOnToTheSupervisor() {
+    void theNumberOfLanesIsReadFromItsVariableAndPassedToTheSupervisor() {
         Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_LANES", "84"));
 
         assertThat(settings.lanes().value()).isEqualTo(84);
+        // The supervisor is a process with this environment.
         assertThat(Settings.fromEnvironment(CHECKOUT, settings.environment())).isEqualTo(settings);
         assertThat(Settings.fromEnvironment(CHECKOUT, Map.of()).lanes().value()).isEqualTo(12);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "501", "many", "-3"})
-    void aNumberOfLanesOutsideTheLimitsIsReportedWithItsVariable(String number) {
+    void anInvalidNumberOfLanesIsReportedWithTheNameOfItsVariable(String number) {
         assertThatThrownBy(() -> Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_LANES", number)))
                 .isInstanceOf(StackFailed.class)
                 .hasMessageContaining("VENTANILLA_LANES=" + number)
@@ -52,7 +56,7 @@ class SettingsTest {
     }
 
     @Test
-    void eachPortIsChangedByItsVariable() {
+    void thePortOfEachPartIsChangedByTheVariableOfThePart() {
         for (Part part : Part.values()) {
             Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of(part.portVariable(), "4321"));
             assertThat(settings.port(part)).isEqualTo(4321);
@@ -62,7 +66,7 @@ class SettingsTest {
     }
 
     @Test
-    void anInvalidPortIsReportedWithItsVariable() {
+    void anInvalidPortIsReportedWithTheNameOfItsVariable() {
         assertThatThrownBy(() -> Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_KAFKA_PORT", "many")))
                 .isInstanceOf(StackFailed.class)
                 .hasMessageContaining("VENTANILLA_KAFKA_PORT")

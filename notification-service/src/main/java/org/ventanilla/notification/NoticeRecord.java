@@ -12,9 +12,9 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 
-/// The part of a notice that never changes. The evidence is stored separately.
+/// The part of a notice that never changes. The evidence of the notice is stored separately.
 ///
-/// @param tokenHash hash of the token in the alert's link; absent if there was no alert
+/// @param tokenHash hash of the token in the alert's link; null if there is no alert
 /// @param personKey keyed hash of the addressee's document
 public record NoticeRecord(
         NoticeId id,

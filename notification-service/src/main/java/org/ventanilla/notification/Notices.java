@@ -19,24 +19,25 @@ import org.ventanilla.notification.model.NoticeView;
 /// Stores notices with their chains. Rows of evidence are only added, never changed.
 public interface Notices {
 
-    /// How often a kind of evidence occurred again after its maximum number of rows was reached.
-    /// These occurrences have no row in the chain.
+    /// How often a kind of evidence occurred after the maximum number of rows of the kind was
+    /// reached. These occurrences have no row in the chain.
     record Repetitions(EvidenceKind kind, long times, Instant firstAt, Instant lastAt) {}
 
     /// A notice with its chain.
     ///
-    /// @param eventSequence sequence number of its last published event
+    /// @param eventSequence sequence number of the notice's last published event; 0 if no event
+    ///     was published
     record StoredNotice(NoticeRecord notice, List<EvidenceRow> rows, long eventSequence) {}
 
     /// The rows that a transaction adds to a notice.
     ///
     /// @param rows at least one row
     /// @param view the state computed from the whole chain including these rows
-    /// @param eventSequence sequence number of its last published event
+    /// @param eventSequence sequence number of the notice's last published event
     record AddedRows(
             NoticeId id, List<EvidenceRow> rows, List<Commitment> commitments, NoticeView view, long eventSequence) {}
 
-    /// A notice in a list. Its state is read from columns, not computed from the chain.
+    /// A notice in a list. The state is read from columns, not computed from the chain.
     record ListedNotice(
             NoticeRecord notice,
             String state,
@@ -44,6 +45,8 @@ public interface Notices {
             @Nullable Instant accessedAt,
             @Nullable Instant completedAt) {}
 
+    /// Adds a notice without evidence.
+    ///
     /// @return false if the number is taken, or if this person already has a notice of this act
     boolean add(Transaction tx, NoticeRecord notice);
 
@@ -53,16 +56,20 @@ public interface Notices {
     /// Loads a notice without a lock.
     Optional<StoredNotice> find(Transaction tx, NoticeId id);
 
-    /// Adds rows and commitments, and updates the columns that repeat the state.
-    void save(Transaction tx, Collection<AddedRows> notices);
+    /// Adds the rows and commitments of several notices, and updates the columns that repeat the
+    /// state.
+    void save(Transaction tx, Collection<AddedRows> additions);
 
     /// Counts evidence that gets no row, because the maximum number of rows of its kind is reached.
     void countRepetition(Transaction tx, NoticeId id, EvidenceKind kind, Instant now);
 
+    /// Returns the counted repetitions of a notice, at most one entry for each kind.
     List<Repetitions> repetitions(Transaction tx, NoticeId id);
 
+    /// Returns the commitments of a notice's chain.
     List<Commitment> commitments(Transaction tx, NoticeId id);
 
+    /// Returns the notice whose alert contains the token with this hash.
     Optional<NoticeId> byTokenHash(Transaction tx, String tokenHash);
 
     Optional<NoticeId> byNumber(Transaction tx, NoticeNumber number);
@@ -71,11 +78,11 @@ public interface Notices {
     Optional<NoticeId> byAct(Transaction tx, String actType, String actNumber, String personKey);
 
     /// Returns the notices of this consent that are not complete.
-    List<NoticeId> waitingUnder(Transaction tx, UUID consentId);
+    List<NoticeId> incompleteOfConsent(Transaction tx, UUID consentId);
 
-    /// Returns the notices that are not complete and whose alert went to this contact, under a
-    /// consent whose code was sent no later than `codeSentUntil`.
-    List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant codeSentUntil);
+    /// Returns the notices that are not complete and belong to a consent at this contact, if the
+    /// code of that consent was sent no later than `codeSentUntil`.
+    List<NoticeId> incompleteOfContact(Transaction tx, ContactId contactId, Instant codeSentUntil);
 
     /// Returns the notices of a contact, newest first.
     List<ListedNotice> ofContact(Transaction tx, ContactId contactId, int limit);
@@ -83,6 +90,6 @@ public interface Notices {
     /// Returns the newest notices, newest first.
     List<ListedNotice> newest(Transaction tx, int limit);
 
-    /// Returns notices that are complete and have no certificate yet, except those in `but`.
+    /// Returns notices that are complete and have no certificate yet, except the excluded notices.
     List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> excluded);
 }

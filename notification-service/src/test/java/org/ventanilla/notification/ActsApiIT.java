@@ -23,8 +23,10 @@ import org.ventanilla.testkit.VentanillaBackends;
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ActsApiIT extends NoticeCase {
+
+    /// Article 67 of the CPACA, the Colombian code of administrative procedure, requires these contents.
     @Test
-    void theContentsRequiredByArticle67MustBePresent() {
+    void anActWithoutTheContentsRequiredByArticle67IsRefused() {
         given().auth()
                 .preemptive()
                 .basic("notificador", "notificador")
@@ -42,32 +44,40 @@ class ActsApiIT extends NoticeCase {
     }
 
     @Test
-    void theSameKeyGivesTheSameAnswerAndAnotherBodyIsRefused() {
+    void aRepeatedRequestGetsTheFirstAnswerAndTheKeyAndTheActCannotBeUsedAgain() {
         String key = UUID.randomUUID().toString();
         String number = UUID.randomUUID().toString();
-        String first =
-                submit(key, number, document).then().statusCode(201).extract().path("id");
-        assertThat(submit(key, number, document).jsonPath().getString("id")).isEqualTo(first);
-        submit(key, number + "x", document).then().statusCode(422);
-        submit(UUID.randomUUID().toString(), number, document)
+        String first = submit(key, number, documentNumber)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(submit(key, number, documentNumber).jsonPath().getString("id"))
+                .isEqualTo(first);
+        String differentNumber = number + "x";
+        submit(key, differentNumber, documentNumber).then().statusCode(422);
+        // With another key, the act is known already.
+        submit(UUID.randomUUID().toString(), number, documentNumber)
                 .then()
                 .statusCode(409)
                 .body("noticeId", equalTo(first));
     }
 
+    /// The characters are a null character, two halves of a surrogate pair and the escape character, as JSON
+    /// writes them.
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00", "\\u001b"})
     void invalidCharactersAreRefusedInEveryField(String escape) {
         String pdf = java.util.Base64.getEncoder().encodeToString(PDF);
-        String text = "x" + escape + "y";
-        as("notificador")
+        String invalidText = "x" + escape + "y";
+        requestAs("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/json")
                 .body("""
                         {"actType": "%1$s", "number": "%1$s", "date": "2026-11-02", "expediente": "%1$s",
                          "addressee": {"documentType": "%1$s", "documentNumber": "%1$s", "name": "%1$s", "capacity": "%1$s"},
                          "remedies": [{"name": "%1$s", "authority": "%1$s", "termDays": 10}, null],
-                         "documentBase64": "%2$s"}""".formatted(text, pdf))
+                         "documentBase64": "%2$s"}""".formatted(invalidText, pdf))
                 .post("/api/v1/acts")
                 .then()
                 .statusCode(400)
@@ -94,7 +104,7 @@ class ActsApiIT extends NoticeCase {
     void partsWithoutACharsetAreUtf8() throws Exception {
         String json = """
                 {"actType": "RESOLUCIÓN", "number": "%s", "date": "2026-11-02", "noRemedies": true,
-                 "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Ñuño"}}""".formatted(UUID.randomUUID(), document);
+                 "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Ñuño"}}""".formatted(UUID.randomUUID(), documentNumber);
         java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
         body.writeBytes("--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
                 .formatted(json)
@@ -113,6 +123,7 @@ class ActsApiIT extends NoticeCase {
                                         "http://localhost:%d/api/v1/acts".formatted(io.restassured.RestAssured.port)))
                                 .header("Content-Type", "multipart/form-data; boundary=x")
                                 .header("Idempotency-Key", UUID.randomUUID().toString())
+                                // The credentials are notificador:notificador in base64.
                                 .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=")
                                 .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                                 .build(),
@@ -121,11 +132,12 @@ class ActsApiIT extends NoticeCase {
         assertThat(answer.body()).contains("RESOLUCIÓN");
     }
 
+    /// The auditor may read but not submit acts, and the pages need a session instead of a password.
     @Test
-    void eachRoleMayOnlyUseItsRequests() {
+    void eachRoleMaySendOnlyItsOwnRequests() {
         given().get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(401);
-        as("oficial").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(403);
-        as("auditor").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(404);
+        requestAs("oficial").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(403);
+        requestAs("auditor").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(404);
         given().auth()
                 .preemptive()
                 .basic("auditor", "auditor")
@@ -135,12 +147,12 @@ class ActsApiIT extends NoticeCase {
                 .post("/api/v1/acts")
                 .then()
                 .statusCode(403);
-        given().cookies(PageForms.signedIn("auditor")).get("/actos").then().statusCode(200);
-        assertThat(given().cookies(PageForms.signedIn("notificador"))
+        given().cookies(PageForms.signIn("auditor")).get("/actos").then().statusCode(200);
+        assertThat(given().cookies(PageForms.signIn("notificador"))
                         .get("/actos")
                         .asString())
                 .contains("Nuevo acto");
         given().redirects().follow(false).get("/actos").then().statusCode(302);
-        as("notificador").redirects().follow(false).get("/actos").then().statusCode(302);
+        requestAs("notificador").redirects().follow(false).get("/actos").then().statusCode(302);
     }
 }

@@ -10,12 +10,12 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.lanes.postgres.Sql;
+import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests what is stored for visitors who are not identified or type wrong data.
+/// Tests what visitors who are not identified see, and what is stored for them.
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 @QuarkusTestResource(
@@ -23,35 +23,57 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class AnonymousVisitorsIT extends NoticeCase {
 
-    @Test
-    void dataThatMatchesNoNoticeLooksTheSameAndStoresNoVisit() {
-        otherServices.giveConsent(contact, document);
-        String number = noticeNumber(submit(document).jsonPath().getString("id"));
-        Citizen rosa = new Citizen();
-        Response accepted = rosa.post("/a", "numero", number, "documento", document);
-        otherServices.codeDigits(contact, 2);
+    /// The default of `ventanilla.notification.access.attempts-per-notice`.
+    private static final int ATTEMPTS_PER_NOTICE = 12;
 
-        int before = rows("visit");
-        Citizen otherVisitor = new Citizen();
-        Response unmatched = otherVisitor.post("/a", "numero", number, "documento", "1" + document);
+    /// Attempts are counted in windows of a quarter of an hour.
+    private static final int WINDOW_SECONDS = 15 * 60;
+
+    /// A code that is too short to be right.
+    private static final String WRONG_CODE = "12";
+
+    /// Requests after a limit is reached, to show that further requests write nothing.
+    private static final int REQUESTS_BEYOND_LIMIT = 30;
+
+    /// Addresses of this computer that no other test uses.
+    private static final String ADDRESS_AT_LIMIT = "127.0.9.9";
+
+    private static final String OTHER_ADDRESS = "127.0.9.10";
+
+    @Test
+    void aVisitorWhoseDataMatchesNoNoticeSeesTheSamePagesAndStoresNoVisit() {
+        otherServices.giveConsent(contact, documentNumber);
+        String number = noticeNumber(submitAndReturnId());
+        Citizen rosa = new Citizen();
+        Response accepted = rosa.typeNumbers(number, documentNumber);
+        otherServices.awaitCodeDigits(contact, FIRST_VISIT_CODE);
+
+        int visitsBefore = countRows("visit");
+        Citizen wrongDocument = new Citizen();
+        Response unmatched = wrongDocument.typeNumbers(number, "1" + documentNumber);
         Citizen unknownNumber = new Citizen();
-        unknownNumber.post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
-        assertThat(rows("visit")).isEqualTo(before);
+        unknownNumber.typeNumbers("N-2026-0000-0000-00", documentNumber);
+        assertThat(countRows("visit")).isEqualTo(visitsBefore);
 
         assertThat(unmatched.statusCode()).isEqualTo(accepted.statusCode()).isEqualTo(303);
         assertThat(unmatched.header("Location")).isEqualTo(accepted.header("Location"));
-        assertThat(otherVisitor.session()).hasSameSizeAs(rosa.session());
-        for (Citizen visitor : new Citizen[] {otherVisitor, unknownNumber}) {
+        assertThat(wrongDocument.session()).hasSameSizeAs(rosa.session());
+        for (Citizen visitor : new Citizen[] {wrongDocument, unknownNumber}) {
             assertThat(page(visitor.get("/a/visita/codigo"))).isEqualTo(page(rosa.get("/a/visita/codigo")));
             assertThat(visitor.get("/a/visita/portada").header("Location"))
                     .isEqualTo(rosa.get("/a/visita/portada").header("Location"));
             assertThat(visitor.get("/a/visita/otra?motivo=RECHAZO").header("Location"))
                     .isEqualTo(rosa.get("/a/visita/otra?motivo=RECHAZO").header("Location"));
-            Response wrong = visitor.post("/a/visita/codigo", "codigo", "12");
-            Response expected = rosa.post("/a/visita/codigo", "codigo", "12");
-            assertThat(wrong.statusCode()).isEqualTo(expected.statusCode()).isEqualTo(422);
-            assertThat(page(wrong)).isEqualTo(page(expected));
+            Response actual = visitor.typeCode(WRONG_CODE);
+            Response expected = rosa.typeCode(WRONG_CODE);
+            assertThat(actual.statusCode()).isEqualTo(expected.statusCode()).isEqualTo(422);
+            assertThat(page(actual)).isEqualTo(page(expected));
         }
+    }
+
+    @Test
+    void aForgedSessionIsShownAsEnded() {
+        // The forged session has the right form: a token, a start time and a keyed hash, which is wrong.
         Citizen forger = new Citizen();
         forger.useForgedSession("x".repeat(43) + ".1764313200." + "0".repeat(64));
         assertThat(forger.get("/a/visita/codigo").asString()).contains("Su visita terminó");
@@ -59,76 +81,80 @@ class AnonymousVisitorsIT extends NoticeCase {
 
     @Test
     void tooManyAttemptsFromOneAddressAreRefusedAndWriteNothing() {
-        otherServices.giveConsent(contact, document);
-        String number = noticeNumber(submit(document).jsonPath().getString("id"));
-        String address = "127.0.9.9";
-        for (int i = 0; i < 12; i++) {
-            assertThat(attemptStatus(address, number, "9" + i)).isEqualTo(303);
+        otherServices.giveConsent(contact, documentNumber);
+        String number = noticeNumber(submitAndReturnId());
+        for (int i = 0; i < ATTEMPTS_PER_NOTICE; i++) {
+            String wrongDocument = "9" + i;
+            assertThat(statusAfterAttempt(ADDRESS_AT_LIMIT, number, wrongDocument))
+                    .isEqualTo(303);
         }
-        assertThat(attemptStatus(address, number, document))
-                .as("attempts at this notice")
+        assertThat(statusAfterAttempt(ADDRESS_AT_LIMIT, number, documentNumber))
+                .as("the limit of attempts for this notice is reached")
                 .isEqualTo(429);
-        for (int i = 13; i < SmallLimits.ATTEMPTS_PER_ADDRESS; i++) {
-            attemptStatus(address, "N-2026-0000-%04d-00".formatted(i), document);
+        int attemptsSoFar = ATTEMPTS_PER_NOTICE + 1;
+        // Attempts with unknown numbers use up the limit of this address.
+        for (int i = attemptsSoFar; i < SmallLimits.ATTEMPTS_PER_ADDRESS; i++) {
+            statusAfterAttempt(ADDRESS_AT_LIMIT, "N-2026-0000-%04d-00".formatted(i), documentNumber);
         }
-        int visits = rows("visit");
-        int windows = rows("attempt_window");
-        for (int i = 0; i < 30; i++) {
-            assertThat(attemptStatus(address, "N-2025-0000-%04d-00".formatted(i), document))
+        int visits = countRows("visit");
+        int windows = countRows("attempt_window");
+        for (int i = 0; i < REQUESTS_BEYOND_LIMIT; i++) {
+            assertThat(statusAfterAttempt(ADDRESS_AT_LIMIT, "N-2025-0000-%04d-00".formatted(i), documentNumber))
                     .isEqualTo(429);
         }
-        assertThat(rows("visit")).isEqualTo(visits);
-        assertThat(rows("attempt_window")).isEqualTo(windows);
-        try (SocketRequest request = new SocketRequest(address)) {
-            request.send("/a", "", "", "numero=" + number + "&documento=" + document);
-            assertThat(Integer.parseInt(request.header("retry-after"))).isBetween(1, 15 * 60);
+        assertThat(countRows("visit")).isEqualTo(visits);
+        assertThat(countRows("attempt_window")).isEqualTo(windows);
+        try (SocketRequest request = new SocketRequest(ADDRESS_AT_LIMIT)) {
+            request.send("/a", "", "", "numero=" + number + "&documento=" + documentNumber);
+            assertThat(Integer.parseInt(request.header("retry-after"))).isBetween(1, WINDOW_SECONDS);
             assertThat(new String(request.readAll(), StandardCharsets.UTF_8)).contains("Demasiados intentos");
         }
-        assertThat(attemptStatus("127.0.9.10", number, document))
+        assertThat(statusAfterAttempt(OTHER_ADDRESS, number, documentNumber))
                 .as("attempts from other addresses do not count for the addressee")
                 .isEqualTo(303);
-        otherServices.codeDigits(contact, 2);
+        otherServices.awaitCodeDigits(contact, FIRST_VISIT_CODE);
     }
 
     @Test
-    void wrongCodesWriteABoundedNumberOfRowsAndDoNotProlongTheVisit() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                .urlSuffix();
+    void wrongCodesAddALimitedNumberOfRowsAndDoNotProlongTheVisit() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
         Citizen rosa = new Citizen();
-        rosa.post("/a/" + token, "documento", document);
-        otherServices.codeDigits(contact, 2);
-        String lastSeen = lastSeen(id);
-        for (int i = 0; i < 30; i++) {
-            assertThat(rosa.post("/a/visita/codigo", "codigo", "12").statusCode())
-                    .isEqualTo(422);
+        rosa.openLink(token, documentNumber);
+        otherServices.awaitCodeDigits(contact, FIRST_VISIT_CODE);
+        String lastSeenBefore = lastSeen(id);
+        for (int i = 0; i < REQUESTS_BEYOND_LIMIT; i++) {
+            assertThat(rosa.typeCode(WRONG_CODE).statusCode()).isEqualTo(422);
         }
-        assertThat(count(id, "CODIGO_RECHAZADO")).isEqualTo(5);
-        assertThat(lastSeen(id)).isEqualTo(lastSeen);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2))
+        assertThat(countEvidence(id, "CODIGO_RECHAZADO")).isEqualTo(NoticeLimits.MAX_CODE_ATTEMPTS);
+        assertThat(lastSeen(id)).isEqualTo(lastSeenBefore);
+        assertThat(rosa.typeCode(otherServices.awaitCodeDigits(contact, FIRST_VISIT_CODE))
                         .statusCode())
                 .as("the code is exhausted")
                 .isEqualTo(422);
     }
 
+    /// Returns the page without the form tokens, which differ in every response.
     private static String page(Response response) {
         return PageForms.withoutTokens(response.asString());
     }
 
-    private static int attemptStatus(String address, String number, String document) {
+    /// Types the number of a notice and of a document from this address, and returns the status code.
+    private static int statusAfterAttempt(String address, String number, String documentNumber) {
         try (SocketRequest request = new SocketRequest(address)) {
-            return request.send("/a", "", "", "numero=" + number + "&documento=" + document)
+            return request.send("/a", "", "", "numero=" + number + "&documento=" + documentNumber)
                     .status();
         }
     }
 
-    private int rows(String table) {
+    private int countRows(String table) {
         return database.inTransaction(
                 tx -> Sql.query(tx.connection(), "select count(*) from " + table, row -> row.getInt(1))
                         .getFirst());
     }
 
+    /// Returns when the visit to this notice was last used.
     private String lastSeen(String id) {
         return database.inTransaction(tx -> Sql.query(
                         tx.connection(),

@@ -14,25 +14,67 @@ final class Citizen {
 
     private @Nullable String session;
 
+    /// Requests a page.
     Response get(String path) {
-        return keep(with().when().get(path));
+        return storeSession(request().when().get(path));
     }
 
+    /// Sends a form.
+    ///
+    /// @param fields alternating names and values
     Response post(String path, String... fields) {
-        var request = with();
+        var request = request();
         for (int i = 0; i < fields.length; i += 2) {
             request.formParam(fields[i], fields[i + 1]);
         }
-        return keep(request.when().post(path));
+        return storeSession(request.when().post(path));
     }
 
-    /// Returns the nonce of the cover's button.
-    String nonce() {
-        return nonce("/a/visita/portada");
+    /// Opens the link with this token and types the number of the identity document. The service
+    /// then sends a code to the contact, if link and document match.
+    Response openLink(String token, String documentNumber) {
+        return post("/a/" + token, "documento", documentNumber);
     }
 
-    /// Returns the nonce of a page's form.
-    String nonce(String path) {
+    /// Types the number of a notice and of the identity document, as a person without the link
+    /// does. The service then sends a code to the contact, if both numbers match.
+    Response typeNumbers(String noticeNumber, String documentNumber) {
+        return post("/a", "numero", noticeNumber, "documento", documentNumber);
+    }
+
+    /// Types the code that identifies the visitor.
+    Response typeCode(String digits) {
+        return post("/a/visita/codigo", "codigo", digits);
+    }
+
+    /// Opens the cover, and presses the button that confirms the access to the notice.
+    Response confirmAccess() {
+        return post("/a/visita/acceder", "nonce", nonceOnCover());
+    }
+
+    /// Requests the document, to see the document in the browser.
+    Response viewDocument() {
+        return post("/a/visita/archivo", "modo", "ver");
+    }
+
+    /// Requests the document, to store the document as a file.
+    Response downloadDocument() {
+        return post("/a/visita/archivo", "modo", "descargar");
+    }
+
+    /// Objects with only the link, without being identified.
+    Response objectWithLink(String token, String objection) {
+        return post("/a/" + token + "/otra", "motivo", objection);
+    }
+
+    /// Opens the cover (`portada`), which is the first page after the identification, and returns
+    /// the nonce of its form.
+    String nonceOnCover() {
+        return nonceOnPage("/a/visita/portada");
+    }
+
+    /// Opens a page and returns the nonce of its form.
+    String nonceOnPage(String path) {
         Matcher matcher = NONCE.matcher(get(path).asString());
         if (!matcher.find()) {
             throw new AssertionError("no form with a nonce at " + path);
@@ -40,12 +82,13 @@ final class Citizen {
         return matcher.group(1);
     }
 
-    /// Presses an objection button, opens the page that explains the effect, and confirms it.
+    /// Opens the page that explains the effect of an objection, and confirms the objection there.
+    /// The visitor must be identified.
     Response submitObjection(String objection) {
-        return post("/a/visita/otra", "motivo", objection, "nonce", nonce("/a/visita/otra?motivo=" + objection));
+        return post("/a/visita/otra", "motivo", objection, "nonce", nonceOnPage("/a/visita/otra?motivo=" + objection));
     }
 
-    /// Uses a forged session.
+    /// Sends this session cookie with all further requests.
     void useForgedSession(String forged) {
         session = forged;
     }
@@ -55,12 +98,12 @@ final class Citizen {
         return java.util.Objects.requireNonNull(session);
     }
 
-    private io.restassured.specification.RequestSpecification with() {
+    private io.restassured.specification.RequestSpecification request() {
         var request = given().redirects().follow(false).header("User-Agent", "Prueba/1.0");
         return session == null ? request : request.cookie("ventanilla-visita", session);
     }
 
-    private Response keep(Response response) {
+    private Response storeSession(Response response) {
         String newSession = response.getCookie("ventanilla-visita");
         if (newSession != null) {
             session = newSession;

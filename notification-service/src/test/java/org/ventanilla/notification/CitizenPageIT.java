@@ -11,105 +11,112 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests the citizen's page with the addressee, other people, link previews and scanners.
+///
+/// A notice has the legal state `PUESTA_A_DISPOSICION` from its deposit until the person acts, and
+/// `RECHAZO_EXPRESO` after the person refused electronic notices.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class CitizenPageIT extends NoticeCase {
+
+    /// The default of `ventanilla.notification.access.attempts-per-notice`.
+    private static final int ATTEMPTS_PER_NOTICE = 12;
+
     @Test
-    void previewsAndScannersHaveNoEffect() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                .urlSuffix();
+    void previewsAndScannersOfTheLinkHaveNoLegalEffect() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
         for (String agent : List.of("WhatsApp/2.24", "facebookexternalhit/1.1", "Mozilla/5.0")) {
+            // Previews and scanners open the link and may follow further links without a session.
             given().header("User-Agent", agent).get("/a/" + token).then().statusCode(200);
             given().header("User-Agent", agent).head("/a/" + token).then().statusCode(200);
             given().header("User-Agent", agent).options("/a/" + token);
             given().redirects().follow(false).get("/a/visita/documento");
             given().redirects().follow(false).get("/a/visita/acceder");
         }
+        // The page of a valid link differs from the page of an invalid link only in the token.
         String validLinkPage = given().get("/a/" + token).asString().replace(token, "X");
         String invalidToken = "x".repeat(token.length());
         Response invalidLink = given().get("/a/" + invalidToken);
         assertThat(PageForms.withoutTokens(invalidLink.asString().replace(invalidToken, "X")))
                 .isEqualTo(PageForms.withoutTokens(validLinkPage));
-        assertThat(validLinkPage.length()).isLessThan(20_000);
+        int smallPageCharacters = 20_000;
+        assertThat(validLinkPage.length()).isLessThan(smallPageCharacters);
         assertThat(invalidLink.header("Cache-Control")).isEqualTo("no-store");
         assertThat(invalidLink.headers().getValues("Referrer-Policy")).containsExactly("no-referrer");
         assertThat(invalidLink.header("X-Robots-Tag")).contains("noindex");
-        assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
-        as("notificador").get("/api/v1/acts/" + id).then().body("evidence.type", hasItem("ENLACE_ABIERTO"));
+        assertThat(legalState(id)).isEqualTo("PUESTA_A_DISPOSICION");
+        // The opened link is only recorded as evidence.
+        requestAs("notificador").get("/api/v1/acts/" + id).then().body("evidence.type", hasItem("ENLACE_ABIERTO"));
         assertThat(otherServices.countEvents(id, "ventanilla.notification.accessed.v1"))
                 .isZero();
     }
 
     @Test
-    void anUnknownDocumentRevealsNothingAndGetsNoCode() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
+    void aWrongDocumentNumberRevealsNothingAndGetsNoCode() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
         String number = noticeNumber(id);
-        Citizen otherVisitor = new Citizen();
-        Response wrong = otherVisitor.post("/a", "numero", number, "documento", "1" + document);
-        Response unknownNumber = new Citizen().post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
+        Citizen wrongDocument = new Citizen();
+        Response wrong = wrongDocument.typeNumbers(number, "1" + documentNumber);
+        Response unknownNumber = new Citizen().typeNumbers("N-2026-0000-0000-00", documentNumber);
         assertThat(wrong.statusCode()).isEqualTo(unknownNumber.statusCode()).isEqualTo(303);
-        assertThat(otherVisitor.post("/a/visita/codigo", "codigo", "123456").statusCode())
-                .isEqualTo(422);
-        assertThat(otherVisitor.get("/a/visita/portada").header("Location")).endsWith("/codigo");
-        assertThat(otherVisitor.post("/a/visita/archivo", "modo", "ver").contentType())
-                .contains("html");
+        assertThat(wrongDocument.typeCode("123456").statusCode()).isEqualTo(422);
+        assertThat(wrongDocument.get("/a/visita/portada").header("Location")).endsWith("/codigo");
+        assertThat(wrongDocument.viewDocument().contentType()).contains("html");
+        // The first visit code goes to the addressee, so the attempts above got no code. The number of
+        // the notice may be typed with spaces.
         Citizen rosa = new Citizen();
-        rosa.post("/a", "numero", number.replace("-", " "), "documento", document);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2))
+        rosa.typeNumbers(number.replace("-", " "), documentNumber);
+        assertThat(rosa.typeCode(otherServices.awaitCodeDigits(contact, FIRST_VISIT_CODE))
                         .statusCode())
                 .isEqualTo(303);
     }
 
-    /// The page tells a refused visitor that the limit is reached, in the same way whether or not
-    /// the notice exists.
+    /// A refused visitor learns that the limit is reached. The page is the same whether or not the
+    /// notice exists.
     @Test
     void guessingTheDocumentNumberIsRateLimitedAndGetsNoCode() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
         String number = noticeNumber(id);
-        for (int i = 0; i < 12; i++) {
-            new Citizen().post("/a", "numero", number, "documento", "9" + i);
+        for (int i = 0; i < ATTEMPTS_PER_NOTICE; i++) {
+            String guessedDocument = "9" + i;
+            new Citizen().typeNumbers(number, guessedDocument);
         }
-        Response refused = new Citizen().post("/a", "numero", number, "documento", document);
+        Response refused = new Citizen().typeNumbers(number, documentNumber);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
         assertThat(refused.asString()).contains("Demasiados intentos");
         String unknownNumber = "N-2026-0000-9999-00"; // no other test uses this number
-        for (int i = 0; i < 12; i++) {
-            new Citizen().post("/a", "numero", unknownNumber, "documento", "9" + i);
+        for (int i = 0; i < ATTEMPTS_PER_NOTICE; i++) {
+            String guessedDocument = "9" + i;
+            new Citizen().typeNumbers(unknownNumber, guessedDocument);
         }
-        assertThat(new Citizen()
-                        .post("/a", "numero", unknownNumber, "documento", document)
-                        .asString())
+        assertThat(new Citizen().typeNumbers(unknownNumber, documentNumber).asString())
                 .isEqualTo(refused.asString());
-        as("auditor")
+        requestAs("auditor")
                 .get("/api/v1/acts/" + id)
                 .then()
-                .body("evidence.type", org.hamcrest.Matchers.not(hasItem("CODIGO_ENCOLADO")));
+                .body("evidence.type", org.hamcrest.Matchers.not(hasItem("CODIGO_ENCOLADO"))); // no code was queued
     }
 
-    /// A copy sent more than 15 minutes after the access does not complete the notice, so the page
-    /// must not offer one.
+    /// A copy sent more than 15 minutes after the access does not complete the notice, so after
+    /// this time the page must not offer a copy.
     @Test
-    void aVisitEndsAQuarterOfAnHourAfterTheAccess() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                .urlSuffix();
-        Citizen rosa = identifiedVisitor(token, 2);
-        assertThat(rosa.post("/a/visita/acceder", "nonce", rosa.nonce()).header("Location"))
-                .endsWith("/documento");
+    void aVisitEndsAQuarterOfAnHourAfterTheAccessAndAFurtherVisitGetsTheDocument() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
+        Citizen rosa = visitAndIdentify(token, FIRST_VISIT_CODE);
+        assertThat(rosa.confirmAccess().header("Location")).endsWith("/documento");
         assertThat(rosa.get("/a/visita/documento").statusCode()).isEqualTo(200);
 
         database.transact(tx -> Sql.update(tx.connection(), """
@@ -117,39 +124,34 @@ class CitizenPageIT extends NoticeCase {
                                 where notice_id = ?
                                 """, UUID.fromString(id)));
 
+        // The page leads back to the cover, which shows what a visitor without a session sees.
         assertThat(rosa.get("/a/visita/documento").header("Location")).endsWith("/portada");
         assertThat(rosa.get("/a/visita/portada").asString())
                 .isEqualTo(new Citizen().get("/a/visita/portada").asString());
-        assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType()).contains("html");
-        Citizen again = identifiedVisitor(token, 3);
-        again.post("/a/visita/acceder", "nonce", again.nonce());
-        assertThat(again.post("/a/visita/archivo", "modo", "ver").contentType()).isEqualTo("application/pdf");
-    }
-
-    private Citizen identifiedVisitor(String token, int code) {
-        Citizen rosa = new Citizen();
-        rosa.post("/a/" + token, "documento", document);
-        rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, code));
-        return rosa;
+        assertThat(rosa.viewDocument().contentType()).contains("html");
+        // A further visit gets the document.
+        Citizen again = visitAndIdentify(token, SECOND_VISIT_CODE);
+        again.confirmAccess();
+        assertThat(again.viewDocument().contentType()).isEqualTo("application/pdf");
     }
 
     @Test
-    void anObjectionIsRecordedAndTakesEffect() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                .urlSuffix();
+    void aConfirmedRefusalClosesTheNotice() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
         Citizen rosa = new Citizen();
-        rosa.post("/a/" + token, "documento", document);
-        rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2));
-        String nonce = rosa.nonce();
+        rosa.openLink(token, documentNumber);
+        rosa.typeCode(otherServices.awaitCodeDigits(contact, FIRST_VISIT_CODE));
+        String nonceOfAccess = rosa.nonceOnCover();
         assertThat(rosa.post("/a/visita/otra", "motivo", "RECHAZO").asString())
                 .as("an objection without the confirmation page")
                 .contains("Qué pasa si lo confirma");
-        assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
+        assertThat(legalState(id)).isEqualTo("PUESTA_A_DISPOSICION");
         assertThat(rosa.submitObjection("RECHAZO").asString()).contains("citación");
-        rosa.post("/a/visita/acceder", "nonce", nonce);
-        assertThat(state(id)).isEqualTo("RECHAZO_EXPRESO");
+        // The button on the cover, opened before the refusal, no longer gives access.
+        rosa.post("/a/visita/acceder", "nonce", nonceOfAccess);
+        assertThat(legalState(id)).isEqualTo("RECHAZO_EXPRESO");
         assertThat(otherServices
                         .awaitEvent(id, "ventanilla.notification.fell-back.v1")
                         .json())

@@ -33,8 +33,8 @@ class ConsentsIT extends NoticeCase {
     Consents consents;
 
     @Test
-    void ofTwoConcurrentConfirmationsTheLaterIsRetried() {
-        NotificationCommand.GrantElectronicNotice grant = OtherServices.grant(contact, document);
+    void aSecondConsentInForceOfThePersonIsRefusedAndTheTransactionRetried() {
+        NotificationCommand.GrantElectronicNotice grant = OtherServices.grantCommand(contact, documentNumber);
         assertThatThrownBy(() -> database.transact(tx -> {
                     putInForce(tx, contact, grant);
                     putInForce(tx, new ContactId(UUID.randomUUID()), grant);
@@ -44,20 +44,21 @@ class ConsentsIT extends NoticeCase {
                 tx.connection(),
                 "select state from consent where person_key = ?",
                 row -> row.getString("state"),
-                document));
+                documentNumber));
         assertThat(states).isEmpty();
     }
 
     /// An early release ended consents without storing a reason.
     @Test
     void aConsentThatEndedWithoutAReasonIsStillEnded() {
-        NotificationCommand.GrantElectronicNotice grant = OtherServices.grant(contact, document);
+        NotificationCommand.GrantElectronicNotice grant = OtherServices.grantCommand(contact, documentNumber);
         database.transact(tx -> putInForce(tx, contact, grant));
         database.transact(tx -> Sql.update(
                 tx.connection(),
                 "update consent set state = 'REVOCADO', revoked_at = now(), reason = null where person_key = ?",
-                document));
-        Consent ended = database.inTransaction(tx -> consents.ofContact(tx, contact, List.of(Consent.State.REVOCADO)))
+                documentNumber));
+        Consent ended = database.inTransaction(
+                        tx -> consents.lockAllOfContact(tx, contact, List.of(Consent.State.REVOCADO)))
                 .getFirst()
                 .consent();
         assertThat(ended.end()).isNotNull();
@@ -65,12 +66,13 @@ class ConsentsIT extends NoticeCase {
         assertThatThrownBy(() -> ended.toRevoked(Instant.now())).isInstanceOf(IllegalStateException.class);
     }
 
+    /// Adds a consent in force. The document number of this test is used as the key of the person.
     private void putInForce(Transaction tx, ContactId contactId, NotificationCommand.GrantElectronicNotice grant) {
         Sql.update(tx.connection(), "insert into contact (contact_id) values (?)", contactId.value());
         Consent consent = Consent.requested(
                 UUID.randomUUID(),
                 contactId.value(),
-                document,
+                documentNumber,
                 new Consent.Statement(
                         grant.proof().textVersion(),
                         grant.proof().textSha256(),

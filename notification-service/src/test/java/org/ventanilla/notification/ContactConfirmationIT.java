@@ -29,13 +29,21 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.lanes.postgres.Sql;
+import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.model.Reference;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests how a contact is assigned to a person: the code proves the phone, and a notifier confirms
-/// the person.
+/// Tests how a contact is assigned to a person. The code proves that somebody reads the messages at
+/// the contact, and a notifier confirms that the reader is the person.
+///
+/// A consent whose contact waits for the confirmation has the state `POR_CONFIRMAR`, and a consent in
+/// force has the state `VIGENTE`. The means of a confirmation are named in Spanish: `COMPARECENCIA`
+/// (the person came to the office), `LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE` (the notifier called the
+/// telephone in the file), `CORREO_DEL_EXPEDIENTE` (electronic mail to the address in the file),
+/// `CUENTA_DE_LA_SEDE` (the person's account at the entity).
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -45,7 +53,13 @@ class ContactConfirmationIT extends NoticeCase {
     @Inject
     AgroalDataSource dataSource;
 
-    /// Failures of one test must not count in another.
+    /// A part of the type of the reply that reports a consent in force.
+    private static final String GRANTED = "electronic-notice-granted";
+
+    /// Concurrent requests, half of them for each of two contacts.
+    private static final int CONCURRENT_CONFIRMATIONS = 8;
+
+    /// Deletes the counted failures, so that the failures of one test do not count in another test.
     @AfterEach
     void deleteFailures() {
         database.transact(
@@ -54,41 +68,45 @@ class ContactConfirmationIT extends NoticeCase {
 
     /// A person who first types another person's document must not receive that person's notices.
     @Test
-    void aCorrectCodeAloneBindsTheContactToNobody() {
-        otherServices.publish(OtherServices.grant(contact, document));
-        otherServices.typeCode(contact, 1);
+    void aCorrectCodeAloneDoesNotPutTheConsentInForce() {
+        otherServices.publish(OtherServices.grantCommand(contact, documentNumber));
+        otherServices.typeCodeInChat(contact, CONSENT_CODE);
 
-        Response act = submit(document);
+        Response act = submit(documentNumber);
 
-        assertThat(act.jsonPath().getString("legalState")).isEqualTo("SIN_CONSENTIMIENTO");
+        assertThat(act.jsonPath().getString("legalState"))
+                .as("no consent is in force")
+                .isEqualTo("SIN_CONSENTIMIENTO");
         assertThat(countAlerts()).isZero();
     }
 
     @Test
-    void theNotifierSeesThatAContactWaitsButNotWhich() {
-        otherServices.requestConsent(contact, document, 1);
+    void theNotifierSeesThatAContactWaitsButNotWhichContact() {
+        otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
 
-        Response act = submit(document);
+        Response act = submit(documentNumber);
 
         act.then().statusCode(201).body("contactWaits", equalTo(true));
         assertThat(act.asString()).doesNotContain(contact.toString());
-        assertThat(page("auditor", "/actos/" + act.jsonPath().getString("id"))).contains("espera confirmación");
-        submit("9" + document).then().body("contactWaits", equalTo(false));
+        assertThat(pageAs("auditor", "/actos/" + act.jsonPath().getString("id")))
+                .contains("espera confirmación");
+        String otherPerson = "9" + documentNumber;
+        submit(otherPerson).then().body("contactWaits", equalTo(false));
     }
 
     @Test
     void theNotifiersConfirmationPutsTheConsentInForceAndThePersonIsInformed() {
         UUID commandId = UUID.randomUUID();
-        otherServices.publish(OtherServices.grant(contact, document));
+        otherServices.publish(OtherServices.grantCommand(contact, documentNumber));
         otherServices.publish(new NotificationCommand.ConfirmCode(
-                commandId, contact, otherServices.codeDigits(contact, 1), Instant.now()));
+                commandId, contact, otherServices.awaitCodeDigits(contact, CONSENT_CODE), Instant.now()));
         String reference = JsonPath.from(otherServices
                         .awaitReply(commandId, "ventanilla.notification.electronic-notice-pending.v1")
                         .json())
                 .getString("reference");
         assertThat(reference).matches("\\d{4}-\\d{4}");
 
-        OtherServices.confirmContact(reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
+        OtherServices.confirmContact(reference.replace("-", " "), documentNumber, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("VIGENTE"))
@@ -100,75 +118,86 @@ class ContactConfirmationIT extends NoticeCase {
                         .awaitReply(commandId, "ventanilla.notification.electronic-notice-granted.v1")
                         .key())
                 .isEqualTo(contact.toString());
-        submit(document);
+        // A consent is in force, so the person is alerted of a new notice.
+        submit(documentNumber);
         assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
     }
 
     @Test
-    void theSameConfirmationTwiceConfirmsOnce() {
-        String reference = otherServices.requestConsent(contact, document, 1);
-        String first = OtherServices.confirmContact(reference, document).asString();
+    void aRepeatedConfirmationChangesNothing() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
+        String firstAnswer = OtherServices.confirmContact(reference, documentNumber, "COMPARECENCIA")
+                .asString();
 
-        OtherServices.confirmContact(reference, document, "CUENTA_DE_LA_SEDE")
+        OtherServices.confirmContact(reference, documentNumber, "CUENTA_DE_LA_SEDE")
                 .then()
                 .statusCode(200)
-                .body("means", equalTo("COMPARECENCIA"));
+                .body("means", equalTo("COMPARECENCIA")); // the means of the first confirmation
 
-        assertThat(OtherServices.confirmContact(reference, document).asString()).isEqualTo(first);
-        assertThat(countReplies("electronic-notice-granted")).isEqualTo(1);
+        assertThat(OtherServices.confirmContact(reference, documentNumber, "COMPARECENCIA")
+                        .asString())
+                .isEqualTo(firstAnswer);
+        assertThat(countReplies(GRANTED)).isEqualTo(1);
     }
 
     @Test
     void concurrentConfirmationsPutOneConsentInForce() {
-        ContactId other = new ContactId(UUID.randomUUID());
+        ContactId otherContact = new ContactId(UUID.randomUUID());
         List<String> references = List.of(
-                otherServices.requestConsent(contact, document, 1), otherServices.requestConsent(other, document, 1));
+                otherServices.requestConsent(contact, documentNumber, CONSENT_CODE),
+                otherServices.requestConsent(otherContact, documentNumber, CONSENT_CODE));
 
-        List<Integer> answers = IntStream.range(0, 8)
+        List<Integer> statusCodes = IntStream.range(0, CONCURRENT_CONFIRMATIONS)
                 .parallel()
-                .mapToObj(i -> OtherServices.confirmContact(references.get(i % 2), document)
+                .mapToObj(i -> OtherServices.confirmContact(references.get(i % references.size()), documentNumber)
                         .statusCode())
                 .toList();
 
-        assertThat(answers)
+        // A later confirmation may be refused (422), or may have to be repeated (503).
+        assertThat(statusCodes)
                 .contains(200)
                 .allMatch(status -> List.of(200, 422, 503).contains(status));
-        assertThat(states()).containsOnlyOnce("VIGENTE").hasSize(2);
+        assertThat(states()).containsOnlyOnce("VIGENTE").hasSameSizeAs(references);
     }
 
     @Test
-    void requestsThatMatchNothingGetTheSameAnswerAndConfirmNothing() {
-        String reference = otherServices.requestConsent(contact, document, 1);
-        Response otherPerson = OtherServices.confirmContact(reference, document + "1");
-        Response otherReference = OtherServices.confirmContact(anotherReference(reference), document);
+    void confirmationsWithAWrongPersonOrReferenceGetTheSameAnswerAndConfirmNothing() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
+        String wrongDocument = documentNumber + "1";
+        Response answerToWrongPerson = OtherServices.confirmContact(reference, wrongDocument);
+        Response answerToWrongReference = OtherServices.confirmContact(anotherReference(reference), documentNumber);
 
-        assertThat(otherPerson.statusCode()).isEqualTo(422);
-        assertThat(otherPerson.asString()).isEqualTo(otherReference.asString());
+        assertThat(answerToWrongPerson.statusCode()).isEqualTo(422);
+        assertThat(answerToWrongPerson.asString()).isEqualTo(answerToWrongReference.asString());
         assertThat(states()).containsExactly("POR_CONFIRMAR");
-        assertThat(OtherServices.confirmContact(reference, document).statusCode())
+        // The correct person and reference are still accepted.
+        assertThat(OtherServices.confirmContact(reference, documentNumber).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void guessingAReferenceIsRateLimited() {
-        String reference = otherServices.requestConsent(contact, document, 1);
-        for (int i = 0; i < 10; i++) {
-            guess(reference, document + i).then().statusCode(422);
+    void afterTooManyWrongDocumentsEvenACorrectConfirmationIsRefused() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
+        for (int i = 0; i < NoticeLimits.MAX_CONFIRMATION_FAILURES; i++) {
+            String wrongDocument = documentNumber + i;
+            confirmAsOtherNotifier(reference, wrongDocument).then().statusCode(422);
         }
 
-        guess(reference, document)
+        confirmAsOtherNotifier(reference, documentNumber)
                 .then()
                 .statusCode(429)
-                .header("Retry-After", equalTo("900"))
+                .header("Retry-After", equalTo(String.valueOf(NoticeLimits.CONFIRMATION_WINDOW.toSeconds())))
                 .body("code", equalTo("too-many-confirmations"));
         assertThat(states()).containsExactly("POR_CONFIRMAR");
     }
 
     @Test
-    void missingAndUnknownFieldsAreNamed() {
-        as("notificador")
+    void missingAndInvalidFieldsAreNamed() {
+        String tooLongNote = "x".repeat(NoticeLimits.MAX_NOTE_CHARACTERS + 1);
+        // The reference is too short, the means is unknown, and the document is missing.
+        requestAs("notificador")
                 .contentType("application/json")
-                .body("{\"reference\": \"12\", \"means\": \"ME_LO_DIJO\", \"note\": \"%s\"}".formatted("x".repeat(301)))
+                .body("{\"reference\": \"12\", \"means\": \"ME_LO_DIJO\", \"note\": \"%s\"}".formatted(tooLongNote))
                 .post("/api/v1/electronic-consents/confirmations")
                 .then()
                 .statusCode(400)
@@ -180,120 +209,144 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theListIsMaskedAndTheAuditorCannotConfirm() {
-        String reference = otherServices.requestConsent(contact, document, 1);
+    void theAuditorSeesAMaskedListAndCannotConfirm() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
 
-        Response list = as("auditor").get("/api/v1/electronic-consents?state=POR_CONFIRMAR");
+        Response list = requestAs("auditor").get("/api/v1/electronic-consents?state=POR_CONFIRMAR");
 
         list.then()
                 .statusCode(200)
                 .body("reference", hasItem(reference))
                 .body("state", everyItem(equalTo("POR_CONFIRMAR")));
-        assertThat(list.asString()).doesNotContain(document, "Rosa", contact.toString());
-        as("auditor").get("/api/v1/electronic-consents?state=OTRO").then().statusCode(400);
-        as("auditor")
+        assertThat(list.asString()).doesNotContain(documentNumber, "Rosa", contact.toString());
+        requestAs("auditor")
                 .contentType("application/json")
                 .body("{}")
                 .post("/api/v1/electronic-consents/confirmations")
                 .then()
                 .statusCode(403);
-        as("oficial").get("/api/v1/electronic-consents").then().statusCode(403);
-        assertThat(page("auditor", "/actos/contactos"))
+        assertThat(pageAs("auditor", "/actos/contactos"))
                 .contains(reference)
-                .doesNotContain("Confirmar un contacto", document);
+                .doesNotContain("Confirmar un contacto", documentNumber);
     }
 
     @Test
-    void theStaffPageConfirmsAContact() {
-        String reference = otherServices.requestConsent(contact, document, 1);
-        submitForm(reference, document + "1")
+    void theListIsRefusedForAnUnknownStateAndToOtherRoles() {
+        requestAs("auditor")
+                .get("/api/v1/electronic-consents?state=OTRO")
+                .then()
+                .statusCode(400);
+        requestAs("oficial").get("/api/v1/electronic-consents").then().statusCode(403);
+    }
+
+    @Test
+    void theStaffPageConfirmsAContactOnlyForTheRightDocument() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
+        String wrongDocument = documentNumber + "1";
+        submitForm(reference, wrongDocument)
                 .then()
                 .statusCode(422)
                 .body(org.hamcrest.Matchers.containsString("Ningún contacto por confirmar"));
 
-        submitForm(reference, document)
+        submitForm(reference, documentNumber)
                 .then()
                 .statusCode(303)
                 .header("Location", org.hamcrest.Matchers.endsWith("aviso=confirmado"));
 
         assertThat(states()).containsExactly("VIGENTE");
-        assertThat(page("notificador", "/actos/contactos")).doesNotContain(reference);
+        assertThat(pageAs("notificador", "/actos/contactos")).doesNotContain(reference);
     }
 
     @Test
-    void anActMayConfirmItsAddresseesContact() {
-        String reference = otherServices.requestConsent(contact, document, 1);
+    void anActMayConfirmTheContactOfItsAddressee() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
         String key = UUID.randomUUID().toString();
         String number = UUID.randomUUID().toString();
 
-        Response act = submitConfirming(key, number, reference, document);
+        Response act = submitConfirming(key, number, reference, documentNumber);
 
         act.then().statusCode(201).body("legalState", equalTo("PUESTA_A_DISPOSICION"));
         assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
-        assertThat(countReplies("electronic-notice-granted")).isEqualTo(1);
-        assertThat(submitConfirming(key, number, reference, document).jsonPath().getString("id"))
+        assertThat(countReplies(GRANTED)).isEqualTo(1);
+        // A repeated request is answered with the same notice.
+        assertThat(submitConfirming(key, number, reference, documentNumber)
+                        .jsonPath()
+                        .getString("id"))
                 .isEqualTo(act.jsonPath().getString("id"));
-        submitConfirming(UUID.randomUUID().toString(), number + "b", reference, document)
+        // A further act may state the reference of the contact that is already confirmed.
+        String furtherNumber = number + "b";
+        submitConfirming(UUID.randomUUID().toString(), furtherNumber, reference, documentNumber)
                 .then()
                 .statusCode(201)
                 .body("legalState", equalTo("PUESTA_A_DISPOSICION"));
     }
 
     @Test
-    void anActWithAContactThatDoesNotMatchIsRefused() {
-        String reference = otherServices.requestConsent(contact, document, 1);
+    void anActIsRefusedIfNoContactOfTheAddresseeWaitsUnderTheReference() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
         String number = UUID.randomUUID().toString();
 
-        submitConfirming(UUID.randomUUID().toString(), number, anotherReference(reference), document)
+        submitConfirming(UUID.randomUUID().toString(), number, anotherReference(reference), documentNumber)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("no-waiting-contact"));
 
-        submitConfirming(UUID.randomUUID().toString(), number, reference, document)
+        // The refused act was not stored, so that the same act is accepted with the right reference.
+        submitConfirming(UUID.randomUUID().toString(), number, reference, documentNumber)
                 .then()
                 .statusCode(201);
-        submitConfirming(UUID.randomUUID().toString(), number + "c", "12", document)
+    }
+
+    @Test
+    void anActWithAMalformedReferenceIsRefused() {
+        String tooShortReference = "12";
+        submitConfirming(UUID.randomUUID().toString(), UUID.randomUUID().toString(), tooShortReference, documentNumber)
                 .then()
                 .statusCode(400)
                 .body("errors", hasItem("addressee.contact.reference"));
     }
 
     @Test
-    void theNoteIsStoredEncryptedAndNeverPublished() {
-        String reference = otherServices.requestConsent(contact, document, 1);
-        String note = "llamada a las diez " + UUID.randomUUID();
-        as("notificador")
+    void theNoteOfAConfirmationIsStoredEncryptedAndNeverPublished() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
+        String wordOfTheNote = "llamada";
+        String note = wordOfTheNote + " a las diez " + UUID.randomUUID();
+        requestAs("notificador")
                 .contentType("application/json")
                 .body("""
-                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA", "note": "%s"}""".formatted(reference, document, note))
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA", "note": "%s"}""".formatted(reference, documentNumber, note))
                 .post("/api/v1/electronic-consents/confirmations")
                 .then()
                 .statusCode(200);
-        submit(document);
+        // After the alert, all records that the confirmation and the act cause are in Kafka.
+        submit(documentNumber);
         otherServices.awaitMessage(contact, Purpose.ALERT, 1);
 
-        assertThat(PersonalDataScan.of(Backends.shared().kafka(), java.util.Map.of("note", note, "document", document))
+        assertThat(PersonalDataScan.of(
+                                Backends.shared().kafka(), java.util.Map.of("note", note, "document", documentNumber))
                         .scan())
                 .isEmpty();
-        byte[] kept = database.inTransaction(
+        byte[] storedNote = database.inTransaction(
                 tx -> Sql.query(tx.connection(), """
                                                 select note from consent_step join consent using (consent_id)
                                                 where contact_id = ? and note is not null
                                                 """, row -> row.getBytes("note"), contact.value())
                         .getFirst());
-        assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("llamada");
+        // This charset gives each byte a character, so that no byte of the note is lost.
+        assertThat(new String(storedNote, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(wordOfTheNote);
     }
 
     @Test
-    void theHistoryOfAConsentCanOnlyGrow() throws SQLException {
-        otherServices.giveConsent(contact, document);
+    void theHistoryOfAConsentContainsEachStepAndCannotBeDeleted() throws SQLException {
+        otherServices.giveConsent(contact, documentNumber);
         List<String> steps =
                 database.inTransaction(tx -> Sql.query(tx.connection(), """
                                         select consent_step.state || ' ' || actor
                                         from consent_step join consent using (consent_id)
                                         where contact_id = ? order by step
                                         """, row -> row.getString(1), contact.value()));
+        // The visitor typed the code, and then the member of staff confirmed the contact.
         assertThat(steps).containsExactly("POR_CONFIRMAR VISITANTE", "VIGENTE FUNCIONARIO:notificador");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -302,34 +355,38 @@ class ContactConfirmationIT extends NoticeCase {
         }
     }
 
-    /// Confirms with another account, so that the failures do not block the account of the other
-    /// tests.
-    private static Response guess(String reference, String document) {
-        return as("notificador2")
+    /// Tries to confirm a contact with an account that no other test uses. The failures therefore
+    /// do not block the account of the other tests.
+    private static Response confirmAsOtherNotifier(String reference, String documentNumber) {
+        return requestAs("notificador2")
                 .contentType("application/json")
                 .body("""
-                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA"}""".formatted(reference, document))
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA"}""".formatted(reference, documentNumber))
                 .post("/api/v1/electronic-consents/confirmations");
     }
 
-    private static String page(String staff, String path) {
-        return given().cookies(PageForms.signedIn(staff)).get(path).asString();
+    private static String pageAs(String staff, String path) {
+        return given().cookies(PageForms.signIn(staff)).get(path).asString();
     }
 
-    private static Response submitForm(String reference, String document) {
-        return given().cookies(PageForms.signedIn("notificador"))
+    private static Response submitForm(String reference, String documentNumber) {
+        return given().cookies(PageForms.signIn("notificador"))
                 .redirects()
                 .follow(false)
                 .formParam("reference", reference)
                 .formParam("documentType", "CC")
-                .formParam("documentNumber", document)
+                .formParam("documentNumber", documentNumber)
                 .formParam("means", "COMPARECENCIA")
                 .formParam("note", "")
                 .post("/actos/contactos");
     }
 
-    private static Response submitConfirming(String key, String number, String reference, String document) {
-        return as("notificador")
+    /// Submits an act that confirms the contact of its addressee.
+    ///
+    /// @param key the idempotency key
+    /// @param number the number of the act
+    private static Response submitConfirming(String key, String number, String reference, String documentNumber) {
+        return requestAs("notificador")
                 .header("Idempotency-Key", key)
                 .contentType("application/json")
                 .body("""
@@ -338,17 +395,17 @@ class ContactConfirmationIT extends NoticeCase {
                                        "contact": {"reference": "%s", "means": "CORREO_DEL_EXPEDIENTE"}},
                          "documentBase64": "%s"}""".formatted(
                                 number,
-                                document,
+                                documentNumber,
                                 reference,
                                 java.util.Base64.getEncoder().encodeToString(PDF)))
                 .post("/api/v1/acts");
     }
 
+    /// Returns a random reference that differs from this reference.
     private static String anotherReference(String reference) {
         int digits = Integer.parseInt(reference.replace("-", ""));
-        int drawn = (digits + ThreadLocalRandom.current().nextInt(1, 99_999_999)) % 100_000_000;
-        String text = "%08d".formatted(drawn);
-        return text.substring(0, 4) + "-" + text.substring(4);
+        int drawn = (digits + ThreadLocalRandom.current().nextInt(1, Reference.RANDOM_BOUND)) % Reference.RANDOM_BOUND;
+        return Reference.of(drawn).text();
     }
 
     private long countAlerts() {
@@ -358,6 +415,7 @@ class ContactConfirmationIT extends NoticeCase {
                 .count();
     }
 
+    /// Returns the number of replies to the contact whose type contains this text.
     private long countReplies(String type) {
         return otherServices.probe().readToEnd().stream()
                 .filter(record -> contact.toString().equals(record.key()))

@@ -19,14 +19,26 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests the migration of a store of release 0.2.0.
+/// Tests the migration of a database of release 0.2.0.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ContactUpgradeIT {
 
+    /// A schema of this test, apart from the schema of the running service.
     private static final String SCHEMA = "upgrade";
+
+    /// The last version of the schema in release 0.2.0.
+    private static final String RELEASE_0_2_0 = "101";
+
+    /// The version of the schema that introduces confirmations.
+    private static final String WITH_CONFIRMATIONS = "130";
+
+    private static final int CONSENTS = 300;
+
+    /// The other two consents are withdrawn.
+    private static final int CONSENTS_IN_FORCE = 298;
 
     @Inject
     AgroalDataSource dataSource;
@@ -35,13 +47,14 @@ class ContactUpgradeIT {
     Database database;
 
     /// A row of the table `consent`.
-    private record Upgraded(String state, String reference, String codeSentAt) {}
+    private record ConsentRow(String state, String reference, String codeSentAt) {}
 
     @Test
     void unconfirmedConsentsInForceWaitForConfirmationAfterTheUpgrade() {
-        migrate("101");
+        migrate(RELEASE_0_2_0);
         database.transact(tx -> {
-            Connection connection = upgraded(tx);
+            Connection connection = inSchema(tx);
+            // The numbers of consents are those of the constants. The states mean in force and withdrawn.
             Sql.update(connection, "insert into contact select gen_random_uuid() from generate_series(1, 300)");
             Sql.update(connection, """
                             insert into consent (consent_id, contact_id, person_key, state, text_version, text_sha256,
@@ -54,28 +67,30 @@ class ContactUpgradeIT {
                             """);
         });
 
-        migrate("130");
+        migrate(WITH_CONFIRMATIONS);
 
-        List<Upgraded> consents = database.inTransaction(tx -> Sql.query(
-                upgraded(tx),
+        List<ConsentRow> consents = database.inTransaction(tx -> Sql.query(
+                inSchema(tx),
                 "select state, reference, code_sent_at from consent",
-                row -> new Upgraded(
+                row -> new ConsentRow(
                         row.getString("state"), row.getString("reference"), row.getString("code_sent_at"))));
         assertThat(consents.stream().filter(consent -> consent.state().equals("POR_CONFIRMAR")))
-                .hasSize(298)
+                .hasSize(CONSENTS_IN_FORCE)
                 .allMatch(consent -> String.valueOf(consent.reference()).matches("\\d{4}-\\d{4}"));
-        assertThat(consents.stream().map(Upgraded::reference).filter(reference -> reference != null))
+        assertThat(consents.stream().map(ConsentRow::reference).filter(reference -> reference != null))
                 .doesNotHaveDuplicates();
-        assertThat(consents).hasSize(300).allMatch(consent -> consent.codeSentAt() != null);
-        List<String> steps = database.inTransaction(tx -> Sql.query(upgraded(tx), """
+        assertThat(consents).hasSize(CONSENTS).allMatch(consent -> consent.codeSentAt() != null);
+        List<String> steps = database.inTransaction(tx -> Sql.query(inSchema(tx), """
                                         select string_agg(state, ' ' order by step) from consent_step
                                         group by consent_id
                                         """, row -> row.getString(1)));
+        // Consents that were in force now wait for confirmation. Withdrawn consents are unchanged.
         assertThat(steps).containsOnly("VIGENTE POR_CONFIRMAR", "REVOCADO");
     }
 
-    /// A process of the earlier release may still run beside the new one. The earlier release knows
-    /// no confirmations, so the database refuses a consent that it puts in force.
+    /// A process of the earlier release may still run beside a process of the new release. The
+    /// earlier release puts consents in force without a confirmation, so the database refuses these
+    /// consents.
     @Test
     void theDatabaseRefusesAnUnconfirmedConsentInForce() throws SQLException {
         try (Connection connection = dataSource.getConnection();
@@ -90,6 +105,7 @@ class ContactUpgradeIT {
         }
     }
 
+    /// Migrates the schema of this test to a version of the schema.
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(dataSource)
@@ -100,8 +116,8 @@ class ContactUpgradeIT {
                 .migrate();
     }
 
-    /// Returns the connection of the transaction, set to the upgraded schema.
-    private static Connection upgraded(Transaction tx) {
+    /// Returns the connection of the transaction, set to the schema of this test.
+    private static Connection inSchema(Transaction tx) {
         Sql.update(tx.connection(), "set local search_path to " + SCHEMA);
         return tx.connection();
     }

@@ -14,13 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests that a notice is completed exactly when the last byte of its act was handed to the network
-/// (CPACA arts. 56 and 67).
+/// Tests that a notice is completed if, and only if, the last byte of its document was handed to
+/// the network (articles 56 and 67 of the CPACA, the Colombian code of administrative procedure).
+///
+/// The legal state `ACCEDIDA` means that the person confirmed the access, and `SURTIDA_ELECTRONICA`
+/// means that the notice is complete. An access without a whole copy adds the evidence
+/// `ACCESO_SIN_COPIA` with the reason `ENVIO_CORTADO` (sending was cut off).
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 @QuarkusTestResource(
@@ -28,84 +31,91 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class CopyIT extends NoticeCase {
 
-    private static final byte[] ACT = LargePdf.of(10 * 1024 * 1024);
+    /// A document that does not fit into the buffers between the service and the client.
+    private static final byte[] LARGE_DOCUMENT = LargePdf.withSize(10 * 1024 * 1024);
+
+    /// The beginning of the document, which a reader gets before the service notices anything.
+    private static final int FIRST_BYTES = 2048;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
-    void aCopyCutAfterTwoKibibytesNotifiesNobody() {
-        String id = act();
-        String session = accessed(id, 2);
+    void aCopyCutAfterTwoKibibytesDoesNotCompleteTheNotice() {
+        String id = submitLargeAct();
+        String session = visitAndConfirmAccess(id);
         try (SocketRequest request = SocketRequest.requestCopy(session)) {
             assertThat(request.status()).isEqualTo(200);
-            request.read(2048);
+            request.read(FIRST_BYTES);
         }
-        remainsWithoutCopy(id);
+        assertAccessWithoutCopy(id);
     }
 
     @Test
-    void aConnectionClosedHalfWayNotifiesNobodyAndTheNextCompleteCopyNotifiesOnce() {
-        String id = act();
-        String session = accessed(id, 2);
+    void aCopyCutHalfWayDoesNotCompleteTheNoticeButALaterWholeCopyDoesSoOnce() {
+        String id = submitLargeAct();
+        String session = visitAndConfirmAccess(id);
         try (SocketRequest request = SocketRequest.requestCopy(session)) {
-            request.read(ACT.length / 2);
+            request.read(LARGE_DOCUMENT.length / 2);
         }
-        remainsWithoutCopy(id);
-        assertThat(attention(id)).containsExactly("COPIA_CORTADA");
+        assertAccessWithoutCopy(id);
+        assertThat(attentionReasons(id)).containsExactly("COPIA_CORTADA");
 
-        Instant before = Instant.now();
-        for (int i = 0; i < 2; i++) {
+        Instant beforeWholeCopies = Instant.now();
+        int wholeCopies = 2;
+        for (int i = 0; i < wholeCopies; i++) {
             try (SocketRequest request = SocketRequest.requestCopy(session)) {
-                assertThat(request.header("content-length")).isEqualTo(String.valueOf(ACT.length));
-                assertThat(Sha256.hex(request.readAll())).isEqualTo(Sha256.hex(ACT));
+                assertThat(request.header("content-length")).isEqualTo(String.valueOf(LARGE_DOCUMENT.length));
+                assertThat(Sha256.hex(request.readAll())).isEqualTo(Sha256.hex(LARGE_DOCUMENT));
             }
-            await().atMost(TIMEOUT).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+            await().atMost(TIMEOUT).until(() -> legalState(id), "SURTIDA_ELECTRONICA"::equals);
         }
         otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
         assertThat(otherServices.countEvents(id, "ventanilla.notification.completed.v1"))
                 .isEqualTo(1);
-        assertThat(count(id, "COPIA_SERVIDA")).isEqualTo(1);
-        assertThat(attention(id)).isEmpty();
-        assertThat(Instant.parse(completedAt(id))).isBetween(before.minusSeconds(1), Instant.now());
+        assertThat(countEvidence(id, "COPIA_SERVIDA")).isEqualTo(1);
+        assertThat(attentionReasons(id)).isEmpty();
+        assertThat(Instant.parse(completedAt(id))).isBetween(beforeWholeCopies.minusSeconds(1), Instant.now());
     }
 
     @Test
-    void aReaderThatStopsNotifiesNobody() {
-        String id = act();
-        try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2))) {
-            request.read(2048);
-            remainsWithoutCopy(id);
+    void aReaderThatStopsReadingDoesNotCompleteTheNotice() {
+        String id = submitLargeAct();
+        try (SocketRequest request = SocketRequest.requestCopy(visitAndConfirmAccess(id))) {
+            request.read(FIRST_BYTES);
+            // The socket stays open while the service waits for the reader.
+            assertAccessWithoutCopy(id);
         }
     }
 
     /// A few bytes from time to time do not count as progress: a whole chunk must be sent in time.
     @Test
-    void aReaderThatReadsTooSlowlyNotifiesNobody() {
-        String id = act();
-        try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2))) {
+    void aReaderThatReadsTooSlowlyDoesNotCompleteTheNotice() {
+        String id = submitLargeAct();
+        try (SocketRequest request = SocketRequest.requestCopy(visitAndConfirmAccess(id))) {
             await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(200)).until(() -> {
                 request.read(1);
-                return evidence(id).contains("ACCESO_SIN_COPIA");
+                return evidenceTypes(id).contains("ACCESO_SIN_COPIA");
             });
-            remainsWithoutCopy(id);
+            assertAccessWithoutCopy(id);
         }
     }
 
     @Test
     void aRangeRequestGetsTheWholeDocument() {
-        String id = act();
-        try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2), "Range: bytes=0-99")) {
+        String id = submitLargeAct();
+        try (SocketRequest request = SocketRequest.requestCopy(visitAndConfirmAccess(id), "Range: bytes=0-99")) {
             assertThat(request.status()).isEqualTo(200);
-            assertThat(request.readAll()).hasSize(ACT.length);
+            assertThat(request.readAll()).hasSize(LARGE_DOCUMENT.length);
         }
-        await().atMost(TIMEOUT).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+        await().atMost(TIMEOUT).until(() -> legalState(id), "SURTIDA_ELECTRONICA"::equals);
     }
 
     @Test
-    void onlyOneCopyAtATimeIsSentInAVisit() {
-        String id = act();
-        String session = accessed(id, 2);
+    void aSecondCopyIsRefusedWhileAFirstCopyIsSentInTheSameVisit() {
+        String id = submitLargeAct();
+        String session = visitAndConfirmAccess(id);
         try (SocketRequest first = SocketRequest.requestCopy(session)) {
-            first.read(2048);
+            first.read(FIRST_BYTES);
             try (SocketRequest second = SocketRequest.requestCopy(session)) {
                 assertThat(second.status()).isEqualTo(409);
                 assertThat(new String(second.readAll(), StandardCharsets.UTF_8))
@@ -118,15 +128,16 @@ class CopyIT extends NoticeCase {
     @Test
     void copiesBeyondTheLimitAreRefusedWith503() {
         List<String> sessions = new ArrayList<>();
+        // Each visit belongs to another person, because one visit may receive only one copy at a time.
         for (int i = 0; i <= SmallLimits.COPIES_AT_ONCE; i++) {
             closeOtherServices();
             createPerson();
-            sessions.add(accessed(act(), 2));
+            sessions.add(visitAndConfirmAccess(submitLargeAct()));
         }
-        String last = sessions.removeLast();
+        String sessionBeyondLimit = sessions.removeLast();
         List<SocketRequest> running =
                 sessions.stream().map(SocketRequest::requestCopy).toList();
-        try (SocketRequest refused = SocketRequest.requestCopy(last)) {
+        try (SocketRequest refused = SocketRequest.requestCopy(sessionBeyondLimit)) {
             assertThat(running).allMatch(request -> request.status() == 200);
             assertThat(refused.status()).isEqualTo(503);
             assertThat(Integer.parseInt(refused.header("retry-after"))).isPositive();
@@ -135,19 +146,22 @@ class CopyIT extends NoticeCase {
         } finally {
             running.forEach(SocketRequest::close);
         }
+        // After the end of the other copies, the refused visitor is served.
         await().atMost(TIMEOUT).untilAsserted(() -> {
-            try (SocketRequest served = SocketRequest.requestCopy(last)) {
-                assertThat(served.readAll()).hasSize(ACT.length);
+            try (SocketRequest served = SocketRequest.requestCopy(sessionBeyondLimit)) {
+                assertThat(served.readAll()).hasSize(LARGE_DOCUMENT.length);
             }
         });
     }
 
     @Test
-    void aNoticeThatCannotBeReadDelaysNoCertificate() {
-        // Given a notice that cannot be read and has waited longest for its certificate
-        String id = act();
+    void anUnreadableNoticeDoesNotDelayTheCertificatesOfOtherNotices() {
+        // Given a notice that cannot be read, because its profile is of a later release, and that has
+        // waited longest
+        // for its certificate
+        String id = submitLargeAct();
         UUID unreadable = UUID.randomUUID();
-        change("""
+        execute("""
                 insert into notice
                 select (jsonb_populate_record(n, jsonb_build_object(
                     'notice_id', ?::text, 'number', ?::text, 'token_hash', null, 'act_number', ?::text, 'profile', 'LATER',
@@ -155,59 +169,65 @@ class CopyIT extends NoticeCase {
                 from notice n where n.notice_id = ?
                 """, unreadable, "N-" + unreadable, unreadable.toString(), UUID.fromString(id));
         // And no certificate can be stored when the copy is sent
-        change("""
+        execute("""
                 create trigger refuse_certificates before insert on certificate
                     for each row execute function refuse_change()
                 """);
         try {
-            try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2))) {
-                assertThat(request.readAll()).hasSize(ACT.length);
+            try (SocketRequest request = SocketRequest.requestCopy(visitAndConfirmAccess(id))) {
+                assertThat(request.readAll()).hasSize(LARGE_DOCUMENT.length);
             }
-            await().atMost(TIMEOUT).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
-            // When
-            change("drop trigger refuse_certificates on certificate");
-            // Then
+            await().atMost(TIMEOUT).until(() -> legalState(id), "SURTIDA_ELECTRONICA"::equals);
+            // When certificates can be stored again, and the service tries again
+            execute("drop trigger refuse_certificates on certificate");
+            // Then the certificate is issued
             otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
         } finally {
-            change("drop trigger if exists refuse_certificates on certificate");
-            change("delete from notice where notice_id = ?", unreadable);
+            execute("drop trigger if exists refuse_certificates on certificate");
+            execute("delete from notice where notice_id = ?", unreadable);
         }
     }
 
-    private void change(String statement, Object... parameters) {
+    /// Runs a statement in a transaction.
+    private void execute(String statement, Object... parameters) {
         database.transact(tx -> Sql.update(tx.connection(), statement, parameters));
     }
 
-    private String act() {
-        otherServices.giveConsent(contact, document);
-        return submit(UUID.randomUUID().toString(), UUID.randomUUID().toString(), document, ACT)
+    /// Submits an act with a large document for a person who consented.
+    ///
+    /// @return the id of the notice
+    private String submitLargeAct() {
+        otherServices.giveConsent(contact, documentNumber);
+        return submit(UUID.randomUUID().toString(), UUID.randomUUID().toString(), documentNumber, LARGE_DOCUMENT)
                 .jsonPath()
                 .getString("id");
     }
 
-    /// @return the session of a visit that confirmed access
-    private String accessed(String id, int code) {
-        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                .urlSuffix();
-        Citizen rosa = identified(token, code);
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
-        assertThat(state(id)).isEqualTo("ACCEDIDA");
+    /// Makes a visit in which the person confirms the access, and returns the session of the visit.
+    private String visitAndConfirmAccess(String id) {
+        String token = awaitTokenOfFirstAlert();
+        Citizen rosa = visitAndIdentify(token, FIRST_VISIT_CODE);
+        rosa.confirmAccess();
+        assertThat(legalState(id)).isEqualTo("ACCEDIDA");
         return rosa.session();
     }
 
-    private void remainsWithoutCopy(String id) {
-        await().atMost(TIMEOUT).until(() -> evidence(id).contains("ACCESO_SIN_COPIA"));
-        as("auditor")
+    private void assertAccessWithoutCopy(String id) {
+        await().atMost(TIMEOUT).until(() -> evidenceTypes(id).contains("ACCESO_SIN_COPIA"));
+        requestAs("auditor")
                 .get("/api/v1/acts/" + id)
                 .then()
                 .body("legalState", org.hamcrest.Matchers.equalTo("ACCEDIDA"))
                 .body("evidence.reason", org.hamcrest.Matchers.hasItem("ENVIO_CORTADO"));
-        as("auditor").get("/api/v1/acts/" + id + "/certificate.json").then().statusCode(404);
+        requestAs("auditor")
+                .get("/api/v1/acts/" + id + "/certificate.json")
+                .then()
+                .statusCode(404);
         assertThat(otherServices.countEvents(id, "ventanilla.notification.completed.v1"))
                 .isZero();
     }
 
     private static String completedAt(String id) {
-        return as("auditor").get("/api/v1/acts/" + id).jsonPath().getString("completedAt");
+        return requestAs("auditor").get("/api/v1/acts/" + id).jsonPath().getString("completedAt");
     }
 }

@@ -23,11 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.pdf.TestPdf;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests that only readable documents are notified, and that they are the documents sent.
+/// Tests that an act is accepted only with a readable document, which is stored unchanged, and only
+/// if all its fields are valid.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -36,15 +38,20 @@ class DocumentCheckIT extends NoticeCase {
 
     private static final int MIB = 1024 * 1024;
 
+    /// More than the server accepts as the body of any request.
+    private static final int TOO_LARGE_BODY_BYTES = 45 * MIB;
+
     @TempDir
     Path folder;
 
+    /// Files that are no usable PDF, with the code of the refusal.
     static Stream<Arguments> rejectedDocuments() {
+        String withoutItsEnd = pdfWithCatalog("").substring(0, 200);
         String encrypted = pdfWithCatalog("").replace("trailer <<", "trailer << /Encrypt << /V 1 >>");
         return Stream.of(
                 Arguments.of("%PDF-x", "document-damaged"),
                 Arguments.of("%PDF-1.4\n<html><body>Hola</body></html>", "document-damaged"),
-                Arguments.of(pdfWithCatalog("").substring(0, 200), "document-damaged"),
+                Arguments.of(withoutItsEnd, "document-damaged"),
                 Arguments.of("GIF89a", "document-no-pdf"),
                 Arguments.of(encrypted, "document-encrypted"),
                 Arguments.of(
@@ -56,15 +63,15 @@ class DocumentCheckIT extends NoticeCase {
 
     @ParameterizedTest
     @MethodSource("rejectedDocuments")
-    void unreadableAndActiveDocumentsAreNotNotified(String text, String code) {
+    void unreadableAndActiveDocumentsAreRefused(String text, String code) {
         byte[] file = text.getBytes(StandardCharsets.ISO_8859_1);
-        submitParts("{%s}".formatted(fields("")), file)
+        submitForm("{%s}".formatted(validFields()), file)
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo(code))
                 .body("errors", contains("document"));
-        submitJson("{%s, \"documentBase64\": \"%s\"}".formatted(fields(""), base64(file)))
+        submitJson("{%s, \"documentBase64\": \"%s\"}".formatted(validFields(), base64(file)))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo(code));
@@ -73,49 +80,58 @@ class DocumentCheckIT extends NoticeCase {
     @Test
     void anExpectedHashIsComparedWithTheReceivedDocument() {
         String right = sha256(PDF);
-        submitParts("{%s, \"documentSha256\": \"%s\"}".formatted(fields(""), right), PDF)
+        String hashOfNoDocument = "0".repeat(64);
+        submitForm("{%s, \"documentSha256\": \"%s\"}".formatted(validFields(), right), PDF)
                 .then()
                 .statusCode(201)
                 .body("documentSha256", equalTo(right));
-        submitParts("{%s, \"documentSha256\": \"%s\"}".formatted(fields(""), "0".repeat(64)), PDF)
+        submitForm("{%s, \"documentSha256\": \"%s\"}".formatted(validFields(), hashOfNoDocument), PDF)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("other-document"))
                 .body("errors", contains("documentSha256"));
-        submitParts("{%s, \"documentSha256\": \"abc\"}".formatted(fields("")), PDF)
+        // A text that is no hash is an invalid field.
+        submitForm("{%s, \"documentSha256\": \"abc\"}".formatted(validFields()), PDF)
                 .then()
                 .statusCode(400)
                 .body("errors", contains("documentSha256"));
     }
 
+    /// The second size is the limit.
     @ParameterizedTest
-    @ValueSource(ints = {16 * MIB, 30 * MIB})
+    @ValueSource(ints = {16 * MIB, NoticeLimits.MAX_DOCUMENT_BYTES})
     void aLargeDocumentIsAcceptedAsJsonAndAsForm(int size) throws Exception {
         byte[] pdf = TestPdf.ofExactly(size, size);
-        JsonPath json = created(LargeRequest.json(folder, fields(""), pdf));
+        JsonPath json = createdNotice(LargeRequest.jsonWithAct(folder, validFields(), pdf));
         assertThat(json.getString("documentSha256")).isEqualTo(sha256(pdf));
         assertThat(json.getInt("documentBytes")).isEqualTo(size);
-        JsonPath parts = created(LargeRequest.parts(folder, "{%s}".formatted(fields("")), pdf));
-        assertThat(parts.getString("documentSha256")).isEqualTo(sha256(pdf));
+        JsonPath form = createdNotice(LargeRequest.formWithAct(folder, "{%s}".formatted(validFields()), pdf));
+        assertThat(form.getString("documentSha256")).isEqualTo(sha256(pdf));
     }
 
     @Test
-    void oneByteMoreThanTheLimitIsRefused() throws Exception {
-        byte[] pdf = TestPdf.ofExactly(30 * MIB + 1, 1);
-        HttpResponse<String> parts =
-                LargeRequest.parts(folder, "{%s}".formatted(fields("")), pdf).post("/api/v1/acts");
-        assertThat(parts.statusCode()).isEqualTo(400);
-        assertThat(JsonPath.from(parts.body()).getList("errors")).contains("document");
-        HttpResponse<String> json = LargeRequest.json(folder, fields(""), pdf).post("/api/v1/acts");
+    void aDocumentOneByteLargerThanTheLimitIsRefused() throws Exception {
+        byte[] pdf = TestPdf.ofExactly(NoticeLimits.MAX_DOCUMENT_BYTES + 1, 1);
+        HttpResponse<String> form = LargeRequest.formWithAct(folder, "{%s}".formatted(validFields()), pdf)
+                .post("/api/v1/acts");
+        assertThat(form.statusCode()).isEqualTo(400);
+        assertThat(JsonPath.from(form.body()).getList("errors")).contains("document");
+        HttpResponse<String> json =
+                LargeRequest.jsonWithAct(folder, validFields(), pdf).post("/api/v1/acts");
         assertThat(json.statusCode()).isEqualTo(413);
         assertThat(JsonPath.from(json.body()).getList("errors")).contains("documentBase64");
-        assertThat(LargeRequest.parts(folder, "{}", new byte[45 * MIB])
+    }
+
+    @Test
+    void aRequestLargerThanTheServerReadsIsRefused() throws Exception {
+        assertThat(LargeRequest.formWithAct(folder, "{}", new byte[TOO_LARGE_BODY_BYTES])
                         .post("/api/v1/acts")
                         .statusCode())
                 .isEqualTo(413);
     }
 
-    private static JsonPath created(LargeRequest request) throws Exception {
+    /// Sends a request, and returns the notice that the request created.
+    private static JsonPath createdNotice(LargeRequest request) throws Exception {
         HttpResponse<String> answer = request.post("/api/v1/acts");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JsonPath.from(answer.body());
@@ -123,16 +139,17 @@ class DocumentCheckIT extends NoticeCase {
 
     @Test
     void theSameActAsFormAndAsJsonIsOneRequest() {
-        String fields = fields("");
+        String fields = validFields();
         String key = UUID.randomUUID().toString();
-        String id = submitParts(key, "{%s}".formatted(fields), PDF)
+        String id = submitForm(key, "{%s}".formatted(fields), PDF)
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
-        as("notificador")
+        requestAs("notificador")
                 .header("Idempotency-Key", key)
                 .contentType("application/json")
+                // JSON may write a slash with a backslash, and the fields may have any order.
                 .body("{\"documentBase64\": \"%s\", %s}".formatted(base64(PDF).replace("/", "\\/"), fields))
                 .post("/api/v1/acts")
                 .then()
@@ -140,6 +157,7 @@ class DocumentCheckIT extends NoticeCase {
                 .body("id", equalTo(id));
     }
 
+    /// JSON fields that replace valid fields, with the name of the field that is at fault.
     static Stream<Arguments> invalidFields() {
         return Stream.of(
                 Arguments.of("\"planet\": 1", "planet"),
@@ -175,32 +193,34 @@ class DocumentCheckIT extends NoticeCase {
 
     @ParameterizedTest
     @MethodSource("invalidFields")
-    void invalidFieldsAreNamedAndNothingIsNotified(String json, String field) {
-        submitJson("{%s}".formatted(fields(json)))
+    void invalidFieldsAreNamedAndTheActIsRefused(String json, String field) {
+        submitJson("{%s}".formatted(fieldsWith(json)))
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors", hasItem(field));
+        // In a form, the document is a file, so that a form has no such field.
         if (!json.contains("documentBase64")) {
-            submitParts("{%s}".formatted(fields(json)), PDF)
+            submitForm("{%s}".formatted(fieldsWith(json)), PDF)
                     .then()
                     .statusCode(400)
                     .body("errors", hasItem(field));
         }
     }
 
+    /// In these bodies, `%s` stands for the fields of a valid act.
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "7", "{", "{%s} {}", "{%s}]", "{%s"})
-    void aBodyThatIsNotASingleObjectIsUnreadable(String form) {
-        submitParts(form.formatted(fields("")), PDF).then().statusCode(400);
-        submitJson(form.formatted(fields(""))).then().statusCode(400);
+    void aBodyThatIsNotASingleObjectIsRefused(String body) {
+        submitForm(body.formatted(validFields()), PDF).then().statusCode(400);
+        submitJson(body.formatted(validFields())).then().statusCode(400);
     }
 
     @Test
     void aFormWithTwoDocumentsIsRefused() {
-        as("notificador")
+        requestAs("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .multiPart("metadata", "{%s}".formatted(fields("")), "application/json")
+                .multiPart("metadata", "{%s}".formatted(validFields()), "application/json")
                 .multiPart("document", "a.pdf", PDF, "application/pdf")
                 .multiPart("document", "b.pdf", PDF, "application/pdf")
                 .post("/api/v1/acts")
@@ -211,9 +231,10 @@ class DocumentCheckIT extends NoticeCase {
 
     @Test
     void aMalformedMultipartFormIsAClientError() {
-        as("notificador")
+        requestAs("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "multipart/form-data; boundary=x")
+                // The parts are separated by y, although the header announces x.
                 .body("--y\r\n\r\nz\r\n--y--\r\n".getBytes(StandardCharsets.US_ASCII))
                 .post("/api/v1/acts")
                 .then()
@@ -222,14 +243,14 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     @Test
-    void thePageShowsFaultsAtTheirFieldsAndKeepsTheInput() {
-        String page = given().cookies(PageForms.signedIn("notificador"))
+    void theFormShowsTheFaultsAndKeepsTheTypedValues() {
+        String page = given().cookies(PageForms.signIn("notificador"))
                 .multiPart("key", UUID.randomUUID().toString())
                 .multiPart("actType", "RESOLUCION")
                 .multiPart("number", "77")
                 .multiPart("date", "1500-01-01")
                 .multiPart("documentType", "CC")
-                .multiPart("documentNumber", document)
+                .multiPart("documentNumber", documentNumber)
                 .multiPart("name", "Rosa Perez")
                 .multiPart("remedy", "QUEJA")
                 .multiPart("authority", "Oficina")
@@ -244,15 +265,16 @@ class DocumentCheckIT extends NoticeCase {
                 .contains("La fecha del acto debe estar entre", "número entero de días hábiles")
                 .contains("value=\"77\"", "value=\"Rosa Perez\"")
                 .contains("<option value=\"QUEJA\" selected>")
+                .as("no technical name of a field is shown")
                 .doesNotContain("<code>");
     }
 
-    private Response submitParts(String metadata, byte[] pdf) {
-        return submitParts(UUID.randomUUID().toString(), metadata, pdf);
+    private Response submitForm(String metadata, byte[] pdf) {
+        return submitForm(UUID.randomUUID().toString(), metadata, pdf);
     }
 
-    private Response submitParts(String key, String metadata, byte[] pdf) {
-        return as("notificador")
+    private Response submitForm(String key, String metadata, byte[] pdf) {
+        return requestAs("notificador")
                 .header("Idempotency-Key", key)
                 .multiPart("metadata", metadata, "application/json")
                 .multiPart("document", "a.pdf", pdf, "application/pdf")
@@ -260,15 +282,20 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     private Response submitJson(String body) {
-        return as("notificador")
+        return requestAs("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/json")
                 .body(body)
                 .post("/api/v1/acts");
     }
 
-    /// Returns a complete act in which the given fields replace the defaults.
-    private String fields(String json) {
+    /// Returns the JSON fields of a valid act, without the enclosing braces.
+    private String validFields() {
+        return fieldsWith("");
+    }
+
+    /// Returns the JSON fields of an act in which the given fields replace the valid fields.
+    private String fieldsWith(String json) {
         StringBuilder fields = new StringBuilder(json);
         addIfMissing(fields, "actType", "\"RESOLUCION\"");
         addIfMissing(fields, "number", "\"" + UUID.randomUUID() + "\"");
@@ -276,7 +303,7 @@ class DocumentCheckIT extends NoticeCase {
         addIfMissing(
                 fields,
                 "addressee",
-                "{\"documentType\": \"CC\", \"documentNumber\": \"%s\", \"name\": \"Rosa\"}".formatted(document));
+                "{\"documentType\": \"CC\", \"documentNumber\": \"%s\", \"name\": \"Rosa\"}".formatted(documentNumber));
         if (!json.contains("\"remedies\"")) {
             addIfMissing(fields, "noRemedies", "true");
         }
@@ -289,6 +316,7 @@ class DocumentCheckIT extends NoticeCase {
         }
     }
 
+    /// Returns the field with one remedy.
     private static String remedy(String name, String days) {
         return "\"remedies\": [{\"name\": \"%s\", \"authority\": \"A\", \"termDays\": %s}]".formatted(name, days);
     }

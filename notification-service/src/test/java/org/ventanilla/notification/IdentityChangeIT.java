@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ventanilla.contracts.LaneCount;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.channel.InboundEvent;
 import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
@@ -23,9 +25,14 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.lanes.postgres.Sql;
+import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests consents and notices after the number or user id of a contact passed to another person.
+///
+/// The states of a consent are `VIGENTE` (in force) and `SUSPENDIDO` (suspended). An open notice then
+/// goes to citation, which means that the person is summoned on paper, with the reason
+/// `DESTINATARIO_ERRADO` (wrong addressee).
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -34,11 +41,10 @@ class IdentityChangeIT extends NoticeCase {
 
     @ParameterizedTest
     @EnumSource(IdentityChange.class)
-    void everyChangeSuspendsTheConsentAndSendsOpenNoticesToCitation(IdentityChange change) {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                .urlSuffix();
+    void everyKindOfChangeSuspendsTheConsentAndSendsOpenNoticesToCitation(IdentityChange change) {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
 
         publishChange(change);
 
@@ -47,23 +53,25 @@ class IdentityChangeIT extends NoticeCase {
                         .json())
                 .contains("DESTINATARIO_ERRADO");
         assertThat(states(contact)).containsExactly("SUSPENDIDO");
-        assertThat(submit(document).jsonPath().getString("legalState")).isEqualTo("SIN_CONSENTIMIENTO");
-        new Citizen().post("/a/" + token, "documento", document);
-        assertThat(countMessages()).as("the first code and the first alert").isEqualTo(2);
+        assertThat(submitAndReturnLegalState()).isEqualTo("SIN_CONSENTIMIENTO");
+        new Citizen().openLink(token, documentNumber);
+        assertThat(countMessages())
+                .as("only the code for the consent and the alert were sent, and no code for the visit")
+                .isEqualTo(2);
     }
 
     @Test
-    void aRequestThatWaitsForConfirmationIsSuspendedToo() {
-        String reference = otherServices.requestConsent(contact, document, 1);
+    void aConsentThatWaitsForConfirmationIsSuspendedAndCannotBeConfirmed() {
+        String reference = otherServices.requestConsent(contact, documentNumber, CONSENT_CODE);
         publishChange(IdentityChange.NUMBER_CHANGED);
         awaitStates("SUSPENDIDO");
-        OtherServices.confirmContact(reference, document).then().statusCode(422);
+        OtherServices.confirmContact(reference, documentNumber).then().statusCode(422);
     }
 
     @Test
-    void aChangeBetweenTheCodeAndItsAnswerSuspendsTheConsent() {
-        otherServices.publish(OtherServices.grant(contact, document));
-        String digits = otherServices.codeDigits(contact, 1);
+    void aChangeBeforeTheCodeIsTypedSuspendsTheConsentAndTheCodeIsRejected() {
+        otherServices.publish(OtherServices.grantCommand(contact, documentNumber));
+        String digits = otherServices.awaitCodeDigits(contact, CONSENT_CODE);
         publishChange(IdentityChange.NUMBER_TAKEN);
         awaitStates("SUSPENDIDO");
         NotificationCommand.ConfirmCode confirm =
@@ -76,110 +84,116 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     @Test
-    void anAccessedNoticeStaysUnchanged() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                .urlSuffix();
+    void anAccessedNoticeCanStillBeCompletedButNoFurtherCodeIsSent() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
         Citizen rosa = new Citizen();
-        rosa.post("/a/" + token, "documento", document);
-        rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2));
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        rosa.openLink(token, documentNumber);
+        rosa.typeCode(otherServices.awaitCodeDigits(contact, FIRST_VISIT_CODE));
+        rosa.confirmAccess();
 
         publishChange(IdentityChange.NUMBER_CHANGED);
 
         awaitStates("SUSPENDIDO");
-        assertThat(state(id)).isEqualTo("ACCEDIDA");
-        rosa.post("/a/visita/archivo", "modo", "ver");
+        assertThat(legalState(id)).isEqualTo("ACCEDIDA");
+        rosa.viewDocument();
         otherServices.awaitEvent(id, "ventanilla.notification.completed.v1");
-        long before = countMessages();
-        new Citizen().post("/a/" + token, "documento", document);
+        long messagesBefore = countMessages();
+        new Citizen().openLink(token, documentNumber);
         assertThat(countMessages())
                 .as("no code to the person who has the number now")
-                .isEqualTo(before);
+                .isEqualTo(messagesBefore);
     }
 
     @Test
-    void thePersonMayProveTheContactAgainAndARepetitionChangesNothing() {
-        otherServices.giveConsent(contact, document);
+    void aRepeatedChangeDoesNotAffectAConsentGivenAfterTheChange() {
+        otherServices.giveConsent(contact, documentNumber);
         InboundEvent.ContactIdentityChanged change = publishChange(IdentityChange.NUMBER_CHANGED);
         awaitStates("SUSPENDIDO");
 
-        otherServices.giveConsent(contact, document, 2);
+        int secondConsentCode = 2;
+        otherServices.giveConsent(contact, documentNumber, secondConsentCode);
         otherServices.publish(change);
         otherServices.publish(change);
-        awaitLaterChange();
+        awaitEarlierMessages();
 
         assertThat(states(contact)).containsExactly("SUSPENDIDO", "VIGENTE");
-        submit(document);
+        // The new consent is in force, so that the notice is alerted.
+        submit(documentNumber);
         assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
     }
 
     @Test
-    void aChangeReadLateDoesNotAffectAConsentProvenAfterIt() {
-        Instant changed = Instant.now();
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
+    void aChangeThatIsReadLateDoesNotAffectAConsentGivenAfterTheChange() {
+        Instant changedAt = Instant.now();
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
 
         otherServices.publish(
-                new InboundEvent.ContactIdentityChanged(contact, IdentityChange.NUMBER_CHANGED, null, changed));
-        awaitLaterChange();
+                new InboundEvent.ContactIdentityChanged(contact, IdentityChange.NUMBER_CHANGED, null, changedAt));
+        awaitEarlierMessages();
 
         assertThat(states(contact)).containsExactly("VIGENTE");
-        assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
+        assertThat(legalState(id)).isEqualTo("PUESTA_A_DISPOSICION");
     }
 
     @Test
-    void aLateReceiptIsStoredAndHasNoEffect() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
+    void aDeliveryAfterTheChangeDoesNotReopenTheNotice() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
         SendMessage alert = otherServices.awaitMessage(contact, Purpose.ALERT, 1);
         publishChange(IdentityChange.NUMBER_CHANGED);
         otherServices.awaitEvent(id, "ventanilla.notification.fell-back.v1");
 
-        otherServices.publish(new ReceiptEvent.Delivered(OtherServices.receipt(alert, "0d")));
+        otherServices.publish(new ReceiptEvent.Delivered(OtherServices.receipt(alert, OtherServices.ANY_HASH_BYTE)));
 
         otherServices.awaitEvent(id, "ventanilla.notification.alert-delivered.v1");
-        assertThat(state(id)).isEqualTo("DESTINATARIO_ERRADO");
+        assertThat(legalState(id)).isEqualTo("DESTINATARIO_ERRADO");
         assertThat(otherServices.countEvents(id, "ventanilla.notification.fell-back.v1"))
                 .isEqualTo(1);
     }
 
     @Test
-    void aNoticeUnderAnEarlierConsentAtThatContactGoesToCitationToo() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        ContactId other = new ContactId(UUID.randomUUID());
-        otherServices.giveConsent(other, document);
+    void aNoticeOfAReplacedConsentAtTheContactGoesToCitation() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        ContactId otherContact = new ContactId(UUID.randomUUID());
+        otherServices.giveConsent(otherContact, documentNumber);
 
         publishChange(IdentityChange.NUMBER_TAKEN);
 
         otherServices.awaitEvent(id, "ventanilla.notification.fell-back.v1");
-        assertThat(states(other)).containsExactly("VIGENTE");
+        assertThat(states(otherContact)).containsExactly("VIGENTE");
     }
 
     @Test
     void otherMessagesOfTheInboundTopicAreIgnored() {
-        otherServices.publish(new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
-        publishChange(IdentityChange.NUMBER_CHANGED);
-        otherServices.giveConsent(contact, document);
-        assertThat(otherServices.probe().readToEnd())
-                .noneMatch(record -> record.topic().startsWith("dead"));
+        try (EventProbe deadLetters = EventProbe.fromNow(Topics.deadLettersOf(Service.NOTIFICATION))) {
+            otherServices.publish(new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
+            publishChange(IdentityChange.NUMBER_CHANGED);
+            // A later consent comes into force, so the reader did not stop at the ignored message.
+            otherServices.giveConsent(contact, documentNumber);
+            assertThat(deadLetters.readToEnd()).isEmpty();
+        }
     }
 
+    /// Publishes that the contact of the person passed to another person, and returns the event.
     private InboundEvent.ContactIdentityChanged publishChange(IdentityChange change) {
         InboundEvent.ContactIdentityChanged changed = new InboundEvent.ContactIdentityChanged(
                 contact,
                 change,
+                // Only this kind of change names the contact that has the number now.
                 change == IdentityChange.NUMBER_TAKEN ? new ContactId(UUID.randomUUID()) : null,
                 Instant.now());
         otherServices.publish(changed);
         return changed;
     }
 
-    /// Publishes a change of another contact of the same lane and waits until it was read. Earlier
-    /// messages of the lane are then read too.
-    private void awaitLaterChange() {
+    /// Waits until all earlier messages of the contact's lane were read. To this end, publishes a
+    /// change of another contact of the same lane, and waits for its effect.
+    private void awaitEarlierMessages() {
+        // Draws contacts until a contact belongs to the same lane.
         ContactId drawn = new ContactId(UUID.randomUUID());
         while (Outbox.laneOf(drawn.toString(), LaneCount.DEFAULT)
                 != Outbox.laneOf(contact.toString(), LaneCount.DEFAULT)) {
@@ -198,12 +212,14 @@ class IdentityChangeIT extends NoticeCase {
                                 .getFirst()));
     }
 
+    /// Waits until the consents at the contact of the person have these states.
     private void awaitStates(String... states) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(states(contact)).containsExactly(states));
     }
 
+    /// Returns the number of messages sent to the contact of the person.
     private long countMessages() {
         return otherServices.probe().readToEnd().stream()
                 .filter(record -> contact.toString().equals(record.key()))
@@ -211,6 +227,7 @@ class IdentityChangeIT extends NoticeCase {
                 .count();
     }
 
+    /// Returns the states of the consents at a contact, in the order of their creation.
     private List<String> states(ContactId contactId) {
         return database.inTransaction(tx -> Sql.query(
                 tx.connection(),

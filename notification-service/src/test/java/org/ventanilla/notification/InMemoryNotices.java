@@ -33,6 +33,7 @@ public final class InMemoryNotices implements Notices {
     private static final Comparator<Entry> NEWEST_FIRST =
             comparing((Entry entry) -> entry.notice.createdAt()).reversed();
 
+    /// A notice with its chain.
     private static final class Entry {
         private final NoticeRecord notice;
         private final List<EvidenceRow> rows = new ArrayList<>();
@@ -57,26 +58,27 @@ public final class InMemoryNotices implements Notices {
 
     /// Adds a consent to which notices may refer.
     ///
-    /// @param codeSentAt when the code that proves its contact was sent
+    /// @param codeSentAt when the code that proves the contact of the consent was sent
     void addConsent(UUID consent, Instant codeSentAt) {
         codesSentAt.put(consent, codeSentAt);
     }
 
     @Override
     public boolean add(Transaction tx, NoticeRecord notice) {
-        if (entries.values().stream().anyMatch(entry -> isSame(entry.notice, notice))) {
+        if (entries.values().stream().anyMatch(entry -> isConflicting(entry.notice, notice))) {
             return false;
         }
         entries.put(notice.id(), new Entry(notice));
         return true;
     }
 
-    private static boolean isSame(NoticeRecord one, NoticeRecord other) {
-        return one.id().equals(other.id())
-                || one.number().equals(other.number())
-                || one.act().actType().equals(other.act().actType())
-                        && one.act().actNumber().equals(other.act().actNumber())
-                        && one.personKey().equals(other.personKey());
+    /// Returns whether two notices have the same id, the same number, or the same act and person.
+    private static boolean isConflicting(NoticeRecord first, NoticeRecord second) {
+        return first.id().equals(second.id())
+                || first.number().equals(second.number())
+                || first.act().actType().equals(second.act().actType())
+                        && first.act().actNumber().equals(second.act().actNumber())
+                        && first.personKey().equals(second.personKey());
     }
 
     @Override
@@ -95,13 +97,13 @@ public final class InMemoryNotices implements Notices {
     }
 
     @Override
-    public void save(Transaction tx, Collection<AddedRows> notices) {
-        for (AddedRows written : notices) {
-            Entry entry = entries.get(written.id());
-            entry.rows.addAll(written.rows());
-            entry.commitments.addAll(written.commitments());
-            entry.view = written.view();
-            entry.eventSequence = written.eventSequence();
+    public void save(Transaction tx, Collection<AddedRows> additions) {
+        for (AddedRows added : additions) {
+            Entry entry = entries.get(added.id());
+            entry.rows.addAll(added.rows());
+            entry.commitments.addAll(added.commitments());
+            entry.view = added.view();
+            entry.eventSequence = added.eventSequence();
         }
     }
 
@@ -155,18 +157,18 @@ public final class InMemoryNotices implements Notices {
     }
 
     @Override
-    public List<NoticeId> waitingUnder(Transaction tx, UUID consentId) {
-        return waiting(notice -> consentId.equals(notice.consentId()));
+    public List<NoticeId> incompleteOfConsent(Transaction tx, UUID consentId) {
+        return incomplete(notice -> consentId.equals(notice.consentId()));
     }
 
     @Override
-    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant codeSentUntil) {
-        return waiting(notice -> contactId.equals(notice.contactId())
+    public List<NoticeId> incompleteOfContact(Transaction tx, ContactId contactId, Instant codeSentUntil) {
+        return incomplete(notice -> contactId.equals(notice.contactId())
                 && notice.consentId() != null
                 && !codesSentAt.get(notice.consentId()).isAfter(codeSentUntil));
     }
 
-    private List<NoticeId> waiting(Predicate<NoticeRecord> condition) {
+    private List<NoticeId> incomplete(Predicate<NoticeRecord> condition) {
         return entries.values().stream()
                 .filter(entry -> entry.completedAt() == null)
                 .map(entry -> entry.notice)

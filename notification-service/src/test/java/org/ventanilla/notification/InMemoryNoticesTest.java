@@ -26,12 +26,12 @@ class InMemoryNoticesTest extends NoticesContract {
     }
 
     @Override
-    ContactId contact(Transaction tx) {
+    ContactId addContact(Transaction tx) {
         return new ContactId(UniqueIds.next());
     }
 
     @Override
-    UUID consent(Transaction tx, ContactId contact, Instant codeSentAt) {
+    UUID addConsent(Transaction tx, ContactId contact, Instant codeSentAt) {
         UUID consent = UniqueIds.next();
         notices.addConsent(consent, codeSentAt);
         return consent;

@@ -14,7 +14,10 @@ final class LargePdf {
 
     private LargePdf() {}
 
-    static byte[] of(int bytes) {
+    /// Creates a document.
+    ///
+    /// @param bytes the size of the only large object; the document is slightly larger
+    static byte[] withSize(int bytes) {
         return new LargePdf().write(bytes);
     }
 
@@ -25,6 +28,7 @@ final class LargePdf {
         object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>");
         object("<< /Length 0 >>\nstream\n\nendstream");
         byte[] filling = new byte[bytes];
+        // Random bytes cannot be compressed. The fixed seed makes the document reproducible.
         new Random(7).nextBytes(filling);
         offsets.add(out.size());
         text("5 0 obj\n<< /Length %d >>\nstream\n".formatted(filling.length));

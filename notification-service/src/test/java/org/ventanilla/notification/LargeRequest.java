@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A request whose body is sent from disk. Service and client share one JVM in this test, and only
-/// the memory use of the service is under test.
+/// A request whose body is sent from disk. The service and the client of a test share one JVM. The
+/// client must not need memory for the body, because only the memory use of the service is tested.
 final class LargeRequest {
 
     private static final String BOUNDARY = "----prueba";
@@ -31,24 +31,26 @@ final class LargeRequest {
         this.type = type;
     }
 
-    /// Writes the part of a body between two texts.
+    /// Writes the large part of a body.
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /// Creates a form with one file.
-    static LargeRequest file(Path folder, String name, Content content) throws IOException {
+    ///
+    /// @param name the name of the form field
+    static LargeRequest formWithFile(Path folder, String name, Content content) throws IOException {
         return form(folder, "", name, content);
     }
 
     /// Creates a form that submits an act.
-    static LargeRequest parts(Path folder, String metadata, byte[] pdf) throws IOException {
-        String first =
+    static LargeRequest formWithAct(Path folder, String metadata, byte[] pdf) throws IOException {
+        String metadataPart =
                 "--%s\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n".formatted(BOUNDARY, metadata);
-        return form(folder, first, "document", out -> out.write(pdf));
+        return form(folder, metadataPart, "document", out -> out.write(pdf));
     }
 
-    private static LargeRequest form(Path folder, String first, String name, Content content) throws IOException {
+    private static LargeRequest form(Path folder, String firstPart, String name, Content content) throws IOException {
         String head = """
                 --%s\r
                 Content-Disposition: form-data; name="%s"; filename="x"\r
@@ -58,7 +60,7 @@ final class LargeRequest {
         return writtenToDisk(
                 folder,
                 "multipart/form-data; boundary=" + BOUNDARY,
-                first + head,
+                firstPart + head,
                 content,
                 "\r\n--%s--\r\n".formatted(BOUNDARY));
     }
@@ -66,7 +68,7 @@ final class LargeRequest {
     /// Creates a JSON request that submits an act.
     ///
     /// @param fields the fields without the enclosing braces
-    static LargeRequest json(Path folder, String fields, byte[] pdf) throws IOException {
+    static LargeRequest jsonWithAct(Path folder, String fields, byte[] pdf) throws IOException {
         return writtenToDisk(
                 folder,
                 "application/json",
@@ -101,8 +103,8 @@ final class LargeRequest {
         return new LargeRequest(body, type);
     }
 
-    /// Sends to the API as the notifier with a new key, or to a page as a browser that has the page
-    /// open.
+    /// Sends the request. A request to the API is sent with the notifier's credentials and a new
+    /// idempotency key. A request to a page is sent with a form token, as a browser sends it.
     HttpResponse<String> post(String path) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -111,6 +113,7 @@ final class LargeRequest {
                     .POST(HttpRequest.BodyPublishers.ofFile(body));
             if (path.startsWith("/api/")) {
                 request.header("Idempotency-Key", UUID.randomUUID().toString())
+                        // The credentials are notificador:notificador in base64.
                         .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=");
             } else {
                 request.header("Accept", "text/html");

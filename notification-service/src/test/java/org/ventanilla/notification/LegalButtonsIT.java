@@ -14,10 +14,17 @@ import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.lanes.postgres.Sql;
+import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests the legal effect of the page's buttons, and who may use them.
+///
+/// The objections are `RECHAZO` (the person refuses electronic notices), `OTRA_PERSONA` (the visitor is
+/// not the addressee) and `IMPOSIBILIDAD` (the person cannot open the notice). The legal states are
+/// `PUESTA_A_DISPOSICION` (deposited for the person), `ACCEDIDA` (the person confirmed the access),
+/// `SURTIDA_ELECTRONICA` (complete), `DESTINATARIO_ERRADO` (wrong addressee) and `SIN_CONSENTIMIENTO`
+/// (no consent in force).
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -25,150 +32,159 @@ import org.ventanilla.testkit.VentanillaBackends;
 class LegalButtonsIT extends NoticeCase {
 
     @Test
-    void anObjectionWithOnlyTheLinkClosesAndBlocksNothing() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = tokenOfAlert(1);
+    void anObjectionWithOnlyTheLinkNeitherClosesTheNoticeNorBlocksTheContact() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
 
-        Citizen anybody = new Citizen();
-        assertThat(anybody.post("/a/" + token + "/otra", "motivo", "RECHAZO").statusCode())
-                .isEqualTo(403);
-        assertThat(evidence(id)).doesNotContain("RECHAZO_EXPRESO");
-        for (int i = 0; i < 12; i++) {
-            assertThat(anybody.post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA")
-                            .statusCode())
+        Citizen unidentified = new Citizen();
+        assertThat(unidentified.objectWithLink(token, "RECHAZO").statusCode()).isEqualTo(403);
+        assertThat(evidenceTypes(id)).doesNotContain("RECHAZO_EXPRESO"); // an express refusal
+        int beyondLimit = 7;
+        for (int i = 0; i < NoticeLimits.OBJECTIONS_KEPT + beyondLimit; i++) {
+            assertThat(unidentified.objectWithLink(token, "OTRA_PERSONA").statusCode())
                     .isEqualTo(200);
         }
-        anybody.post("/a/" + token + "/otra", "motivo", "IMPOSIBILIDAD");
+        unidentified.objectWithLink(token, "IMPOSIBILIDAD");
 
-        Response act = as("auditor").get("/api/v1/acts/" + id);
+        // Staff see the objections, and the notice stays open.
+        Response act = requestAs("auditor").get("/api/v1/acts/" + id);
         assertThat(act.jsonPath().getString("legalState")).isEqualTo("PUESTA_A_DISPOSICION");
         assertThat(act.jsonPath().getBoolean("alertsPaused")).isTrue();
-        assertThat(attention(id)).containsExactlyInAnyOrder("OTRA_PERSONA_SIN_IDENTIFICAR", "NO_PUEDE_ABRIRLA");
-        assertThat(count(id, "DESTINATARIO_ERRADO")).isEqualTo(5);
-        assertThat(act.jsonPath().getList("beyondKept.times", Integer.class)).containsExactly(7);
+        assertThat(attentionReasons(id)).containsExactlyInAnyOrder("OTRA_PERSONA_SIN_IDENTIFICAR", "NO_PUEDE_ABRIRLA");
+        assertThat(countEvidence(id, "DESTINATARIO_ERRADO")).isEqualTo(NoticeLimits.OBJECTIONS_KEPT);
+        assertThat(act.jsonPath().getList("beyondKept.times", Integer.class)).containsExactly(beyondLimit);
         assertThat(io.restassured.RestAssured.given()
-                        .cookies(PageForms.signedIn("notificador"))
+                        .cookies(PageForms.signIn("notificador"))
                         .get("/actos/" + id)
                         .asString())
                 .contains("Requiere atención");
         assertThat(otherServices.countEvents(id, "ventanilla.notification.fell-back.v1"))
                 .isZero();
-        assertThat(submit(document).jsonPath().getString("legalState"))
+        assertThat(submitAndReturnLegalState())
                 .as("consent and contact are unchanged")
                 .isEqualTo("PUESTA_A_DISPOSICION");
 
-        Citizen rosa = identified(token, 2);
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
-        rosa.post("/a/visita/archivo", "modo", "ver");
-        await().until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
-        assertThat(attention(id)).isEmpty();
+        // The addressee can still complete the notice.
+        Citizen rosa = visitAndIdentify(token, FIRST_VISIT_CODE);
+        rosa.confirmAccess();
+        rosa.viewDocument();
+        await().until(() -> legalState(id), "SURTIDA_ELECTRONICA"::equals);
+        assertThat(attentionReasons(id)).isEmpty();
     }
 
     @Test
-    void afterTheAccessNoObjectionClosesAndNoCopyIsServedWithoutCompleting() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        Citizen rosa = identified(tokenOfAlert(1), 2);
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+    void anObjectionAfterTheAccessNeitherClosesTheNoticeNorBlocksTheContact() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        Citizen rosa = visitAndIdentify(awaitTokenOfFirstAlert(), FIRST_VISIT_CODE);
+        rosa.confirmAccess();
         assertThat(rosa.get("/a/visita/otra?motivo=RECHAZO").asString()).contains("no se cierra ni se deshace");
         rosa.submitObjection("RECHAZO");
         rosa.submitObjection("OTRA_PERSONA");
-        assertThat(state(id)).isEqualTo("ACCEDIDA");
-        assertThat(attention(id)).contains("OBJECION_TRAS_ACCESO");
+        assertThat(legalState(id)).isEqualTo("ACCEDIDA");
+        assertThat(attentionReasons(id)).contains("OBJECION_TRAS_ACCESO");
 
-        assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType()).isEqualTo("application/pdf");
-        await().until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+        assertThat(rosa.viewDocument().contentType()).isEqualTo("application/pdf");
+        await().until(() -> legalState(id), "SURTIDA_ELECTRONICA"::equals);
         otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
-        byte[] certificate =
-                as("auditor").get("/api/v1/acts/" + id + "/certificate.json").asByteArray();
+        // The certificate is valid despite the objections in the evidence.
+        byte[] certificate = requestAs("auditor")
+                .get("/api/v1/acts/" + id + "/certificate.json")
+                .asByteArray();
         assertThat(io.restassured.RestAssured.given()
                         .multiPart("constancia", "c.json", certificate, "application/json")
                         .post("/verificar")
                         .asString())
                 .contains("VÁLIDA");
-        assertThat(submit(document).jsonPath().getString("legalState"))
+        assertThat(submitAndReturnLegalState())
                 .as("an objection after the access blocks no contact")
                 .isEqualTo("PUESTA_A_DISPOSICION");
     }
 
-    /// In earlier releases, these two requests without a confirmation page were enough to prevent
-    /// completion.
+    /// In earlier releases, a refusal without the confirmation page, followed by a request for the
+    /// document, prevented the completion.
     @Test
-    void aRefusalAfterTheAccessDoesNotPreventCompletion() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        Citizen rosa = identified(tokenOfAlert(1), 2);
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+    void anUnconfirmedRefusalAfterTheAccessDoesNotPreventCompletion() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        Citizen rosa = visitAndIdentify(awaitTokenOfFirstAlert(), FIRST_VISIT_CODE);
+        rosa.confirmAccess();
         rosa.post("/a/visita/otra", "motivo", "RECHAZO");
-        rosa.post("/a/visita/archivo", "modo", "ver");
-        await().until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+        rosa.viewDocument();
+        await().until(() -> legalState(id), "SURTIDA_ELECTRONICA"::equals);
     }
 
     @Test
     void anObjectionIsExplainedAndHasNoEffectUntilItIsConfirmed() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = tokenOfAlert(1);
-        Citizen rosa = new Citizen();
-        assertThat(rosa.get("/a/" + token).asString()).contains("href=\"/a/" + token + "/otra?motivo=OTRA_PERSONA\"");
-        assertThat(rosa.get("/a/" + token + "/otra?motivo=OTRA_PERSONA").asString())
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
+        Citizen unidentified = new Citizen();
+        assertThat(unidentified.get("/a/" + token).asString())
+                .contains("href=\"/a/" + token + "/otra?motivo=OTRA_PERSONA\"");
+        assertThat(unidentified.get("/a/" + token + "/otra?motivo=OTRA_PERSONA").asString())
                 .contains("Nada se cierra", "No, volver", "Sí, no soy esa persona");
-        rosa = identified(token, 2);
+        Citizen rosa = visitAndIdentify(token, FIRST_VISIT_CODE);
         String page = rosa.get("/a/visita/otra?motivo=OTRA_PERSONA").asString();
         assertThat(page).contains("citará", "dirección de su expediente", "No, volver");
-        String nonce = rosa.nonce("/a/visita/otra?motivo=RECHAZO");
-        rosa.post("/a/visita/otra", "motivo", "OTRA_PERSONA", "nonce", nonce);
+        // The nonce of one objection does not confirm another objection.
+        String nonceOfRefusal = rosa.nonceOnPage("/a/visita/otra?motivo=RECHAZO");
+        rosa.post("/a/visita/otra", "motivo", "OTRA_PERSONA", "nonce", nonceOfRefusal);
         rosa.post("/a/visita/otra", "motivo", "OTRA_PERSONA");
-        assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
-        assertThat(evidence(id)).doesNotContain("DESTINATARIO_ERRADO", "RECHAZO_EXPRESO");
+        assertThat(legalState(id)).isEqualTo("PUESTA_A_DISPOSICION");
+        assertThat(evidenceTypes(id)).doesNotContain("DESTINATARIO_ERRADO", "RECHAZO_EXPRESO");
 
         rosa.submitObjection("OTRA_PERSONA");
-        assertThat(state(id)).isEqualTo("DESTINATARIO_ERRADO");
+        assertThat(legalState(id)).isEqualTo("DESTINATARIO_ERRADO");
         assertThat(otherServices
                         .awaitEvent(id, "ventanilla.notification.fell-back.v1")
                         .json())
                 .contains("DESTINATARIO_ERRADO");
-        assertThat(submit(document).jsonPath().getString("legalState"))
+        assertThat(submitAndReturnLegalState())
                 .as("the identified visitor objected, so the contact is blocked")
                 .isEqualTo("SIN_CONSENTIMIENTO");
     }
 
     @Test
     void aCompleteNoticeStaysAccessibleAfterLaterObjections() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        String token = tokenOfAlert(1);
-        Citizen rosa = identified(token, 2);
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
-        rosa.post("/a/visita/archivo", "modo", "ver");
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        String token = awaitTokenOfFirstAlert();
+        Citizen rosa = visitAndIdentify(token, FIRST_VISIT_CODE);
+        rosa.confirmAccess();
+        rosa.viewDocument();
         otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
         String completedAt = completedAt(id);
-        new Citizen().post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA");
-        String other = submit(document).jsonPath().getString("id");
+        // A visitor with only the link objects to the complete notice.
+        new Citizen().objectWithLink(token, "OTRA_PERSONA");
+        // An identified visitor says, in another notice, that the contact belongs to another person. The
+        // alerts are those of both notices and the message about the completion.
+        String otherId = submitAndReturnId();
         List<OutboundContent.Template> alerts = firstAlerts(3);
-        Citizen wrongPerson = identified(
+        Citizen wrongPerson = visitAndIdentify(
                 alerts.stream()
                         .map(OutboundContent.Template::urlSuffix)
                         .filter(link -> link != null && !link.equals(token))
                         .findFirst()
                         .orElseThrow(),
-                3);
+                SECOND_VISIT_CODE);
         wrongPerson.submitObjection("OTRA_PERSONA");
-        assertThat(state(other)).isEqualTo("DESTINATARIO_ERRADO");
-        // The number may belong to another person now, so no code is sent there until a contact of
-        // the person is confirmed again.
-        new Citizen().post("/a/" + token, "documento", document);
+        assertThat(legalState(otherId)).isEqualTo("DESTINATARIO_ERRADO");
+        // The contact may belong to another person now, so this visit sends no code to the contact. The
+        // addressee therefore confirms another contact.
+        new Citizen().openLink(token, documentNumber);
         contact = new ContactId(UUID.randomUUID());
-        otherServices.giveConsent(contact, document);
+        otherServices.giveConsent(contact, documentNumber);
 
-        Citizen later = identified(token, 2);
+        // The addressee sees the complete notice again.
+        Citizen later = visitAndIdentify(token, FIRST_VISIT_CODE);
         assertThat(later.get("/a/visita/portada").asString()).contains("Usted ya quedó notificado");
-        later.post("/a/visita/acceder", "nonce", later.nonce());
-        assertThat(later.post("/a/visita/archivo", "modo", "ver").contentType()).isEqualTo("application/pdf");
+        later.confirmAccess();
+        assertThat(later.viewDocument().contentType()).isEqualTo("application/pdf");
         assertThat(later.get("/a/visita/constancia").asString()).contains("Usted quedó notificado");
         assertThat(later.get("/a/visita/constancia.json").statusCode()).isEqualTo(200);
-        assertThat(state(id)).isEqualTo("SURTIDA_ELECTRONICA");
+        assertThat(legalState(id)).isEqualTo("SURTIDA_ELECTRONICA");
         assertThat(completedAt(id)).isEqualTo(completedAt);
         assertThat(otherServices.countEvents(id, "ventanilla.notification.completed.v1"))
                 .isEqualTo(1);
@@ -176,28 +192,32 @@ class LegalButtonsIT extends NoticeCase {
 
     @Test
     void thePersonIsInformedOfTheCompletionOnce() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
-        Citizen rosa = identified(tokenOfAlert(1), 2);
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
-        rosa.post("/a/visita/archivo", "modo", "ver");
-        rosa.post("/a/visita/archivo", "modo", "descargar");
-        OutboundContent.Template message = firstAlerts(2).get(1);
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
+        Citizen rosa = visitAndIdentify(awaitTokenOfFirstAlert(), FIRST_VISIT_CODE);
+        rosa.confirmAccess();
+        rosa.viewDocument();
+        rosa.downloadDocument();
+        OutboundContent.Template message = firstAlerts(2).getLast(); // after the alert itself
         assertThat(message.name()).isEqualTo("notificacion_surtida");
+        // The third parameter is the last day of the remedy, and the fourth the address of the page.
         assertThat(message.parameters().get(0)).isEqualTo(noticeNumber(id));
         assertThat(message.parameters().get(2)).startsWith("Reposición hasta el ");
         assertThat(message.parameters().get(3)).endsWith("/a");
         otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
-        otherServices.publish(new org.ventanilla.contracts.channel.ReceiptEvent.Delivered(
-                OtherServices.receipt(otherServices.awaitMessage(contact, Purpose.ALERT, 2), "0d")));
+        // The receipt of this message is stored, but is no evidence about the alert.
+        otherServices.publish(new org.ventanilla.contracts.channel.ReceiptEvent.Delivered(OtherServices.receipt(
+                otherServices.awaitMessage(contact, Purpose.ALERT, 2), OtherServices.ANY_HASH_BYTE)));
         await().untilAsserted(() -> assertThat(countCompletionReceipts()).isEqualTo(1));
-        assertThat(count(id, "ESTADO_ALERTA")).isZero();
+        assertThat(countEvidence(id, "ESTADO_ALERTA")).isZero();
+        // Two requests for the document, but only one message.
         assertThat(otherServices.probe().readToEnd().stream()
                         .filter(record -> record.json().contains("notificacion_surtida"))
                         .filter(record -> contact.toString().equals(record.key())))
                 .hasSize(1);
     }
 
+    /// Returns the number of stored receipts of messages that inform the person of a completion.
     private int countCompletionReceipts() {
         return database.inTransaction(tx -> Sql.query(tx.connection(), """
                                         select count(*) from code_receipt join message using (outbound_id)
@@ -206,18 +226,15 @@ class LegalButtonsIT extends NoticeCase {
                 .getFirst());
     }
 
+    /// Returns the first messages to the contact that are sent as alerts, including the message
+    /// about a completion.
     private List<OutboundContent.Template> firstAlerts(int count) {
         return java.util.stream.IntStream.rangeClosed(1, count)
                 .mapToObj(i -> OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, i)))
                 .toList();
     }
 
-    private String tokenOfAlert(int alert) {
-        return OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, alert))
-                .urlSuffix();
-    }
-
     private static String completedAt(String id) {
-        return as("auditor").get("/api/v1/acts/" + id).jsonPath().getString("completedAt");
+        return requestAs("auditor").get("/api/v1/acts/" + id).jsonPath().getString("completedAt");
     }
 }

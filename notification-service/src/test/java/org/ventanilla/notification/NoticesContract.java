@@ -1,9 +1,9 @@
 package org.ventanilla.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ventanilla.notification.SampleNotices.issued;
+import static org.ventanilla.notification.SampleNotices.chain;
+import static org.ventanilla.notification.SampleNotices.firstRow;
 import static org.ventanilla.notification.SampleNotices.notice;
-import static org.ventanilla.notification.SampleNotices.written;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,39 +25,44 @@ import org.ventanilla.notification.model.Samples;
 import org.ventanilla.records.UniqueIds;
 
 /// The contract of every store of notices. The store in PostgreSQL and the store in memory pass the
-/// same tests, so that a fast test shows what would happen in production.
+/// same tests. A fast test with the store in memory therefore shows what would happen in
+/// production.
 abstract class NoticesContract {
 
     static final Instant NOON = Samples.NOON;
 
-    /// Later than any notice of another test.
+    /// An instant that is later than any notice of another test.
     private static final Instant LATE = Instant.parse("2200-11-20T13:00:00Z");
 
+    /// More notices than the tests leave without a certificate.
     private static final int LIMIT = 1_000;
 
-    /// Runs work in a transaction. Its changes are discarded afterwards.
+    /// Runs work in a transaction whose changes are discarded afterwards.
     abstract void inTransaction(Consumer<Transaction> work);
 
+    /// Returns the store under test.
     abstract Notices notices();
 
-    abstract ContactId contact(Transaction tx);
+    /// Adds a contact.
+    abstract ContactId addContact(Transaction tx);
 
     /// Adds a consent at this contact.
     ///
     /// @param codeSentAt when the code that proves the contact was sent
-    abstract UUID consent(Transaction tx, ContactId contact, Instant codeSentAt);
+    abstract UUID addConsent(Transaction tx, ContactId contact, Instant codeSentAt);
 
     @Test
-    void aNoticeIsReadWithItsChainAsItWasWritten() {
+    void aNoticeAndItsChainAreReadAsTheyWereWritten() {
         inTransaction(tx -> {
-            NoticeRecord notice = notice(contact(tx));
-            Notices.AddedRows written = issued(notice, 3);
+            NoticeRecord notice = notice(addContact(tx));
+            int eventSequence = 3;
+            Notices.AddedRows written = firstRow(notice, eventSequence);
             assertThat(notices().add(tx, notice)).isTrue();
             assertThat(notices().find(tx, notice.id())).contains(new Notices.StoredNotice(notice, List.of(), 0));
             notices().save(tx, List.of(written));
-            Notices.StoredNotice stored = new Notices.StoredNotice(notice, written.rows(), 3);
+            Notices.StoredNotice stored = new Notices.StoredNotice(notice, written.rows(), eventSequence);
             assertThat(notices().find(tx, notice.id())).contains(stored);
-            assertThat(notices().lock(tx, List.of(notice.id(), unknown()))).isEqualTo(Map.of(notice.id(), stored));
+            assertThat(notices().lock(tx, List.of(notice.id(), unknownId()))).isEqualTo(Map.of(notice.id(), stored));
             assertThat(notices().commitments(tx, notice.id())).isEqualTo(written.commitments());
         });
     }
@@ -65,8 +70,8 @@ abstract class NoticesContract {
     @Test
     void anUnknownNoticeIsAbsent() {
         inTransaction(tx -> {
-            assertThat(notices().find(tx, unknown())).isEmpty();
-            assertThat(notices().lock(tx, List.of(unknown()))).isEmpty();
+            assertThat(notices().find(tx, unknownId())).isEmpty();
+            assertThat(notices().lock(tx, List.of(unknownId()))).isEmpty();
             assertThat(notices().byTokenHash(tx, "none")).isEmpty();
         });
     }
@@ -77,9 +82,9 @@ abstract class NoticesContract {
             NoticeRecord notice = notice(null);
             NoticeRecord other = notice(null);
             assertThat(notices().add(tx, notice)).isTrue();
-            assertThat(notices().add(tx, copy(notice, unknown(), notice.number(), other.act())))
+            assertThat(notices().add(tx, copy(notice, unknownId(), notice.number(), other.act())))
                     .isFalse();
-            assertThat(notices().add(tx, copy(notice, unknown(), other.number(), notice.act())))
+            assertThat(notices().add(tx, copy(notice, unknownId(), other.number(), notice.act())))
                     .isFalse();
             assertThat(notices().add(tx, other)).isTrue();
             assertThat(notices().find(tx, notice.id())).contains(new Notices.StoredNotice(notice, List.of(), 0));
@@ -92,50 +97,51 @@ abstract class NoticesContract {
             NoticeRecord notice = notice(null);
             List<Evidence> evidence = new ArrayList<>();
             evidence.add(Evidence.observed(UniqueIds.next(), notice.act(), NOON));
-            Notices.AddedRows first = written(notice, evidence, 1);
+            Notices.AddedRows firstRowOnly = chain(notice, evidence, 1);
             evidence.add(Evidence.observed(UniqueIds.next(), new Fact.NoConsent(), NOON));
-            Notices.AddedRows both = written(notice, evidence, 2);
+            Notices.AddedRows bothRows = chain(notice, evidence, 2);
             notices().add(tx, notice);
-            notices().save(tx, List.of(first));
-            notices()
-                    .save(
-                            tx,
-                            List.of(new Notices.AddedRows(
-                                    notice.id(), List.of(both.rows().getLast()), List.of(), both.view(), 2)));
-            assertThat(notices().find(tx, notice.id())).contains(new Notices.StoredNotice(notice, both.rows(), 2));
+            notices().save(tx, List.of(firstRowOnly));
+            Notices.AddedRows secondRowOnly = new Notices.AddedRows(
+                    notice.id(), List.of(bothRows.rows().getLast()), List.of(), bothRows.view(), 2);
+            notices().save(tx, List.of(secondRowOnly));
+            assertThat(notices().find(tx, notice.id())).contains(new Notices.StoredNotice(notice, bothRows.rows(), 2));
         });
     }
 
     @Test
     void aNoticeIsFoundByItsLinkItsNumberAndItsAct() {
         inTransaction(tx -> {
-            NoticeRecord notice = notice(contact(tx));
+            NoticeRecord notice = notice(addContact(tx));
             notices().add(tx, notice);
             assertThat(notices().byTokenHash(tx, notice.tokenHash())).contains(notice.id());
             assertThat(notices().byNumber(tx, notice.number())).contains(notice.id());
             Fact.Issued act = notice.act();
             assertThat(notices().byAct(tx, act.actType(), act.actNumber(), notice.personKey()))
                     .contains(notice.id());
-            assertThat(notices().byAct(tx, act.actType(), act.actNumber(), "another"))
+            assertThat(notices().byAct(tx, act.actType(), act.actNumber(), "another person"))
                     .isEmpty();
         });
     }
 
     @Test
-    void aNoticeWaitsUnderItsConsentUntilItIsComplete() {
+    void incompleteNoticesAreFoundByConsentAndByContact() {
         inTransaction(tx -> {
-            ContactId contact = contact(tx);
-            UUID consent = consent(tx, contact, NOON);
-            NoticeRecord waiting = notice(contact, consent, NOON);
+            ContactId contact = addContact(tx);
+            UUID consent = addConsent(tx, contact, NOON);
+            NoticeRecord incomplete = notice(contact, consent, NOON);
             NoticeRecord complete = notice(contact, consent, NOON);
-            notices().add(tx, waiting);
+            notices().add(tx, incomplete);
             notices().add(tx, complete);
-            notices().save(tx, List.of(written(complete, completed(complete), 1)));
-            assertThat(notices().waitingUnder(tx, consent)).containsExactly(waiting.id());
-            assertThat(notices().waitingUnder(tx, UUID.randomUUID())).isEmpty();
-            assertThat(notices().waitingAt(tx, contact, NOON)).containsExactly(waiting.id());
-            assertThat(notices().waitingAt(tx, contact, NOON.minusMillis(1))).isEmpty();
-            assertThat(notices().waitingAt(tx, contact(tx), NOON)).isEmpty();
+            notices().save(tx, List.of(chain(complete, evidenceUntilCompletion(complete), 1)));
+            assertThat(notices().incompleteOfConsent(tx, consent)).containsExactly(incomplete.id());
+            assertThat(notices().incompleteOfConsent(tx, UUID.randomUUID())).isEmpty();
+            // The last parameter limits the consents to those whose code was sent until then. The code of this
+            // consent was sent at noon.
+            assertThat(notices().incompleteOfContact(tx, contact, NOON)).containsExactly(incomplete.id());
+            assertThat(notices().incompleteOfContact(tx, contact, NOON.minusMillis(1)))
+                    .isEmpty();
+            assertThat(notices().incompleteOfContact(tx, addContact(tx), NOON)).isEmpty();
         });
     }
 
@@ -149,19 +155,19 @@ abstract class NoticesContract {
             assertThat(notices().repetitions(tx, notice.id()))
                     .containsExactly(
                             new Notices.Repetitions(EvidenceKind.ENLACE_ABIERTO, 2, NOON, NOON.plusSeconds(5)));
-            assertThat(notices().repetitions(tx, unknown())).isEmpty();
+            assertThat(notices().repetitions(tx, unknownId())).isEmpty();
         });
     }
 
     @Test
-    void listsBeginWithTheNewest() {
+    void listsBeginWithTheNewestNotice() {
         inTransaction(tx -> {
-            ContactId contact = contact(tx);
+            ContactId contact = addContact(tx);
             NoticeRecord older = notice(contact, null, LATE);
             NoticeRecord newer = notice(contact, null, LATE.plusSeconds(1));
             notices().add(tx, older);
             notices().add(tx, newer);
-            Notices.AddedRows complete = written(older, completed(older), 1);
+            Notices.AddedRows complete = chain(older, evidenceUntilCompletion(older), 1);
             notices().save(tx, List.of(complete));
             NoticeView view = complete.view();
             assertThat(notices().ofContact(tx, contact, 10))
@@ -179,11 +185,11 @@ abstract class NoticesContract {
     }
 
     @Test
-    void aCompleteNoticeIsUncertifiedUntilItHasItsCertificate() {
+    void aCompleteNoticeIsListedAsUncertifiedUntilACertificateIsIssued() {
         inTransaction(tx -> {
             NoticeRecord notice = notice(null);
-            List<Evidence> evidence = completed(notice);
-            Notices.AddedRows complete = written(notice, evidence, 1);
+            List<Evidence> evidence = evidenceUntilCompletion(notice);
+            Notices.AddedRows complete = chain(notice, evidence, 1);
             notices().add(tx, notice);
             assertThat(notices().uncertified(tx, LIMIT, List.of())).doesNotContain(notice.id());
             notices().save(tx, List.of(complete));
@@ -193,7 +199,7 @@ abstract class NoticesContract {
                     UniqueIds.next(),
                     new Fact.CertificateIssued("C-1", "ACCESO", "b2".repeat(32)),
                     NOON.plusSeconds(40)));
-            Notices.AddedRows certified = written(notice, evidence, 2);
+            Notices.AddedRows certified = chain(notice, evidence, 2);
             notices()
                     .save(
                             tx,
@@ -204,7 +210,7 @@ abstract class NoticesContract {
     }
 
     /// Returns the evidence of a notice from its issue to its completion.
-    private static List<Evidence> completed(NoticeRecord notice) {
+    private static List<Evidence> evidenceUntilCompletion(NoticeRecord notice) {
         List<Evidence> all = new ArrayList<>();
         all.add(Evidence.observed(UniqueIds.next(), notice.act(), NOON));
         all.add(Evidence.observed(UniqueIds.next(), Samples.consent(), NOON));
@@ -221,10 +227,12 @@ abstract class NoticesContract {
         return all;
     }
 
-    private static NoticeId unknown() {
+    /// Returns the id of a notice that does not exist.
+    private static NoticeId unknownId() {
         return new NoticeId(UniqueIds.next());
     }
 
+    /// Returns a copy of a notice with another id, number and act.
     private static NoticeRecord copy(NoticeRecord original, NoticeId id, NoticeNumber number, Fact.Issued act) {
         return new NoticeRecord(
                 id,

@@ -20,14 +20,15 @@ import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests that the store in PostgreSQL fulfils the contract of every store of notices. The
-/// transactions are rolled back, so that the running service issues no certificate for their
-/// notices.
+/// transactions are rolled back, so that the running service issues no certificate for the
+/// notices of the tests.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class NoticesIT extends NoticesContract {
 
+    /// Ends a transaction without committing it.
     private static final class RolledBack extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -52,7 +53,7 @@ class NoticesIT extends NoticesContract {
                 throw new RolledBack();
             });
         } catch (RolledBack _) {
-            // The work succeeded, and its changes are rolled back.
+            // The work succeeded, and the changes are rolled back.
         }
     }
 
@@ -62,14 +63,14 @@ class NoticesIT extends NoticesContract {
     }
 
     @Override
-    ContactId contact(Transaction tx) {
+    ContactId addContact(Transaction tx) {
         ContactId contact = new ContactId(UniqueIds.next());
         codes.lockContacts(tx, List.of(contact));
         return contact;
     }
 
     @Override
-    UUID consent(Transaction tx, ContactId contact, Instant codeSentAt) {
+    UUID addConsent(Transaction tx, ContactId contact, Instant codeSentAt) {
         Consent consent = Consent.requested(
                 UniqueIds.next(),
                 contact.value(),

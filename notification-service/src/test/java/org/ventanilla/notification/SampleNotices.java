@@ -20,16 +20,21 @@ import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Samples;
 import org.ventanilla.records.UniqueIds;
 
-/// Notices for tests of stores, each with a number and an act of its own.
+/// Creates notices for tests of stores. Each notice has a different number and a different act.
 public final class SampleNotices {
 
     private SampleNotices() {}
 
+    /// Creates a notice.
+    ///
     /// @param contact absent for a notice without alert and link
     public static NoticeRecord notice(@Nullable ContactId contact) {
         return notice(contact, null, Samples.NOON);
     }
 
+    /// Creates a notice of a consent.
+    ///
+    /// @param contact absent for a notice without alert and link
     public static NoticeRecord notice(@Nullable ContactId contact, @Nullable UUID consent, Instant createdAt) {
         NoticeNumber number = NoticeNumber.of(2026, ThreadLocalRandom.current().nextInt(NoticeNumber.RANDOM_BOUND));
         return new NoticeRecord(
@@ -55,13 +60,17 @@ public final class SampleNotices {
                 createdAt);
     }
 
-    /// Returns the first row of the notice's chain, with its commitment.
-    public static Notices.AddedRows issued(NoticeRecord notice, long eventSequence) {
-        return written(notice, List.of(Evidence.observed(UniqueIds.next(), notice.act(), Samples.NOON)), eventSequence);
+    /// Returns the first row of a notice's chain, with the commitment to the addressee.
+    ///
+    /// @param eventSequence sequence number of the notice's last published event
+    public static Notices.AddedRows firstRow(NoticeRecord notice, long eventSequence) {
+        return chain(notice, List.of(Evidence.observed(UniqueIds.next(), notice.act(), Samples.NOON)), eventSequence);
     }
 
-    /// Returns a chain with this evidence, and the commitment to the addressee.
-    public static Notices.AddedRows written(NoticeRecord notice, List<Evidence> evidence, long eventSequence) {
+    /// Returns the rows of a chain with this evidence, and the commitment to the addressee.
+    ///
+    /// @param eventSequence sequence number of the notice's last published event
+    public static Notices.AddedRows chain(NoticeRecord notice, List<Evidence> evidence, long eventSequence) {
         List<EvidenceRow> rows = new ArrayList<>();
         for (Evidence entry : evidence) {
             rows.add(EvidenceRow.chained(

@@ -3,7 +3,7 @@ package org.ventanilla.notification;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// Sets limits of the citizen's page that a test can reach.
+/// Sets limits of the citizen's page that are so small that a test can reach them.
 public final class SmallLimits implements QuarkusTestProfile {
 
     static final int ATTEMPTS_PER_ADDRESS = 60;
@@ -17,6 +17,6 @@ public final class SmallLimits implements QuarkusTestProfile {
                 "ventanilla.notification.access.copies-at-once",
                 String.valueOf(COPIES_AT_ONCE),
                 "ventanilla.notification.access.copy-stall",
-                "3s");
+                "3s"); // how long a reader may stop reading
     }
 }

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 /// which address of this computer (127.0.0.0/8) the request comes.
 final class SocketRequest implements AutoCloseable {
 
-    /// The size of the buffer in which a phone's kernel receives data for an app that does not
-    /// read.
-    private static final int RECEIVE_BUFFER = 32 * 1024;
+    /// The size of the buffer in which the operating system of a phone receives data for an app
+    /// that does not read the data.
+    private static final int RECEIVE_BUFFER_BYTES = 32 * 1024;
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
@@ -30,7 +30,7 @@ final class SocketRequest implements AutoCloseable {
 
     SocketRequest(String fromAddress) {
         try {
-            socket.setReceiveBufferSize(RECEIVE_BUFFER);
+            socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral(fromAddress), 0));
             socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
             in = new DataInputStream(socket.getInputStream());
@@ -40,13 +40,19 @@ final class SocketRequest implements AutoCloseable {
     }
 
     /// Requests the copy of the document in a visit.
+    ///
+    /// @param headers further header lines
     static SocketRequest requestCopy(String session, String... headers) {
         SocketRequest request = new SocketRequest("127.0.0.1");
-        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        request.send("/a/visita/archivo", "ventanilla-visita=" + session + "; ", more, "modo=descargar");
+        String headerLines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        request.send("/a/visita/archivo", "ventanilla-visita=" + session + "; ", headerLines, "modo=descargar");
         return request;
     }
 
+    /// Sends a form and reads the head of the response.
+    ///
+    /// @param cookies further cookies, each with `; ` at its end; empty for none
+    /// @param headers further header lines, each with a line end; empty for none
     SocketRequest send(String path, String cookies, String headers, String form) {
         Response page = RestAssured.given().noFilters().get("/entrar/");
         Matcher token = TOKEN.matcher(page.asString());
@@ -77,10 +83,14 @@ final class SocketRequest implements AutoCloseable {
         return bytes.toString(StandardCharsets.US_ASCII);
     }
 
+    /// Returns the status code of the response.
     int status() {
         return Integer.parseInt(head.split(" ")[1]);
     }
 
+    /// Returns the value of a header of the response; empty if the response has no such header.
+    ///
+    /// @param name in lower case
     String header(String name) {
         return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
@@ -89,6 +99,7 @@ final class SocketRequest implements AutoCloseable {
                 .orElse("");
     }
 
+    /// Reads this number of bytes of the response's body.
     byte[] read(int bytes) {
         try {
             return in.readNBytes(bytes);
@@ -97,6 +108,7 @@ final class SocketRequest implements AutoCloseable {
         }
     }
 
+    /// Reads the rest of the response's body.
     byte[] readAll() {
         try {
             return in.readAllBytes();
@@ -105,8 +117,8 @@ final class SocketRequest implements AutoCloseable {
         }
     }
 
-    /// Closes the socket with unread bytes, as an app does when the user leaves it: the server
-    /// receives a reset.
+    /// Closes the socket. If bytes are unread, the server receives a reset, as when a user
+    /// leaves the app.
     @Override
     public void close() {
         try {

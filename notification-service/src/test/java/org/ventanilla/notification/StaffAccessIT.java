@@ -31,17 +31,17 @@ class StaffAccessIT extends StaffAccessContract {
     }
 
     @Override
-    protected String api() {
+    protected String apiPath() {
         return "/api/v1/acts/00000000-0000-4000-8000-000000000000";
     }
 
     @Override
-    protected List<String> readers() {
+    protected List<String> accountsThatMayRead() {
         return List.of("auditor");
     }
 
     @Override
-    protected List<Call> calls() {
+    protected List<Call> apiCalls() {
         return List.of(new Call("/api/v1/electronic-consents/confirmations", """
                         {"reference": "4821-7730", "documentType": "CC", "documentNumber": "52123456",
                          "means": "COMPARECENCIA"}"""));

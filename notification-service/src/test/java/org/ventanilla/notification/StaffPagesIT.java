@@ -35,8 +35,9 @@ class StaffPagesIT extends NoticeCase {
     private static final Pattern FAULT_LINK = Pattern.compile("<li><a href=\"#(\\w+)\">");
 
     @Test
-    void anActWithFaultsKeepsEveryFieldAndShowsEachFaultAtItsField() {
-        Map<String, String> typed = act("77");
+    void theFormShowsEachFaultAtItsFieldAndKeepsTheTypedValues() {
+        Map<String, String> typed = typedAct("77");
+        // These values are faulty, and no document is chosen.
         typed.put("date", "1500-01-01");
         typed.put("documentNumber", " ");
         typed.put("termDays", "muchos");
@@ -69,37 +70,39 @@ class StaffPagesIT extends NoticeCase {
 
     @Test
     void aRepeatedFormWithOtherDataKeepsTheDataAndExplainsTheConflict() {
-        Map<String, String> typed = act("first");
-        send(typed, PDF).then().statusCode(303);
+        Map<String, String> typed = typedAct("first");
+        send(typed, PDF).then().statusCode(303); // 303 leads to the page of the created notice
         typed.put("number", "second");
 
         String page = send(typed, PDF).then().statusCode(422).extract().asString();
 
         assertThat(page).contains("ya se había enviado con otros datos");
         assertThat(tag(page, "number")).contains("value=\"second\"");
+        // The new form has a new idempotency key, so that the notifier can send the corrected data.
         assertThat(page).doesNotContain("value=\"" + typed.get("key") + "\"");
     }
 
     @Test
-    void anActThatIsAlreadyNotifiedShowsItsNoticeWithAMessage() {
-        Map<String, String> typed = act(UUID.randomUUID().toString());
+    void submittingAnActAgainShowsTheExistingNoticeWithAMessage() {
+        Map<String, String> typed = typedAct(UUID.randomUUID().toString());
         String first = send(typed, PDF).header("Location");
         typed.put("key", UUID.randomUUID().toString());
 
-        String second = send(typed, PDF).then().statusCode(303).extract().header("Location");
+        String repeated = send(typed, PDF).then().statusCode(303).extract().header("Location");
 
-        assertThat(second).isEqualTo(first + "?aviso=conocido");
-        assertThat(page(second.substring(second.indexOf("/actos")))).contains("no se creó otra notificación");
+        assertThat(repeated).isEqualTo(first + "?aviso=conocido");
+        assertThat(page(repeated.substring(repeated.indexOf("/actos")))).contains("no se creó otra notificación");
     }
 
     @Test
-    void theEvidenceIsShownAsTextAndEqualTimesOnce() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
+    void theEvidenceIsShownAsTextWithASingleTimeForEachRow() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
         SendMessage alert = otherServices.awaitMessage(contact, Purpose.ALERT, 1);
+        // The hash bytes 0b and 0d distinguish the two receipts.
         otherServices.publish(new ReceiptEvent.Sent(OtherServices.receipt(alert, "0b")));
         otherServices.publish(new ReceiptEvent.Delivered(OtherServices.receipt(alert, "0d")));
-        await().until(() -> count(id, "ESTADO_ALERTA") == 2);
+        await().until(() -> countEvidence(id, "ESTADO_ALERTA") == 2);
 
         String page = page("/actos/" + id);
 
@@ -109,31 +112,31 @@ class StaffPagesIT extends NoticeCase {
                 .doesNotContain("registrada el")
                 .doesNotContain(names(EvidenceKind.values()))
                 .doesNotContain(names(ChannelState.values()));
-        assertThat(page.split("<time>")).hasSize(evidence(id).size() + 1);
+        int timesShown = page.split("<time>").length - 1;
+        assertThat(timesShown).isEqualTo(evidenceTypes(id).size());
     }
 
-    /// A notifier leaves the page open and waits until the person accesses the notice.
+    /// A notifier leaves the page open and waits until the person accesses the notice. The attribute
+    /// `hx-get` makes the browser load the page again.
     @Test
-    void anOpenNoticePageReloadsUntilTheCertificateExists() {
-        otherServices.giveConsent(contact, document);
-        String id = submit(document).jsonPath().getString("id");
+    void thePageOfANoticeUpdatesItselfUntilTheCertificateExists() {
+        otherServices.giveConsent(contact, documentNumber);
+        String id = submitAndReturnId();
         assertThat(page("/actos/" + id)).contains("hx-get=\"/actos/" + id + "\"");
-        Citizen rosa = identified(
-                OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
-                        .urlSuffix(),
-                2);
-        rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
+        Citizen rosa = visitAndIdentify(awaitTokenOfFirstAlert(), FIRST_VISIT_CODE);
+        rosa.confirmAccess();
         assertThat(page("/actos/" + id)).contains("hx-get=\"/actos/" + id + "\"");
-        rosa.post("/a/visita/archivo", "modo", "ver");
+        rosa.viewDocument();
         otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
 
         assertThat(page("/actos/" + id)).contains("Ver la constancia").doesNotContain("hx-get");
     }
 
     @Test
-    void aDirectionMarkInAnActsNameDoesNotAffectTheTextBesideIt() {
+    void aMarkThatReversesTextIsRemovedFromTheNumberOfAnAct() {
+        // U+202E shows the following characters from right to left.
         String number = UUID.randomUUID() + "\u202E321";
-        String id = submit(UUID.randomUUID().toString(), number, document)
+        String id = submit(UUID.randomUUID().toString(), number, documentNumber)
                 .jsonPath()
                 .getString("id");
 
@@ -142,7 +145,7 @@ class StaffPagesIT extends NoticeCase {
     }
 
     @Test
-    void faultsOfAContactAreShownAtTheirFields() {
+    void theFormForContactsShowsEachFaultAtItsField() {
         String page = form(Map.of("reference", "x", "documentType", "CC", "documentNumber", "1"))
                 .post("/actos/contactos")
                 .then()
@@ -156,7 +159,8 @@ class StaffPagesIT extends NoticeCase {
         assertThat(page).contains("<p class=\"error\" id=\"falta-means\">");
     }
 
-    private Map<String, String> act(String number) {
+    /// Returns the values that a notifier types into the form of an act.
+    private Map<String, String> typedAct(String number) {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("key", UUID.randomUUID().toString());
         typed.put("actType", "AUTO");
@@ -164,7 +168,7 @@ class StaffPagesIT extends NoticeCase {
         typed.put("date", "2026-11-02");
         typed.put("expediente", "LAM-7");
         typed.put("documentType", "NIT");
-        typed.put("documentNumber", document);
+        typed.put("documentNumber", documentNumber);
         typed.put("name", "Rosa Perez");
         typed.put("remedy", "QUEJA");
         typed.put("authority", "Oficina");
@@ -172,6 +176,9 @@ class StaffPagesIT extends NoticeCase {
         return typed;
     }
 
+    /// Submits the form of an act.
+    ///
+    /// @param pdf null if no file was chosen
     private static Response send(Map<String, String> typed, byte @Nullable [] pdf) {
         RequestSpecification request = signedIn();
         typed.forEach(request::multiPart);
@@ -186,7 +193,7 @@ class StaffPagesIT extends NoticeCase {
     }
 
     private static RequestSpecification signedIn() {
-        return given().cookies(PageForms.signedIn("notificador"));
+        return given().cookies(PageForms.signIn("notificador"));
     }
 
     private static String page(String path) {

@@ -5,65 +5,66 @@ import java.util.UUID;
 
 /// The API of the advisers' desk, called with the account of an adviser.
 ///
-/// Each action has the id of its command, as on the desk's page, so that a repeated request does not
-/// repeat the action. The responses are not checked: an adviser who works while services fail
-/// repeats what was refused.
+/// The caller gives each action a command id, as the page of the desk does. A second request with the
+/// same command id does not repeat the action. This class does not check the responses, so that a
+/// caller can repeat a request that was refused while a service failed.
 public final class DeskApi {
-    private static final String DESK = "/api/v1/desk";
-    private static final String CHATS = DESK + "/chats";
+    private static final String DESK_PATH = "/api/v1/desk";
+    private static final String CHATS_PATH = DESK_PATH + "/chats";
 
-    private final Http conversation;
+    private final Http conversationService;
 
     /// @param url the address of conversation-service
+    /// @param adviser the account of the adviser
     public DeskApi(String url, String adviser) {
-        this.conversation = Http.at(url, adviser);
+        this.conversationService = Http.clientOf(url, adviser);
     }
 
-    /// Sets the presence to available, without taking anybody yet.
+    /// Sets the presence of the adviser to available. No conversation is assigned yet.
     public Http.Response beAvailable() {
-        return conversation.post(DESK + "/presence", Map.of("presence", "AVAILABLE"));
+        return conversationService.post(DESK_PATH + "/presence", Map.of("presence", "AVAILABLE"));
     }
 
-    /// Pauses: the adviser takes nobody.
+    /// Sets the presence of the adviser to paused. A paused adviser accepts no person from the queue.
     ///
     /// @param reason a code of the entity's list, such as `ALMUERZO`
     public Http.Response pause(String reason) {
-        return conversation.post(DESK + "/presence", Map.of("presence", "PAUSED", "reason", reason));
+        return conversationService.post(DESK_PATH + "/presence", Map.of("presence", "PAUSED", "reason", reason));
     }
 
-    /// Takes the next person in the queue.
+    /// Accepts the next person in the queue.
     ///
-    /// @return the conversation; no body if nobody waits
-    public Http.Response next(UUID command) {
-        return conversation.post(DESK + "/next", Map.of("commandId", command));
+    /// @return a response with the conversation; without a body if the queue is empty
+    public Http.Response next(UUID commandId) {
+        return conversationService.post(DESK_PATH + "/next", Map.of("commandId", commandId));
     }
 
     /// The chats on the adviser's list.
     public Http.Response chats() {
-        return conversation.get(CHATS);
+        return conversationService.get(CHATS_PATH);
     }
 
     /// A chat with its lines.
     public Http.Response chat(String conversationId) {
-        return conversation.get(CHATS + "/" + conversationId);
+        return conversationService.get(CHATS_PATH + "/" + conversationId);
     }
 
     /// Sends a message in a chat.
-    public Http.Response say(String conversationId, UUID command, String text) {
-        return conversation.post(
-                CHATS + "/" + conversationId + "/messages", Map.of("commandId", command, "text", text));
+    public Http.Response say(String conversationId, UUID commandId, String text) {
+        return conversationService.post(
+                CHATS_PATH + "/" + conversationId + "/messages", Map.of("commandId", commandId, "text", text));
     }
 
     /// Ends the attention of a person.
-    public Http.Response end(String conversationId, UUID command) {
-        return conversation.post(CHATS + "/" + conversationId + "/end", Map.of("commandId", command));
+    public Http.Response end(String conversationId, UUID commandId) {
+        return conversationService.post(CHATS_PATH + "/" + conversationId + "/end", Map.of("commandId", commandId));
     }
 
     /// Classifies an attention that has ended.
     ///
     /// @param topic a code of the entity's list, such as `LICENCIAS`
-    public Http.Response classify(String conversationId, UUID command, String topic) {
-        return conversation.post(
-                CHATS + "/" + conversationId + "/wrap-up", Map.of("commandId", command, "topic", topic));
+    public Http.Response classify(String conversationId, UUID commandId, String topic) {
+        return conversationService.post(
+                CHATS_PATH + "/" + conversationId + "/wrap-up", Map.of("commandId", commandId, "topic", topic));
     }
 }

@@ -32,23 +32,30 @@ public final class Http {
     }
 
     /// A client without an account.
-    public static Http at(String base) {
+    ///
+    /// @param base the address of the part, without a slash at its end
+    public static Http clientOf(String base) {
         return new Http(base, Map.of());
     }
 
-    /// A client with an account of the demo staff, whose password is the same as its name.
-    public static Http at(String base, String staff) {
-        String pair = staff + ":" + staff;
+    /// A client with an account of the demo staff. The password of such an account is its name.
+    ///
+    /// @param base the address of the part, without a slash at its end
+    /// @param staff the name of the account
+    public static Http clientOf(String base, String staff) {
+        String credentials = staff + ":" + staff;
         return new Http(
                 base,
                 Map.of(
                         "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /// The response.
+    /// An HTTP response.
     public record Response(int status, byte[] body) {
 
+        /// This response.
+        ///
         /// @throws AssertionError if the status is not 2xx
         public Response requireSuccess() {
             if (status < 200 || status > 299) {
@@ -57,10 +64,12 @@ public final class Http {
             return this;
         }
 
+        /// The body as UTF-8 text.
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
+        /// The body as JSON.
         public JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -70,20 +79,21 @@ public final class Http {
         }
     }
 
+    /// Sends a GET request.
     public Response get(String path) {
         return send(request(path).GET());
     }
 
-    /// Sends the value as JSON.
+    /// Sends a POST request with the value as JSON.
     public Response post(String path, Object value) {
         return post(path, value, Map.of());
     }
 
-    /// Sends the value as JSON, with additional headers.
-    public Response post(String path, Object value, Map<String, String> more) {
+    /// Sends a POST request with the value as JSON, and with additional headers.
+    public Response post(String path, Object value, Map<String, String> moreHeaders) {
         try {
             HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
-            more.forEach(request::header);
+            moreHeaders.forEach(request::header);
             return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(value))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);

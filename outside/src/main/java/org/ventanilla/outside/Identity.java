@@ -1,9 +1,10 @@
 package org.ventanilla.outside;
 
-/// The identity of a person of a story: fictional, with a phone number that is not in use.
+/// The identity of a fictional citizen. No real person has the phone number.
 ///
-/// @param phone with country code, without a plus sign
-/// @param document the number of a cédula
+/// @param phone the phone number with country code, without a plus sign
+/// @param name the full name
+/// @param document the number of the citizen's cédula
 public record Identity(String phone, String name, String document) {
 
     /// The first name.

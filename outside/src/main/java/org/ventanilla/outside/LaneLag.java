@@ -14,49 +14,52 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.ventanilla.testkit.backends.KafkaTopics;
 
-/// Counts the records that services have not read yet: the difference between the position of a
-/// lane in the service's store and the end of the lane's partition.
+/// Counts the records that services have not read yet. The number for a lane is the difference between
+/// the lane's position in the service's database and the end of the lane's partition.
 ///
-/// Numbers of partitions are read once, so an instance is for one run of a suite.
+/// An object of this class reads the number of partitions of each topic only once, so it must not be
+/// used after topics change.
 public final class LaneLag {
     private final Admin admin;
     private final Map<String, Integer> partitionCounts = new HashMap<>();
 
-    /// @param admin stays open; the caller closes it
+    /// @param admin a Kafka client that the caller closes
     public LaneLag(Admin admin) {
         this.admin = admin;
     }
 
-    /// The number of unread records in each lane of a service. A lane that no instance ever owned
-    /// has no row in the store, and all its records are unread.
+    /// The number of unread records in each lane of a service. A lane that no instance of the service
+    /// ever owned has no row in the database, and all records of such a lane are unread.
     ///
     /// @param store a connection to the database of the service
     public Map<TopicPartition, Long> of(Connection store) throws SQLException {
-        Map<TopicPartition, Long> next = new HashMap<>();
+        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
         Set<String> topics = new HashSet<>();
         try (Statement statement = store.createStatement();
                 ResultSet rows = statement.executeQuery("select topic, partition, next_offset from audit_lane")) {
             while (rows.next()) {
                 topics.add(rows.getString(1));
-                next.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+                nextOffsets.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
             }
         }
         for (String topic : topics) {
             for (int partition = 0; partition < partitionCount(topic); partition++) {
-                next.putIfAbsent(new TopicPartition(topic, partition), 0L);
+                nextOffsets.putIfAbsent(new TopicPartition(topic, partition), 0L);
             }
         }
-        return behind(next);
+        return behind(nextOffsets);
     }
 
-    /// The number of records between these offsets and the current ends of the partitions.
-    public Map<TopicPartition, Long> behind(Map<TopicPartition, Long> next) {
+    /// The number of records from the given offset of each partition to the current end of the
+    /// partition.
+    public Map<TopicPartition, Long> behind(Map<TopicPartition, Long> nextOffsets) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        next.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, Long> behind = new HashMap<>();
+        nextOffsets.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> counts = new HashMap<>();
         KafkaTopics.await(admin.listOffsets(latest).all())
-                .forEach((partition, end) -> behind.put(partition, Math.max(0, end.offset() - next.get(partition))));
-        return behind;
+                .forEach((partition, end) ->
+                        counts.put(partition, Math.max(0, end.offset() - nextOffsets.get(partition))));
+        return counts;
     }
 
     private int partitionCount(String topic) {

@@ -8,27 +8,29 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// The API of notification-service, called with the account of a notifier: submits acts and reads
-/// the state of their notices.
+/// The API of notification-service, called with the account of a notifier. This class submits acts and
+/// reads the state of the notices.
 public final class NotificationApi {
-    private static final String ACTS = "/api/v1/acts";
-    private static final String CONFIRMATIONS = "/api/v1/electronic-consents/confirmations";
+    private static final String ACTS_PATH = "/api/v1/acts";
+    private static final String CONFIRMATIONS_PATH = "/api/v1/electronic-consents/confirmations";
 
     /// The reference of a contact that waits to be confirmed, as it appears in the chat.
     public static final Pattern REFERENCE = Pattern.compile("\\*(\\d{4}-\\d{4})\\*");
 
-    private final Http notification;
+    private final Http notificationService;
     private final byte[] document;
 
     /// @param url the address of notification-service
-    /// @param staff the account of the notifier
-    public NotificationApi(String url, String staff) {
-        this(url, staff, 0);
+    /// @param notifier the account of the notifier
+    public NotificationApi(String url, String notifier) {
+        this(url, notifier, 0);
     }
 
-    /// @param scannedBytes size of the scanned page in each act, in bytes
-    public NotificationApi(String url, String staff, int scannedBytes) {
-        this.notification = Http.at(url, staff);
+    /// @param url the address of notification-service
+    /// @param notifier the account of the notifier
+    /// @param scannedBytes the size of the scanned page in the PDF of each act, in bytes; 0 for a small PDF
+    public NotificationApi(String url, String notifier, int scannedBytes) {
+        this.notificationService = Http.clientOf(url, notifier);
         this.document = SmallPdf.of(
                 List.of(
                         "Autoridad Ambiental de Ejemplo",
@@ -37,16 +39,19 @@ public final class NotificationApi {
                 scannedBytes);
     }
 
-    /// The act's PDF as it is submitted.
+    /// The PDF of each act that this class submits.
     public byte[] document() {
         return document.clone();
     }
 
-    /// Submits an act for this person, with an idempotency key, so that a repetition is the same act.
+    /// Submits an act that must be notified to a person.
     ///
-    /// @return the new notice
-    /// @throws AssertionError if the service does not accept it
-    public JsonNode submit(String number, LocalDate date, Identity to, UUID key) {
+    /// @param number the number of the act
+    /// @param date the date of the act
+    /// @param idempotencyKey a second call with the same key does not submit a second act
+    /// @return the notice of the act
+    /// @throws AssertionError if the service does not accept the act
+    public JsonNode submit(String number, LocalDate date, Identity addressee, UUID idempotencyKey) {
         Map<String, Object> act = Map.of(
                 "actType",
                 "RESOLUCION",
@@ -57,26 +62,26 @@ public final class NotificationApi {
                 "expediente",
                 "LAM" + number,
                 "addressee",
-                Map.of("documentType", "CC", "documentNumber", to.document(), "name", to.name()),
+                Map.of("documentType", "CC", "documentNumber", addressee.document(), "name", addressee.name()),
                 "remedies",
                 List.of(Map.of("name", "REPOSICION", "authority", "Autoridad Ambiental de Ejemplo", "termDays", 10)),
                 "documentBase64",
                 Base64.getEncoder().encodeToString(document));
-        return notification
-                .post(ACTS, act, Map.of("Idempotency-Key", key.toString()))
+        return notificationService
+                .post(ACTS_PATH, act, Map.of("Idempotency-Key", idempotencyKey.toString()))
                 .requireSuccess()
                 .json();
     }
 
     /// Confirms that the contact with this reference belongs to this person, who presented the
-    /// identity document in person. A repetition changes nothing.
+    /// identity document in person. A second confirmation changes nothing.
     ///
     /// @throws AssertionError if no contact with this reference waits to be confirmed for this
     ///     person
     public void confirm(String reference, Identity person) {
-        notification
+        notificationService
                 .post(
-                        CONFIRMATIONS,
+                        CONFIRMATIONS_PATH,
                         Map.of(
                                 "reference",
                                 reference,
@@ -90,15 +95,19 @@ public final class NotificationApi {
                 .requireSuccess();
     }
 
-    /// The current state of the notice.
+    /// The current state of a notice.
+    ///
+    /// @param id the id of the notice
     public JsonNode notice(String id) {
-        return notification.get(ACTS + "/" + id).requireSuccess().json();
+        return notificationService.get(ACTS_PATH + "/" + id).requireSuccess().json();
     }
 
-    /// The certificate's file.
+    /// The file of a notice's certificate.
+    ///
+    /// @param id the id of the notice
     public byte[] certificate(String id) {
-        return notification
-                .get(ACTS + "/" + id + "/certificate.json")
+        return notificationService
+                .get(ACTS_PATH + "/" + id + "/certificate.json")
                 .requireSuccess()
                 .body();
     }

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A citizen's phone in the simulator: sends messages to the entity and reads the chat. Not safe
-/// for several threads.
+/// A citizen's phone in the simulator. It sends messages to the entity and reads the chat. Only one
+/// thread at a time may use a phone.
 public final class Phone {
     private final Http simulator;
     private final String number;
     private final List<Message> chat = new ArrayList<>();
     private String lastSentId = "";
 
-    /// @param number with country code, without a plus sign
+    /// @param simulator a client for the API of the simulator
+    /// @param number the phone number with country code, without a plus sign
     public Phone(Http simulator, String number) {
         this.simulator = simulator;
         this.number = number;
@@ -22,10 +23,12 @@ public final class Phone {
 
     /// A message in the chat.
     ///
+    /// @param seq the position of the message in the chat, as a number that increases with each message
     /// @param wamid the provider's id of the message
-    /// @param mine whether the citizen sent it
-    /// @param file id of the attached file; empty if there is none
-    /// @param status its delivery status: `sent`, `delivered`, `read`…
+    /// @param mine whether the citizen sent the message
+    /// @param links the addresses of the links in the message
+    /// @param file the id of the attached file; empty if no file is attached
+    /// @param status the delivery status of the message: `sent`, `delivered`, `read`…
     public record Message(
             long seq,
             String wamid,
@@ -36,7 +39,7 @@ public final class Phone {
             List<String> links,
             String file,
             String status) {
-        /// The option whose id ends with this name.
+        /// The option whose id ends with a dot and this name; empty if there is no such option.
         public Optional<Option> option(String name) {
             return options.stream()
                     .filter(option -> option.id().endsWith("." + name))
@@ -44,17 +47,17 @@ public final class Phone {
         }
     }
 
-    /// An option that can be tapped.
+    /// An option that the citizen can tap.
     public record Option(String id, String title) {}
 
-    /// Sets the name that the entity sees as the profile name.
+    /// Sets the citizen's profile name, which the entity sees.
     public void setProfileName(String name) {
         simulator.post(path(""), Map.of("profileName", name)).requireSuccess();
     }
 
     /// Sends a message.
     ///
-    /// @param message its fields in the simulator's API
+    /// @param message the fields of the message in the simulator's API
     /// @return the provider's id of the message
     public String send(Map<String, Object> message) {
         lastSentId = simulator
@@ -71,13 +74,15 @@ public final class Phone {
         return lastSentId;
     }
 
-    /// Reads the messages that came since the last call.
+    /// Reads the messages that this phone has not read yet.
     ///
-    /// @return the new messages, oldest first
+    /// @return these messages, oldest first
     public List<Message> readNew() {
-        long known = chat.isEmpty() ? 0 : chat.getLast().seq();
-        JsonNode response =
-                simulator.get(path("/messages?after=" + known)).requireSuccess().json();
+        long lastSeq = chat.isEmpty() ? 0 : chat.getLast().seq();
+        JsonNode response = simulator
+                .get(path("/messages?after=" + lastSeq))
+                .requireSuccess()
+                .json();
         List<Message> added = new ArrayList<>();
         response.get("messages").forEach(message -> added.add(message(message)));
         chat.addAll(added);
@@ -89,21 +94,21 @@ public final class Phone {
         return List.copyOf(chat);
     }
 
-    /// The entity's messages read so far that came after the last message sent.
+    /// The messages of the entity that were read so far and that follow the citizen's last message.
     public List<Message> sinceLastSent() {
-        int from = 0;
+        int firstAfterSent = 0;
         for (int i = 0; i < chat.size(); i++) {
             if (chat.get(i).wamid().equals(lastSentId)) {
-                from = i + 1;
+                firstAfterSent = i + 1;
             }
         }
-        return chat.subList(from, chat.size()).stream()
+        return chat.subList(firstAfterSent, chat.size()).stream()
                 .filter(message -> !message.mine())
                 .toList();
     }
 
-    private String path(String end) {
-        return "/sim/citizens/" + number + end;
+    private String path(String suffix) {
+        return "/sim/citizens/" + number + suffix;
     }
 
     private static Message message(JsonNode json) {

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Writes a PDF with a page and a few lines of text, as an act to be notified. It follows ISO
-/// 32000-1, section 7.5; six objects do not need a library.
+/// Writes a PDF that represents an act: one page with a few lines of text. The format follows ISO
+/// 32000-1, section 7.5. The file has only six objects, so no library is needed.
 final class SmallPdf {
-    private static final int FIRST_LINE = 760;
-    private static final int LINE = 20;
+    private static final int FIRST_LINE_POINTS = 760;
+    private static final int LINE_HEIGHT_POINTS = 20;
 
     private SmallPdf() {}
 
-    /// @param scannedBytes size of an incompressible stream, as of a scanned page
+    /// @param scannedBytes the size of a stream of random bytes, which represents a scanned page
     static byte[] of(List<String> lines, int scannedBytes) {
-        StringBuilder page = new StringBuilder("BT /F1 12 Tf 60 %d Td\n".formatted(FIRST_LINE));
+        StringBuilder page = new StringBuilder("BT /F1 12 Tf 60 %d Td\n".formatted(FIRST_LINE_POINTS));
         for (String line : lines) {
-            page.append("(%s) Tj 0 -%d Td\n".formatted(escaped(line), LINE));
+            page.append("(%s) Tj 0 -%d Td\n".formatted(escaped(line), LINE_HEIGHT_POINTS));
         }
         page.append("ET");
         List<String> objects = List.of(
@@ -34,11 +34,12 @@ final class SmallPdf {
             offsets.add(pdf.length());
             pdf.append("%d 0 obj\n%s\nendobj\n".formatted(i + 1, objects.get(i)));
         }
-        int table = pdf.length();
+        int crossReferenceOffset = pdf.length();
         pdf.append("xref\n0 %d\n0000000000 65535 f \n".formatted(objects.size() + 1));
         offsets.forEach(offset -> pdf.append("%010d 00000 n \n".formatted(offset)));
-        pdf.append("trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n".formatted(objects.size() + 1, table));
-        // One byte per character, as the offsets count
+        pdf.append("trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+                .formatted(objects.size() + 1, crossReferenceOffset));
+        // The offsets above are counted in characters, so each character must become one byte
         return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -11,7 +11,7 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.testkit.backends.Database;
 
-/// Queries the databases of the services, each with the account of its service.
+/// Queries the databases of the services. Each database is queried with the account of its service.
 ///
 /// Except [#connect], every method throws [StackFailed] if a database does not answer or refuses a
 /// statement.
@@ -22,15 +22,17 @@ public final class Stores {
     /// Reads a row of a result.
     @FunctionalInterface
     public interface RowReader {
+        /// Reads the row at which the result is.
         void read(ResultSet row) throws SQLException;
     }
 
+    /// A connection to the database of a service. The caller closes the connection.
     public static Connection connect(LocalStack stack, Service service) throws SQLException {
         Database database = stack.database(service);
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 
-    /// Reads every row of a result, in its order.
+    /// Reads every row of a query's result, in the order of the result.
     public static void each(LocalStack stack, Service service, String sql, RowReader reader) {
         try (Connection connection = connect(stack, service);
                 Statement statement = connection.createStatement();
@@ -43,7 +45,9 @@ public final class Stores {
         }
     }
 
-    /// The result of a query for a single number.
+    /// The result of a query that returns a single number.
+    ///
+    /// @param values the values of the query's parameters, in order
     public static long number(LocalStack stack, Service service, String sql, Object... values) {
         try (Connection connection = connect(stack, service);
                 PreparedStatement query = connection.prepareStatement(sql)) {
@@ -59,8 +63,8 @@ public final class Stores {
         }
     }
 
-    /// The value of a PostgreSQL setting on a connection of that service. The service's role or
-    /// database may have another value than the server.
+    /// The value of a PostgreSQL setting on a connection of a service. A service's role or database may
+    /// have another value than the database server.
     public static String setting(LocalStack stack, Service service, String name) {
         try (Connection connection = connect(stack, service);
                 PreparedStatement query = connection.prepareStatement("select current_setting(?)")) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/// Waits for conditions, with the limit and polling interval that all stories use.
+/// Waits for conditions, with the time limit and polling interval that all stories use.
 public final class Waiting {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(60);
@@ -16,7 +16,9 @@ public final class Waiting {
 
     /// Waits until there is a value.
     ///
-    /// @param instead describes what was found instead, for the failure message
+    /// @param what the expected condition, for the failure message
+    /// @param poll reads the value; empty while there is none
+    /// @param instead describes the state at the end of the limit, for the failure message
     /// @throws AssertionError if there is no value within the limit
     public static <T> T until(String what, Supplier<Optional<T>> poll, Supplier<String> instead) {
         AtomicReference<Optional<T>> found = new AtomicReference<>(Optional.empty());
@@ -37,6 +39,8 @@ public final class Waiting {
     }
 
     /// Waits until the assertion succeeds.
+    ///
+    /// @param what the expected condition, for the failure message
     public static void untilAsserted(String what, Runnable assertion) {
         Awaitility.await(what)
                 .atMost(LIMIT)

@@ -1,5 +1,5 @@
-/// What the stories, the faults and the bench share: they use and examine a running suite from
-/// outside, by its pages and APIs, its topics and its stores.
+/// The classes that the modules stories, faults and bench share. With these classes, the three modules
+/// use and examine a running suite from outside: through its APIs, its topics and its databases.
 @NullMarked
 package org.ventanilla.outside;
 

@@ -34,8 +34,8 @@ import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.EventProbe;
 
-/// People without the second factor learn nothing about a case, however often they guess. The
-/// guesses of others do not lock people out of their own cases.
+/// Tests that people without the second factor learn nothing about a case, however often they guess,
+/// and that such guesses do not lock the petitioner out of the case.
 @QuarkusTest
 @TestProfile(GuessingIT.UnlimitedRequests.class)
 class GuessingIT {
@@ -48,95 +48,108 @@ class GuessingIT {
         }
     }
 
+    /// The last four digits of the document of {@link Requests#ANA}.
     private static final String CORRECT_DIGITS = "3456";
+
     private static final String WRONG_DIGITS = "0000";
+
+    /// The wrong answers after which an asker is locked. All askers together may give ten wrong
+    /// answers about one radicado.
+    private static final int FAILURES_TO_LOCK = 5;
+
+    private static final int CONCURRENT_GUESSES = 12;
 
     @Inject
     Database database;
 
-    private final CommandSender dialogue = new CommandSender();
+    private final CommandSender commandSender = new CommandSender();
     private final EventProbe probe = EventProbe.fromNow(Topics.PQRSD_REPLIES);
 
     @AfterEach
     void close() {
         probe.close();
-        dialogue.close();
+        commandSender.close();
     }
 
     @Test
-    void correctAnswerAboutOneCaseClearsNoFailuresOfAnother() {
-        String radicadoOfOther = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+    void aCorrectAnswerAboutOneCaseClearsNoFailuresAboutAnotherCase() {
+        String radicadoOfOther = file(newContact(), IdentityMode.IDENTIFIED).radicado();
         ContactId guesser = newContact();
-        String ownRadicado = filed(guesser, IdentityMode.IDENTIFIED).radicado();
-        for (int i = 0; i < 4; i++) {
-            assertThat(ask(guesser, radicadoOfOther, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
+        String ownRadicado = file(guesser, IdentityMode.IDENTIFIED).radicado();
+        for (int i = 0; i < FAILURES_TO_LOCK - 1; i++) {
+            assertThat(outcomeAfterLookUp(guesser, radicadoOfOther, WRONG_DIGITS))
+                    .isEqualTo("NOT_FOUND");
         }
-        assertThat(ask(guesser, ownRadicado, CORRECT_DIGITS)).isEqualTo("FOUND");
-        assertThat(ask(guesser, radicadoOfOther, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
+        assertThat(outcomeAfterLookUp(guesser, ownRadicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        // This is the last failure before the lock.
+        assertThat(outcomeAfterLookUp(guesser, radicadoOfOther, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
 
-        assertThat(ask(guesser, radicadoOfOther, CORRECT_DIGITS)).isEqualTo("LOCKED");
-        assertThat(ask(guesser, ownRadicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        assertThat(outcomeAfterLookUp(guesser, radicadoOfOther, CORRECT_DIGITS)).isEqualTo("LOCKED");
+        assertThat(outcomeAfterLookUp(guesser, ownRadicado, CORRECT_DIGITS)).isEqualTo("FOUND");
     }
 
     @Test
     void tenFailuresLockARadicadoExceptForItsOwner() {
         ContactId owner = newContact();
-        String radicado = filed(owner, IdentityMode.IDENTIFIED).radicado();
+        String radicado = file(owner, IdentityMode.IDENTIFIED).radicado();
+        // Three guessers, who are not locked themselves, reach the limit of ten failures together.
         for (int guesses : List.of(4, 4, 2)) {
             ContactId guesser = newContact();
             for (int i = 0; i < guesses; i++) {
-                assertThat(ask(guesser, radicado, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
+                assertThat(outcomeAfterLookUp(guesser, radicado, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
             }
         }
 
-        assertThat(ask(newContact(), radicado, CORRECT_DIGITS)).isEqualTo("LOCKED");
-        assertThat(ask(owner, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        assertThat(outcomeAfterLookUp(newContact(), radicado, CORRECT_DIGITS)).isEqualTo("LOCKED");
+        assertThat(outcomeAfterLookUp(owner, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
     }
 
     @Test
-    void anAskerWhoAnsweredCorrectlyIsNotLockedOutByOthers() {
-        String radicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+    void anAskerWhoAnsweredCorrectlyIsNotLockedOutByOtherAskers() {
+        String radicado = file(newContact(), IdentityMode.IDENTIFIED).radicado();
         ContactId provenAsker = newContact();
-        assertThat(ask(provenAsker, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        assertThat(outcomeAfterLookUp(provenAsker, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        // Three guessers, who are not locked themselves, reach the limit of ten failures together.
         for (int guesses : List.of(4, 4, 2)) {
             ContactId guesser = newContact();
             for (int i = 0; i < guesses; i++) {
-                ask(guesser, radicado, WRONG_DIGITS);
+                outcomeAfterLookUp(guesser, radicado, WRONG_DIGITS);
             }
         }
 
-        assertThat(ask(newContact(), radicado, CORRECT_DIGITS)).isEqualTo("LOCKED");
-        assertThat(ask(provenAsker, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
-        assertThat(ask(provenAsker, radicado, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
+        assertThat(outcomeAfterLookUp(newContact(), radicado, CORRECT_DIGITS)).isEqualTo("LOCKED");
+        assertThat(outcomeAfterLookUp(provenAsker, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        assertThat(outcomeAfterLookUp(provenAsker, radicado, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
     }
 
     @Test
-    void guessesAtManyRadicadosAreCountedTogether() {
+    void failuresOfAContactAboutManyRadicadosAreCountedTogether() {
         ContactId guesser = newContact();
-        String last = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
-        for (int i = 0; i < 5; i++) {
-            ask(guesser, filed(newContact(), IdentityMode.IDENTIFIED).radicado(), WRONG_DIGITS);
+        String lastRadicado = file(newContact(), IdentityMode.IDENTIFIED).radicado();
+        for (int i = 0; i < FAILURES_TO_LOCK; i++) {
+            outcomeAfterLookUp(
+                    guesser, file(newContact(), IdentityMode.IDENTIFIED).radicado(), WRONG_DIGITS);
         }
 
-        assertThat(ask(guesser, last, CORRECT_DIGITS)).isEqualTo("LOCKED");
+        assertThat(outcomeAfterLookUp(guesser, lastRadicado, CORRECT_DIGITS)).isEqualTo("LOCKED");
     }
 
     @Test
-    void anUnknownNumberIsLockedLikeAnExistingOne() {
-        String unknown = "1999000777-1-000";
+    void anUnknownRadicadoIsLockedLikeAnExistingRadicado() {
+        String unknown = "1999000777-1-000"; // of a year without cases
         ContactId guesser = newContact();
-        for (int i = 0; i < 5; i++) {
-            assertThat(ask(guesser, unknown, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
+        for (int i = 0; i < FAILURES_TO_LOCK; i++) {
+            assertThat(outcomeAfterLookUp(guesser, unknown, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
         }
 
-        assertThat(ask(guesser, unknown, WRONG_DIGITS)).isEqualTo("LOCKED");
+        assertThat(outcomeAfterLookUp(guesser, unknown, WRONG_DIGITS)).isEqualTo("LOCKED");
     }
 
     @Test
     void fiveWrongAnswersOnThePageLockOneCaseForOneAddress() {
-        String guessed = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
-        String otherRadicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
-        for (int i = 0; i < 5; i++) {
+        String guessed = file(newContact(), IdentityMode.IDENTIFIED).radicado();
+        String otherRadicado = file(newContact(), IdentityMode.IDENTIFIED).radicado();
+        for (int i = 0; i < FAILURES_TO_LOCK; i++) {
             assertThat(statusOnPage(guessed, WRONG_DIGITS)).isEqualTo(200);
         }
 
@@ -146,77 +159,88 @@ class GuessingIT {
 
     @Test
     void concurrentGuessesAreAllCounted() throws Exception {
-        String radicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+        String radicado = file(newContact(), IdentityMode.IDENTIFIED).radicado();
         Callable<Integer> guess = () -> statusOnPage(radicado, WRONG_DIGITS);
 
-        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
-            List<Integer> answers = threads.invokeAll(Collections.nCopies(12, guess)).stream()
+        // Some guesses are answered (200) until the limit is reached; all others are locked (429).
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_GUESSES)) {
+            List<Integer> answers = threads.invokeAll(Collections.nCopies(CONCURRENT_GUESSES, guess)).stream()
                     .map(Future::resultNow)
                     .toList();
-            assertThat(Collections.frequency(answers, 200)).isEqualTo(5);
-            assertThat(Collections.frequency(answers, 429)).isEqualTo(7);
+            assertThat(Collections.frequency(answers, 200)).isEqualTo(FAILURES_TO_LOCK);
+            assertThat(Collections.frequency(answers, 429)).isEqualTo(CONCURRENT_GUESSES - FAILURES_TO_LOCK);
         }
     }
 
     @Test
-    void aReservedCaseOpensByItsCodeAndNeverByTheDocument() {
+    void aReservedCaseCanBeLookedUpWithItsTrackingCodeButNotWithTheDocument() {
         ContactId owner = newContact();
-        CaseFiled filed = filed(owner, IdentityMode.RESERVED);
+        CaseFiled filed = file(owner, IdentityMode.RESERVED);
 
         assertThat(filed.trackingCode()).isNotNull();
-        assertThat(ask(newContact(), filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
-        assertThat(ask(owner, filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
-        assertThat(ask(newContact(), filed.radicado(), filed.trackingCode())).isEqualTo("FOUND");
+        assertThat(outcomeAfterLookUp(newContact(), filed.radicado(), CORRECT_DIGITS))
+                .isEqualTo("NOT_FOUND");
+        assertThat(outcomeAfterLookUp(owner, filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
+        assertThat(outcomeAfterLookUp(newContact(), filed.radicado(), filed.trackingCode()))
+                .isEqualTo("FOUND");
+    }
+
+    /// A `DENUNCIA` is a report of a wrongdoing, whose author must be protected.
+    @Test
+    void aDenunciaCanBeLookedUpWithItsTrackingCodeButNotWithTheDocument() {
+        ContactId owner = newContact();
+        FileCase command = Requests.filingCommand(owner, IdentityMode.IDENTIFIED, Instant.now());
+        CaseFiled filed = file(Requests.withKind(command, CaseKind.DENUNCIA));
+
+        assertThat(filed.trackingCode()).isNotNull();
+        assertThat(outcomeAfterLookUp(newContact(), filed.radicado(), CORRECT_DIGITS))
+                .isEqualTo("NOT_FOUND");
+        assertThat(outcomeAfterLookUp(owner, filed.radicado(), filed.trackingCode()))
+                .isEqualTo("FOUND");
     }
 
     @Test
-    void aComplaintAboutAnOffenceOpensByItsCodeAndNeverByTheDocument() {
+    void aReservedCaseWithoutATrackingCodeCanBeLookedUpOnlyInItsOwnChat() {
         ContactId owner = newContact();
-        FileCase command = Requests.fileCase(owner, IdentityMode.IDENTIFIED, Instant.now());
-        CaseFiled filed = filed(Requests.withKind(command, CaseKind.DENUNCIA));
-
-        assertThat(filed.trackingCode()).isNotNull();
-        assertThat(ask(newContact(), filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
-        assertThat(ask(owner, filed.radicado(), filed.trackingCode())).isEqualTo("FOUND");
-    }
-
-    @Test
-    void anOldReservedCaseWithoutACodeOpensOnlyInItsOwnChat() {
-        ContactId owner = newContact();
-        CaseFiled filed = filed(owner, IdentityMode.RESERVED);
+        CaseFiled filed = file(owner, IdentityMode.RESERVED);
         database.inTransaction(tx -> Sql.update(
                 tx.connection(),
                 "update pqrsd_case set tracking_hash = null where id = ?",
                 filed.caseId().value()));
 
-        assertThat(ask(newContact(), filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
-        assertThat(ask(owner, filed.radicado(), CORRECT_DIGITS)).isEqualTo("FOUND");
+        assertThat(outcomeAfterLookUp(newContact(), filed.radicado(), CORRECT_DIGITS))
+                .isEqualTo("NOT_FOUND");
+        assertThat(outcomeAfterLookUp(owner, filed.radicado(), CORRECT_DIGITS)).isEqualTo("FOUND");
     }
 
-    private CaseFiled filed(ContactId contact, IdentityMode mode) {
-        FileCase command = Requests.fileCase(contact, mode, Instant.now());
-        return filed(Requests.withKind(command, CaseKind.QUEJA));
+    /// Files a complaint.
+    private CaseFiled file(ContactId contact, IdentityMode mode) {
+        FileCase command = Requests.filingCommand(contact, mode, Instant.now());
+        return file(Requests.withKind(command, CaseKind.QUEJA));
     }
 
-    private CaseFiled filed(FileCase command) {
-        dialogue.send(command);
-        return reply(command.commandId(), CaseFiled.class);
+    private CaseFiled file(FileCase command) {
+        commandSender.send(command);
+        return awaitReply(command.commandId(), CaseFiled.class);
     }
 
-    private String ask(ContactId asker, String radicado, String factor) {
-        LookUpCase question = Requests.lookUp(asker, radicado, factor);
-        dialogue.send(question);
-        return reply(question.commandId(), CaseStatus.class).outcome();
+    /// Looks up a case in the chat, waits for the reply and returns the outcome.
+    private String outcomeAfterLookUp(ContactId asker, String radicado, String secondFactor) {
+        LookUpCase question = Requests.lookUpCommand(asker, radicado, secondFactor);
+        commandSender.send(question);
+        return awaitReply(question.commandId(), CaseStatus.class).outcome();
     }
 
-    private static int statusOnPage(String radicado, String factor) {
+    /// The HTTP status of a look-up on the tracking page: 200 if the answer was checked, 429 if the
+    /// asker has to wait.
+    private static int statusOnPage(String radicado, String secondFactor) {
         return given().formParam("radicado", radicado)
-                .formParam("verificacion", factor)
+                .formParam("verificacion", secondFactor)
                 .post("/consulta")
                 .statusCode();
     }
 
-    private <T> T reply(UUID commandId, Class<T> type) {
+    private <T> T awaitReply(UUID commandId, Class<T> type) {
         try {
             return ContractJson.read(
                     probe.awaitRecord(received -> received.json().contains(commandId.toString()))

@@ -12,14 +12,14 @@ public interface SimulatorConfig {
     /// The bearer token that the API accepts.
     String token();
 
-    /// The app secrets. Webhooks are signed with the first one; there may be several during a
-    /// rotation.
+    /// The app secrets. Webhooks are signed with the first secret. There are several secrets only while
+    /// the secret is being replaced.
     List<String> appSecret();
 
     /// The phone number ids of the business.
     List<String> numbers();
 
-    /// The WhatsApp Business Account that owns the numbers.
+    /// The id of the WhatsApp Business Account that owns the numbers.
     @WithDefault("100200300400")
     String account();
 
@@ -27,7 +27,7 @@ public interface SimulatorConfig {
     @WithDefault("Autoridad Ambiental de Ejemplo")
     String businessName();
 
-    /// The beginning of the addresses in the buttons of the registered templates.
+    /// The beginning of the web addresses in the buttons of the registered templates.
     String site();
 
     /// How webhooks are delivered.
@@ -36,16 +36,16 @@ public interface SimulatorConfig {
     /// The provider's rate limits, and the limits of what this process stores.
     Limits limits();
 
-    /// When statuses follow a message. These values can be changed at `/sim/settings`.
+    /// The initial timing of the statuses of messages. It can be changed at `/sim/settings`.
     Statuses statuses();
 
-    /// Webhook delivery. The provider repeats a failed webhook at once and then at growing
-    /// intervals for seven days. The default values here are much shorter.
+    /// The delivery of webhooks. The real provider repeats a failed webhook immediately and then at
+    /// growing intervals for seven days. The default values of the simulator are much shorter.
     interface Webhook {
         /// The address of the gateway's webhook.
         String url();
 
-        /// How long to wait for an answer before the delivery counts as failed.
+        /// How long to wait for a response before the delivery counts as failed.
         @WithDefault("10s")
         Duration timeout();
 
@@ -54,18 +54,19 @@ public interface SimulatorConfig {
         @WithDefault("0s,1s,2s,4s,8s,15s,30s")
         List<Duration> retryDelays();
 
-        /// The age at which a delivery is given up, as the provider does after seven days.
+        /// How long a failed delivery is repeated. The real provider gives up after seven days.
         @WithDefault("30m")
         Duration giveUpAfter();
 
-        /// The largest number of concurrent connections to the gateway.
+        /// The maximum number of concurrent connections to the gateway.
         @WithDefault("256")
         int connections();
     }
 
-    /// Limits as the provider documents them. Zero switches a rate limit off.
+    /// The rate limits of the provider and the limits of what this process stores. A rate limit of zero
+    /// means that there is no limit.
     interface Limits {
-        /// Messages per second and business number, inbound and outbound together.
+        /// The maximum number of messages per second of a business number, in both directions together.
         @WithDefault("80")
         int numberPerSecond();
 
@@ -73,7 +74,7 @@ public interface SimulatorConfig {
         @WithDefault("6s")
         Duration pairInterval();
 
-        /// The number of messages that may be sent in a burst.
+        /// The maximum number of messages that one number may send to one person without an interval.
         @WithDefault("45")
         int pairBurst();
 
@@ -85,26 +86,27 @@ public interface SimulatorConfig {
         @WithDefault("5m")
         Duration mediaUrlLife();
 
-        /// The number of messages stored per chat; the oldest are removed first.
+        /// The maximum number of messages that are stored per chat. The oldest messages are removed.
         @WithDefault("300")
         int chatMessages();
 
-        /// The number of entries stored per log; the oldest are removed first.
+        /// The number of entries that are stored per log. The oldest entries are removed.
         @WithDefault("2000000")
         int logEntries();
 
-        /// The number of bytes of media stored in memory; the oldest files are removed first.
+        /// The maximum number of bytes of files that are stored in memory. The oldest files are removed.
         @WithDefault("268435456")
         long mediaBytes();
     }
 
-    /// The statuses of an accepted message.
+    /// The statuses of an accepted message, and their delays after the message was accepted.
     interface Statuses {
+        /// Whether statuses are delivered.
         @WithDefault("true")
         boolean enabled();
 
-        /// Whether the citizen reads messages automatically. If not, messages are read when the
-        /// phone page is open or on command.
+        /// Whether citizens read messages automatically. Otherwise, messages are read while the phone
+        /// page is open, or when a request to the control interface orders it.
         @WithDefault("true")
         boolean autoRead();
 

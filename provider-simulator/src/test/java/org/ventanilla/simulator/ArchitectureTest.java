@@ -5,6 +5,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.ventanilla.testkit.HouseRules;
 
+/// Tests that the simulator follows the [HouseRules], which hold for all modules.
 class ArchitectureTest {
 
     @TestFactory

@@ -21,11 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/// Tests the provider's API for sending messages and files.
 @QuarkusTest
 class GraphApiTest extends SimulatorTestBase {
 
     @Test
-    void aTextIsAcceptedAndItsStatusesContainTheSendersId() {
+    void aTextIsAcceptedAndItsStatusesContainTheCallbackData() {
         citizenSends("hola");
         String wamid = send(merged(text("Buenos días"), Map.of("biz_opaque_callback_data", "out-1")))
                 .statusCode(200)
@@ -38,16 +39,18 @@ class GraphApiTest extends SimulatorTestBase {
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid)).hasSize(2));
         given().post("/sim/citizens/" + phone + "/read").then().statusCode(200);
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
-                .extracting(r -> r.status().path("status").asText())
+                .extracting(delivery -> delivery.status().path("status").asText())
                 .containsExactly("sent", "delivered", "read"));
-        assertThat(StubGateway.statusesOf(wamid)).allSatisfy(r -> {
-            assertThat(r.hasValidSignature()).isTrue();
-            assertThat(r.status().path("biz_opaque_callback_data").asText()).isEqualTo("out-1");
-            assertThat(r.status().path("recipient_id").asText()).isEqualTo(phone);
-            assertThat(r.status().has("conversation")).isFalse();
+        assertThat(StubGateway.statusesOf(wamid)).allSatisfy(delivery -> {
+            assertThat(delivery.hasValidSignature()).isTrue();
+            assertThat(delivery.status().path("biz_opaque_callback_data").asText())
+                    .isEqualTo("out-1");
+            assertThat(delivery.status().path("recipient_id").asText()).isEqualTo(phone);
+            assertThat(delivery.status().has("conversation")).isFalse();
         });
         assertThat(StubGateway.statusesOf(wamid))
-                .extracting(r -> r.status().at("/pricing/category").asText(""))
+                .extracting(
+                        delivery -> delivery.status().at("/pricing/category").asText(""))
                 .containsExactly("service", "", "");
     }
 
@@ -74,14 +77,14 @@ class GraphApiTest extends SimulatorTestBase {
         citizenSends(Map.of(
                 "text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
-        sendAccepted(code("482913", "482913"));
+        sendAccepted(codeTemplate("482913", "482913"));
         citizenSends("hola");
         sendAccepted(text("hola"));
     }
 
     @Test
     void aTemplateIsShownWithItsValuesAndItsButton() {
-        sendAccepted(alert("NE-2026-000123", "la sede electrónica", "abc123"));
+        sendAccepted(alertTemplate("NE-2026-000123", "la sede electrónica", "abc123"));
         given().get("/sim/citizens/" + phone + "/messages")
                 .then()
                 .statusCode(200)
@@ -120,10 +123,10 @@ class GraphApiTest extends SimulatorTestBase {
                         template("alerta_notificacion", "es_CO", "NE-1", "la sede"),
                         131008),
                 argumentSet("code without its button", template("codigo_acceso", "es_CO", "482913"), 131008),
-                argumentSet("another code on the button", code("482913", "482914"), 132018),
-                argumentSet("no code on the button", code("482913", " "), 131009),
-                argumentSet("code of 16 characters", code("1234567890123456", "1234567890123456"), 131009),
-                argumentSet("an emoji as a code", code("😀", "😀"), 132018),
+                argumentSet("another code on the button", codeTemplate("482913", "482914"), 132018),
+                argumentSet("no code on the button", codeTemplate("482913", " "), 131009),
+                argumentSet("code of 16 characters", codeTemplate("1234567890123456", "1234567890123456"), 131009),
+                argumentSet("an emoji as a code", codeTemplate("😀", "😀"), 132018),
                 argumentSet("half an emoji in a text", text("Resumen \ud83d"), 100),
                 argumentSet("half an emoji on a button", buttons("Sí \ude00"), 100),
                 argumentSet("half an emoji in a parameter", template("encuesta", "es_CO", "x \ud83d"), 100),
@@ -139,8 +142,8 @@ class GraphApiTest extends SimulatorTestBase {
 
     /// Source: WhatsApp Business Management API, "Authentication templates".
     @Test
-    void aCodeIsShownWithTheProvidersTextAndACopyButton() {
-        sendAccepted(code("482913", "482913"));
+    void anAuthenticationTemplateIsShownWithTheProvidersTextAndACopyButton() {
+        sendAccepted(codeTemplate("482913", "482913"));
 
         given().get("/sim/citizens/" + phone + "/messages")
                 .then()
@@ -167,13 +170,13 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void aCodeToAUserIdIsRefused() {
+    void anAuthenticationTemplateToAUserIdIsRefused() {
         citizenSends(Map.of("text", "hola", "phoneHidden", true));
         await().until(() -> !StubGateway.received().isEmpty());
         String userId =
                 StubGateway.received().getFirst().message().path("from_user_id").asText();
 
-        post(merged(Map.of("messaging_product", "whatsapp", "recipient", userId), code("482913", "482913")))
+        post(merged(Map.of("messaging_product", "whatsapp", "recipient", userId), codeTemplate("482913", "482913")))
                 .statusCode(400)
                 .body("error.code", equalTo(131062));
     }
@@ -208,7 +211,7 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void aBurstToOnePersonIsLimited() {
+    void aBurstOfMoreThan45MessagesToAPersonIsRefused() {
         citizenSends("hola");
         for (int i = 0; i < 45; i++) {
             sendAccepted(text("mensaje " + i));
@@ -266,10 +269,10 @@ class GraphApiTest extends SimulatorTestBase {
         String wamid = sendAccepted(text("hola"));
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
                 .singleElement()
-                .satisfies(r -> {
-                    assertThat(r.status().path("status").asText()).isEqualTo("failed");
-                    assertThat(r.status().at("/errors/0/code").asInt()).isEqualTo(131026);
-                    assertThat(r.value().has("contacts")).isFalse();
+                .satisfies(delivery -> {
+                    assertThat(delivery.status().path("status").asText()).isEqualTo("failed");
+                    assertThat(delivery.status().at("/errors/0/code").asInt()).isEqualTo(131026);
+                    assertThat(delivery.value().has("contacts")).isFalse();
                 }));
     }
 
@@ -389,11 +392,11 @@ class GraphApiTest extends SimulatorTestBase {
                         List.of(Map.of("type", "body", "parameters", parameters))));
     }
 
-    private static Map<String, Object> code(String codeInBody, String buttonParameter) {
+    private static Map<String, Object> codeTemplate(String codeInBody, String buttonParameter) {
         return templateWithButton("codigo_acceso", List.of(codeInBody), buttonParameter);
     }
 
-    private static Map<String, Object> alert(String notice, String place, String suffix) {
+    private static Map<String, Object> alertTemplate(String notice, String place, String suffix) {
         return templateWithButton("alerta_notificacion", List.of(notice, place), suffix);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests the page of a simulated phone.
 @QuarkusTest
 class PhonePageTest extends SimulatorTestBase {
 
@@ -65,7 +66,7 @@ class PhonePageTest extends SimulatorTestBase {
     }
 
     @Test
-    void directionMarksAreRemoved() {
+    void theMarksThatChangeTheDirectionOfATextAreRemoved() {
         citizenSends("pago \u202E150\u202C pesos");
         assertThat(given().get("/phone?phone=" + phone).asString()).contains("pago 150 pesos");
     }
@@ -86,7 +87,7 @@ class PhonePageTest extends SimulatorTestBase {
                 .then()
                 .statusCode(204);
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone))
-                .extracting(r -> r.message().path("type").asText())
+                .extracting(delivery -> delivery.message().path("type").asText())
                 .containsExactly("text", "document", "image"));
     }
 
@@ -100,13 +101,13 @@ class PhonePageTest extends SimulatorTestBase {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> stream = client.send(request, HttpResponse.BodyHandlers.ofLines());
             Thread reading = Thread.ofVirtual().start(() -> collect(stream, lines));
-            await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("primero")));
+            await().untilAsserted(() -> assertThat(lines).anyMatch(line -> line.contains("primero")));
             sendAccepted(text("segundo"));
-            await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("segundo")));
+            await().untilAsserted(() -> assertThat(lines).anyMatch(line -> line.contains("segundo")));
             await().untilAsserted(() -> assertThat(StubGateway.statusesOf(firstWamid))
-                    .extracting(r -> r.status().path("status").asText())
+                    .extracting(delivery -> delivery.status().path("status").asText())
                     .endsWith("read"));
-            assertThat(lines).noneMatch(l -> l.contains(">hola<"));
+            assertThat(lines).noneMatch(line -> line.contains(">hola<"));
             reading.interrupt();
             client.shutdownNow();
         }

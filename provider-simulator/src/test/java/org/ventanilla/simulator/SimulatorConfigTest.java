@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/// Tests the default values of the settings.
 class SimulatorConfigTest {
 
     private static final Map<String, String> REQUIRED = Map.of(

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 
-/// The base of tests of the running simulator: a stub gateway, a new citizen, no faults.
+/// The base of the tests of the running simulator. Each test has a new citizen, a stub of the gateway
+/// without deliveries, and no faults.
 @QuarkusTestResource(StubGateway.class)
 abstract class SimulatorTestBase {
 
     private static final AtomicInteger NEXT_PHONE_ENDING = new AtomicInteger(200);
 
+    /// The phone of the citizen of the current test.
     String phone;
 
     @BeforeEach
@@ -25,6 +27,9 @@ abstract class SimulatorTestBase {
         phone = "573005550" + NEXT_PHONE_ENDING.getAndIncrement();
     }
 
+    /// Makes the citizen act.
+    ///
+    /// @return the wamid of the citizen's message
     String citizenSends(Map<String, ?> request) {
         return given().contentType(ContentType.JSON)
                 .body(request)
@@ -39,10 +44,12 @@ abstract class SimulatorTestBase {
         return citizenSends(Map.of("type", "text", "text", text));
     }
 
+    /// Sends a message of the business to the citizen.
     ValidatableResponse send(Map<String, ?> content) {
         return post(merged(Map.of("messaging_product", "whatsapp", "to", "+" + phone), content));
     }
 
+    /// Posts a request of the business to the messages endpoint.
     ValidatableResponse post(Map<String, ?> body) {
         return given().header("Authorization", "Bearer ventanilla-token")
                 .contentType(ContentType.JSON)
@@ -51,6 +58,9 @@ abstract class SimulatorTestBase {
                 .then();
     }
 
+    /// Sends a message of the business to the citizen, which must be accepted.
+    ///
+    /// @return the wamid of the message
     String sendAccepted(Map<String, ?> content) {
         return send(content).statusCode(200).extract().path("messages[0].id");
     }

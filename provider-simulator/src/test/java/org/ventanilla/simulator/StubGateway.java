@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.simulator.webhook.HubSignature;
 
-/// A stub of the gateway's webhook. It records every delivery, checks its signature, and can answer
-/// with errors.
+/// A stub of the gateway's webhook endpoint. The stub records every delivery, checks the signature of
+/// the delivery, and can answer with errors.
 public final class StubGateway implements QuarkusTestResourceLifecycleManager {
 
     static final String SECRET = "a-secret-of-this-test";
@@ -77,13 +77,14 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
+    /// Deletes the recorded deliveries and answers the next deliveries with 200.
     static void reset() {
         RECEIVED.clear();
         FAILURES_LEFT.set(0);
     }
 
     /// Answers the next `count` deliveries with 500.
-    static void failNext(int count) {
+    static void failNextDeliveries(int count) {
         FAILURES_LEFT.set(count);
     }
 
@@ -91,15 +92,17 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
         return List.copyOf(RECEIVED);
     }
 
+    /// The recorded deliveries of the messages of this citizen.
     static List<Received> messagesFrom(String phone) {
         return RECEIVED.stream()
-                .filter(r -> r.message().path("from").asText().equals(phone))
+                .filter(delivery -> delivery.message().path("from").asText().equals(phone))
                 .toList();
     }
 
+    /// The recorded deliveries of the statuses of this message.
     static List<Received> statusesOf(String wamid) {
         return RECEIVED.stream()
-                .filter(r -> r.status().path("id").asText().equals(wamid))
+                .filter(delivery -> delivery.status().path("id").asText().equals(wamid))
                 .toList();
     }
 
@@ -107,7 +110,7 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String signature = exchange.getRequestHeaders().getFirst(HubSignature.HEADER);
-            boolean hasValidSignature = HubSignature.of(SECRET, body).equals(signature);
+            boolean hasValidSignature = HubSignature.compute(SECRET, body).equals(signature);
             int status = FAILURES_LEFT.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200;
             RECEIVED.add(new Received(
                     new String(body, java.nio.charset.StandardCharsets.US_ASCII),

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/// Tests the webhooks of the simulated provider, and its faults.
 @QuarkusTest
 class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
-    void aMessageIsSignedAndEscapedAsMetaDoes() {
+    void aMessageIsSignedAndEscapedAsTheRealProviderDoes() {
         citizenSends(Map.of("text", "niño 😀 <50 % a@b.co/x", "profileName", "Ana Gómez"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
         StubGateway.Received received = StubGateway.messagesFrom(phone).getFirst();
@@ -66,13 +67,13 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void everyKindOfMessageHasItsFormat() {
+    void everyKindOfMessageIsDeliveredInTheFormatOfTheProvider() {
         for (String kind : List.of("image", "audio", "document", "sticker", "location", "unsupported")) {
             citizenSends(Map.of("type", kind));
         }
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(6));
         assertThat(StubGateway.messagesFrom(phone))
-                .extracting(r -> r.message().path("type").asText())
+                .extracting(delivery -> delivery.message().path("type").asText())
                 .containsExactly("image", "audio", "document", "sticker", "location", "unsupported");
         assertThat(StubGateway.messagesFrom(phone)
                         .get(1)
@@ -90,7 +91,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
     void aFailedDeliveryIsRepeatedWhileLaterMessagesWait() {
-        StubGateway.failNext(3);
+        StubGateway.failNextDeliveries(3);
         List<String> texts = IntStream.range(0, 10).mapToObj(i -> "m" + i).toList();
         texts.forEach(this::citizenSends);
         await().untilAsserted(() -> assertThat(acceptedTexts()).isEqualTo(texts));
@@ -101,7 +102,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void duplicatesRepeatTheSameBytes() {
+    void theFaultDuplicatesDeliversTheSameBytesTwice() {
         setFaults(Map.of("duplicates", 1.0));
         citizenSends("hola");
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
@@ -129,19 +130,19 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void lostStatusesAreNotDelivered() {
+    void theFaultLoseDeliveredPreventsTheDeliveredStatus() {
         setFaults(Map.of("loseDelivered", 1.0));
         citizenSends("hola");
         String wamid = sendAccepted(text("hola"));
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid)).hasSize(1));
         given().post("/sim/citizens/" + phone + "/read");
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
-                .extracting(r -> r.status().path("status").asText())
+                .extracting(delivery -> delivery.status().path("status").asText())
                 .containsExactly("sent", "read"));
     }
 
     @Test
-    void aStatusMayArriveBeforeTheAnswer() {
+    void theFaultStatusBeforeAnswerDeliversAStatusBeforeTheResponse() {
         setFaults(Map.of("statusBeforeAnswer", 1.0));
         citizenSends("hola");
         String wamid = sendAccepted(text("hola"));
@@ -149,7 +150,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void aFaultCanPreventTheAnswerToAnAcceptedSend() {
+    void aFaultCanPreventTheResponseToAnAcceptedMessage() {
         citizenSends("hola");
         setFaults(Map.of("closeAfterRead", 1.0));
         assertThatThrownBy(() -> send(merged(text("hola"), Map.of("biz_opaque_callback_data", "out-" + phone))))
@@ -159,13 +160,13 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         List<Map<String, ?>> sends =
                 given().queryParam("limit", 50000).get("/sim/log").path("sends.items");
         assertThat(sends)
-                .filteredOn(s -> phone.equals(s.get("citizen")))
-                .extracting(s -> String.valueOf(s.get("outcome")))
+                .filteredOn(send -> phone.equals(send.get("citizen")))
+                .extracting(send -> String.valueOf(send.get("outcome")))
                 .containsExactly("closeAfterRead", "error500AfterAccept");
     }
 
     @Test
-    void aFaultCanRefuseASendBeforeItIsAccepted() {
+    void aFaultCanRefuseAMessage() {
         citizenSends("hola");
         setFaults(Map.of("error500", 1.0));
         send(text("a")).statusCode(500);

@@ -15,14 +15,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /// Creates Kafka clients whose meters are registered while the client is open. Each client has
-/// hundreds of meters; the meter filter keeps those that an operator needs.
+/// hundreds of meters; the meter filter keeps the meters that an operator needs.
 public final class ClientMeters {
 
     private static final String KAFKA_PREFIX = "kafka.";
 
-    /// These meters show whether a client reads, writes and is connected, and what delays it. They
-    /// have one value per client and none per partition or broker; the lag of the lanes is
-    /// `ventanilla.lanes.lag`.
+    /// These meters show whether a client reads, writes and is connected, and what delays the client.
+    /// Each meter has one value for a client and no values for single partitions or brokers. The lag of
+    /// the lanes is a separate meter, `ventanilla.lanes.lag`.
     private static final Set<String> KEPT_METERS = Set.of(
             "kafka.consumer.connection.count",
             "kafka.consumer.failed.authentication.total",
@@ -57,7 +57,7 @@ public final class ClientMeters {
         this.registry = registry;
     }
 
-    /// Returns a filter that drops the meters of Kafka clients, except those that an operator needs.
+    /// Returns a filter that drops the meters of Kafka clients, except the meters that an operator needs.
     /// Only meters whose names start with `kafka.` are dropped.
     public static MeterFilter filter() {
         return new MeterFilter() {
@@ -74,23 +74,27 @@ public final class ClientMeters {
         return KEPT_METERS.contains(meter.getName()) && PART_TAGS.stream().allMatch(part -> meter.getTag(part) == null);
     }
 
-    /// @param settings as [ClientSettings] merged them
+    /// Creates a producer and registers its meters.
+    ///
+    /// @param settings the result of [ClientSettings#producer(String)], with the caller's additions
     public KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
         MeteredProducer producer = new MeteredProducer(settings);
         register(producer.id, producer.meters);
         return producer;
     }
 
-    /// @param settings as [ClientSettings] merged them
+    /// Creates a consumer and registers its meters.
+    ///
+    /// @param settings the result of [ClientSettings#consumer(String)], with the caller's additions
     public KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
         MeteredConsumer consumer = new MeteredConsumer(settings);
         register(consumer.id, consumer.meters);
         return consumer;
     }
 
-    /// Registers the meters of a client. A client may be replaced before it is closed. Meters with
-    /// equal name and tags are the same meter to the registry, so the meters of the older client
-    /// are removed first.
+    /// Registers the meters of a client. A caller may create a client before it closes the older client
+    /// with the same id. The registry treats meters with equal names and tags as one meter, so this
+    /// method first removes the meters of the older client.
     private void register(String id, KafkaClientMetrics meters) {
         KafkaClientMetrics older = registered.put(id, meters);
         if (older != null) {
@@ -119,7 +123,7 @@ public final class ClientMeters {
             id = idIn(settings);
         }
 
-        /// All other `close` methods of the producer call this one.
+        /// All other `close` methods of the producer call this method.
         @Override
         public void close(Duration timeout) {
             unregister(id, meters);

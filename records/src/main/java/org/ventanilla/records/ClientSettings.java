@@ -11,36 +11,37 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// The configuration of every Kafka client of a service, merged from three sources. The defaults of
 /// the suite come first. The operator's settings (`kafka.*`: addresses, TLS, accounts, limits)
-/// replace the defaults. Values that a guarantee depends on come last, so an operator cannot change
-/// them.
+/// replace the defaults. Values on which a guarantee depends come last, so an operator cannot change
+/// these values.
 ///
 /// This class has no `toString`, because the operator's settings contain passwords.
 public final class ClientSettings {
 
-    /// The maximum number of bytes that a consumer buffers beside the batch in progress. Kafka's
+    /// The maximum number of bytes that a consumer buffers in addition to the batch in progress. Kafka's
     /// default of 50 MiB would be a fifth of a service's heap.
-    private static final int FETCH_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_FETCH_BYTES = 16 * 1024 * 1024;
 
     private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(
             CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
-            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_FETCH_BYTES,
             ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
 
     private static final Map<String, Object> PRODUCER_DEFAULTS =
             Map.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
 
-    /// Settings of one client that must not apply to all clients. Each client sets the ones that it
-    /// needs. The Quarkus extension adds `group.id` to the shared settings. With another
-    /// partitioner than the default, a record would not reach the lane of its key.
-    private static final Set<String> NEVER_INHERITED = Set.of(
+    /// Shared settings that this class ignores. Most of them are settings of one client, which must not
+    /// apply to all clients; each client adds its own value. The Quarkus extension, for example, adds
+    /// `group.id` to the shared settings. A different partitioner is ignored because it would send a
+    /// record to another lane than the lane of its key.
+    private static final Set<String> IGNORED_SETTINGS = Set.of(
             ConsumerConfig.GROUP_ID_CONFIG,
             ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
             ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             ProducerConfig.PARTITIONER_CLASS_CONFIG);
 
-    /// The database holds the offsets, so a consumer commits none by itself, and it never skips to
-    /// the end of a topic. It reads no record of an aborted transaction.
+    /// The database contains the offsets, so a consumer does not commit offsets automatically and never
+    /// skips to the end of a topic. A consumer reads no record of an aborted transaction.
     private static final Map<String, Object> CONSUMER_GUARANTEES = Map.of(
             ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
             ByteArrayDeserializer.class,
@@ -57,8 +58,8 @@ public final class ClientSettings {
             ConsumerConfig.GROUP_PROTOCOL_CONFIG,
             "classic");
 
-    /// A record counts as written when all in-sync replicas have it. Retries neither repeat nor
-    /// reorder records.
+    /// A record counts as written when all in-sync replicas have stored the record. Retries neither
+    /// repeat nor reorder records.
     private static final Map<String, Object> PRODUCER_GUARANTEES = Map.of(
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             ByteArraySerializer.class,
@@ -80,11 +81,11 @@ public final class ClientSettings {
     /// @param operatorSettings the settings of the installation, without the prefix `kafka.`
     public ClientSettings(Map<String, Object> operatorSettings) {
         this.operatorSettings = new HashMap<>(operatorSettings);
-        this.operatorSettings.keySet().removeAll(NEVER_INHERITED);
+        this.operatorSettings.keySet().removeAll(IGNORED_SETTINGS);
     }
 
     /// Returns the settings of a consumer outside any group. A caller that joins a group adds the
-    /// settings for it.
+    /// settings of the group.
     ///
     /// @return a new map, which the caller may change
     public Map<String, Object> consumer(String clientId) {

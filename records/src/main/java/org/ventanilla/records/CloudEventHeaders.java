@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Metadata;
 
-/// Reads and writes CloudEvents 1.0 in Kafka's binary content mode: the envelope is in the record
-/// headers, the message is the value.
+/// Reads and writes CloudEvents 1.0 in Kafka's binary content mode. The envelope (the id, type, time and
+/// other metadata of a message) is in the record headers, and the message is the value.
 public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
     /// Returns the envelope as headers.
     ///
+    /// @param metadata the envelope
     /// @param contentType `application/json`, except for raw webhooks
     public static Headers write(Metadata metadata, String contentType) {
         RecordHeaders headers = new RecordHeaders();
@@ -51,19 +52,20 @@ public final class CloudEventHeaders {
 
     /// Returns the headers for these names and values, in the order of the map. This is the reverse
     /// of [#asText].
-    public static Headers ofText(Map<String, String> text) {
+    public static Headers fromText(Map<String, String> text) {
         RecordHeaders headers = new RecordHeaders();
         text.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
         return headers;
     }
 
-    /// Returns one header as text; empty if it is missing.
+    /// Returns the value of one header as text; empty if the header is missing.
     public static String text(Headers headers, HeaderName name) {
         Header header = headers.lastHeader(name.wireName());
         return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     }
 
-    /// Returns the trace context; null if it is missing or malformed. A malformed trace context is
+    /// Returns the trace context; null if the trace context is missing or malformed. A malformed trace
+    /// context is
     /// no reason to refuse the record.
     public static @Nullable String traceparent(Headers headers) {
         return wellFormedOrNull(text(headers, HeaderName.TRACEPARENT));

@@ -9,13 +9,13 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 /// Creates dead letters. The same arguments always result in the same letter.
 public final class DeadLetterFactory {
 
-    /// The maximum number of bytes of a record that a dead letter carries. The letter of a larger
-    /// record contains no bytes; the record is read at its position in the topic.
+    /// The maximum number of bytes of a record that a dead letter contains. The letter for a larger
+    /// record contains no bytes, so tools read the record at its position in the topic.
     public static final int MAX_VALUE_BYTES = 512 * 1024;
 
     private DeadLetterFactory() {}
 
-    /// The letter for a record that was not handled. A replay of the record counts as its first
+    /// Returns the letter for a record that was not handled. A replay of the record counts as its first
     /// handling.
     ///
     /// @param service the service that read the record
@@ -24,18 +24,18 @@ public final class DeadLetterFactory {
                 service, record.ref(), record.key(), record.headers(), record.value(), parkReason, null, null, at);
     }
 
-    /// The letter for a record that was handled and then set aside, whole or in part, by a rule of
-    /// the service.
+    /// Returns the letter for a record that was handled, if a rule of the service requires an operator's
+    /// decision about the record or about a part of it.
     ///
     /// @param service the service that handled the record
-    /// @param item the index path of the part; null if the whole record was set aside
+    /// @param item the index path of the part; null if the letter is for the whole record
     public static DeadLetter setAside(
             Service service, Incoming record, ParkReason parkReason, @Nullable String item, Instant at) {
         return letter(
                 service, record.ref(), record.key(), record.headers(), record.value(), parkReason, item, true, at);
     }
 
-    /// The letter for a part of a record, after the record was handled. The letter has neither the
+    /// Returns the letter for a part of a record, after the record was handled. The letter has neither the
     /// key nor the headers of the record.
     ///
     /// @param service the service that handled the record
@@ -46,7 +46,7 @@ public final class DeadLetterFactory {
         return letter(service, ref, null, Map.of(), part, parkReason, item, null, at);
     }
 
-    /// The letter with other bytes, which may be more than [#MAX_VALUE_BYTES].
+    /// Returns a copy of a letter with another value, which may be larger than [#MAX_VALUE_BYTES].
     public static DeadLetter withValue(DeadLetter letter, byte[] value) {
         return new DeadLetter(
                 letter.service(),

@@ -22,9 +22,9 @@ public record Incoming(
         return ref.partition();
     }
 
-    /// Returns the same record with the trace context of the span in which it is handled.
+    /// Returns this record with the trace context of the span in which the record is handled.
     ///
-    /// @param traceparent the value that messages caused by this record carry
+    /// @param traceparent the trace context for the messages that result from this record
     public Incoming tracedAs(@Nullable String traceparent) {
         return new Incoming(ref, key, metadata.tracedAs(traceparent), message, headers, value);
     }

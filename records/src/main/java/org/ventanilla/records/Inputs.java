@@ -10,8 +10,9 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.WireTypes;
 
-/// Converts the messages that a service reads into a sealed type of that service, with one case for
-/// each kind of message. A switch over the sealed type needs no default, so the compiler reports
+/// Converts the messages that a service reads into a sealed type of that service. The sealed type has one
+/// case, a record, for each kind of message. A switch over the sealed type needs no default, so the
+/// compiler reports
 /// every switch that does not handle a new case.
 ///
 /// ```java
@@ -30,16 +31,18 @@ public final class Inputs<I> {
         subscription = Subscription.of(service);
     }
 
+    /// Returns an instance without cases for the topics of a service.
     public static <I> Inputs<I> of(Service service) {
         return new Inputs<>(service);
     }
 
-    /// Takes every type of a topic as one case, except the skipped types.
+    /// Converts every message of a topic into the same case, except messages of the skipped types.
     ///
-    /// @param family the type that the taken messages of the topic share
+    /// @param family the common supertype of the converted messages
     /// @param input creates the case from a message
     /// @param skipped the types that the service does not need
-    /// @throws IllegalArgumentException if a taken type of the topic does not belong to the family
+    /// @throws IllegalArgumentException if a type of the topic is neither skipped nor a subtype of the
+    ///     family
     @SafeVarargs
     public final <M extends Message> Inputs<I> read(
             Topic topic, Class<M> family, Function<M, I> input, Class<? extends M>... skipped) {
@@ -52,21 +55,21 @@ public final class Inputs<I> {
                 throw new IllegalArgumentException(
                         "%s is a type of %s but not a %s".formatted(type.getName(), topic.name(), family.getName()));
             }
-            take(topic, type, message -> input.apply(family.cast(message)));
+            addCase(topic, type, message -> input.apply(family.cast(message)));
         }
         return this;
     }
 
-    /// Takes this type of a topic as one case and skips its other types, unless another call takes
-    /// them.
+    /// Converts messages of one type of a topic into a case. Other types of the topic are skipped, unless
+    /// another call reads them.
     public <M extends Message> Inputs<I> readOnly(Topic topic, Class<M> type, Function<M, I> input) {
-        take(topic, type, message -> input.apply(type.cast(message)));
+        addCase(topic, type, message -> input.apply(type.cast(message)));
         return this;
     }
 
-    /// See [Subscription#judgingSilence()].
-    public Inputs<I> judgingSilence() {
-        subscription.judgingSilence();
+    /// Requests the measurement that [Subscription#measuringProgress()] describes.
+    public Inputs<I> measuringProgress() {
+        subscription.measuringProgress();
         return this;
     }
 
@@ -75,11 +78,11 @@ public final class Inputs<I> {
         return subscription;
     }
 
-    /// Returns the case of a message. A reader with this subscription returns only messages that
-    /// have a case.
+    /// Converts a message into its case. A [RecordReader] with the subscription of this instance returns
+    /// only messages that have a case.
     ///
     /// @throws IllegalArgumentException if the subscription does not take the type of the message
-    public I of(Incoming incoming) {
+    public I inputOf(Incoming incoming) {
         Function<Message, I> input = inputs.get(incoming.message().getClass());
         if (input == null) {
             throw new IllegalArgumentException(
@@ -88,7 +91,7 @@ public final class Inputs<I> {
         return input.apply(incoming.message());
     }
 
-    private void take(Topic topic, Class<? extends Message> type, Function<Message, I> input) {
+    private void addCase(Topic topic, Class<? extends Message> type, Function<Message, I> input) {
         subscription.readOnly(topic, type);
         inputs.put(type, input);
     }

@@ -13,7 +13,7 @@ public record ParkReason(String reason, String detail, boolean blocksKey, int at
         return new ParkReason(reason, detail, false, 1);
     }
 
-    /// The reason for a record that can never be handled. It delays no other record.
+    /// The reason for a record that can never be handled. Such a record delays no other record.
     public static ParkReason of(Poison poison, int attempts) {
         return new ParkReason(poison.reason(), String.valueOf(poison.getMessage()), false, attempts);
     }

@@ -25,7 +25,7 @@ public final class PartitionCounts {
     /// text such as `24, not 12`. A topic that does not exist, or that the account may not see, is
     /// not compared.
     ///
-    /// @param admin the client that asks the broker; this method closes it
+    /// @param admin the client that queries the broker; this method closes the client
     /// @param expected the number of partitions of each topic
     /// @throws KafkaException if the broker refuses the request or does not answer within five
     ///     seconds
@@ -35,7 +35,7 @@ public final class PartitionCounts {
                     admin.describeTopics(expected.keySet()).topicNameValues();
             Map<String, String> different = new TreeMap<>();
             expected.forEach((topic, number) -> {
-                int found = partitions(described.get(topic));
+                int found = partitionCount(described.get(topic));
                 if (found != 0 && found != number) {
                     different.put(topic, "%d, not %d".formatted(found, number));
                 }
@@ -47,8 +47,8 @@ public final class PartitionCounts {
         }
     }
 
-    /// Returns the number of partitions; 0 if the topic does not exist or may not be seen.
-    private static int partitions(KafkaFuture<TopicDescription> described) {
+    /// Returns the number of partitions; 0 if the topic does not exist or the account may not see it.
+    private static int partitionCount(KafkaFuture<TopicDescription> described) {
         try {
             return described
                     .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)

@@ -1,7 +1,7 @@
 package org.ventanilla.records;
 
 /// A record that can never be handled, because it is unreadable, has an unknown type or violates
-/// its contract. It is parked at once.
+/// its contract. Such a record is parked at once.
 public final class Poison extends RuntimeException {
 
     private final String reason;

@@ -11,10 +11,11 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 /// A record as Kafka stores it, before its message is read.
 ///
 /// @param at the timestamp of the record
-/// @param value null for a tombstone
+/// @param key the key; null if the record has no key
+/// @param value the message; null if the record is a tombstone, which marks a key as deleted
 public record RecordBytes(RecordRef ref, Instant at, byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
 
-    /// The record that a consumer received.
+    /// Returns the record that a consumer received.
     public static RecordBytes of(ConsumerRecord<byte[], byte[]> record) {
         return new RecordBytes(
                 new RecordRef(record.topic(), record.partition(), record.offset()),
@@ -24,14 +25,14 @@ public record RecordBytes(RecordRef ref, Instant at, byte @Nullable [] key, Head
                 record.value());
     }
 
-    /// The record for which a dead letter was written. Its timestamp is the time of the letter.
+    /// Returns the record for which a dead letter was written. The timestamp is the time of the letter.
     public static RecordBytes in(DeadLetter letter) {
         String key = letter.recordKey();
         return new RecordBytes(
                 new RecordRef(letter.topic(), letter.partition(), letter.offset()),
                 letter.at(),
                 key == null ? null : key.getBytes(UTF_8),
-                CloudEventHeaders.ofText(letter.headers()),
+                CloudEventHeaders.fromText(letter.headers()),
                 letter.value());
     }
 

@@ -28,8 +28,9 @@ public final class RecordReader {
         this.subscription = subscription;
     }
 
-    /// Reads the message; empty if the subscription skips its type.
+    /// Reads the message of a record.
     ///
+    /// @return empty if the subscription skips the type of the record
     /// @throws Poison if the record can never be read
     /// @throws UnknownVersion if a newer release can read it
     public Optional<Incoming> read(RecordBytes record) {
@@ -46,7 +47,7 @@ public final class RecordReader {
 
     /// Reads a message without its envelope.
     ///
-    /// @param type the wire name of its type
+    /// @param type the wire name of the message's type
     /// @throws Poison if there is no such type, or if the value is not a message of this type
     public static Message message(String type, byte @Nullable [] value) {
         Class<? extends Message> messageType =
@@ -60,7 +61,7 @@ public final class RecordReader {
 
     /// Reads a message of this type, for a caller that needs no other type of the topic.
     ///
-    /// @return empty if the headers name another type, or none
+    /// @return empty if the headers name another type or no type
     /// @throws Poison if the value is not a message of this type
     public static <M extends Message> Optional<M> messageOf(Class<M> type, Headers headers, byte @Nullable [] value) {
         String name = WireTypes.nameOf(type);
@@ -69,7 +70,8 @@ public final class RecordReader {
                 : Optional.empty();
     }
 
-    /// Converts a record that could not be read into the form in which it is parked.
+    /// Returns a record that could not be read in the form in which records are parked. The message is a
+    /// placeholder.
     public static Incoming unreadable(RecordBytes record) {
         UUID id = UniqueIds.named(record.ref().toString());
         Metadata metadata = new Metadata(id, "unreadable", "", record.at(), "", 0, null, null, "", null);

@@ -13,18 +13,19 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 
 /// The topics that a service reads, with the message types that it takes and the types that it
-/// skips. A record whose type is on neither list is parked, so that a new type is noticed.
+/// skips. A record of any other type is parked, so that a new type is noticed.
 public final class Subscription {
 
     private final Service service;
     private final Map<String, Set<String>> taken = new LinkedHashMap<>();
     private final Map<String, Set<String>> skipped = new LinkedHashMap<>();
-    private boolean judgesSilence;
+    private boolean isMeasuringProgress;
 
     private Subscription(Service service) {
         this.service = service;
     }
 
+    /// Returns a subscription of a service without topics.
     public static Subscription of(Service service) {
         return new Subscription(service);
     }
@@ -34,7 +35,8 @@ public final class Subscription {
         return take(topic, WireTypes.recordsOf(topic));
     }
 
-    /// Takes these types of a topic and skips its other types, unless another call takes them.
+    /// Takes these types of a topic. Other types of the topic are skipped, unless another call takes
+    /// them.
     @SafeVarargs
     public final Subscription readOnly(Topic topic, Class<? extends Message>... types) {
         Set<Class<? extends Message>> takenTypes = new LinkedHashSet<>();
@@ -50,10 +52,10 @@ public final class Subscription {
     }
 
     /// Requests a measurement of how far each lane has caught up with all topics of this
-    /// subscription. A service needs the measurement before it concludes that a person sent
-    /// nothing.
-    public Subscription judgingSilence() {
-        judgesSilence = true;
+    /// subscription. A service needs the measurement before it concludes that a person did not
+    /// answer.
+    public Subscription measuringProgress() {
+        isMeasuringProgress = true;
         return this;
     }
 
@@ -61,31 +63,34 @@ public final class Subscription {
         return service;
     }
 
-    /// Returns the names of the topics, in the order in which they were added. The lane rows of the
-    /// first topic are the fence of each lane.
+    /// Returns the names of the topics, in the order in which they were added.
     public List<String> topics() {
         return List.copyOf(taken.keySet());
     }
 
-    /// Returns the name of the topic with this service's dead letters and the orders of operators
-    /// for them.
+    /// Returns the name of the topic with the dead letters of this service and with the orders of
+    /// operators.
     public String deadLetters() {
         return Topics.deadLettersOf(service).name();
     }
 
+    /// Returns the name of the topic that was added first. The rows of this topic in the table `lane`
+    /// decide which instance owns a lane.
     public String firstTopic() {
         return taken.keySet().iterator().next();
     }
 
-    /// Whether the service requested the measurement of [#judgingSilence()].
-    public boolean judgesSilence() {
-        return judgesSilence;
+    /// Whether the service requested the measurement of [#measuringProgress()].
+    public boolean measuresProgress() {
+        return isMeasuringProgress;
     }
 
-    /// Whether records of this type are given to the service.
+    /// Whether the service handles records of this type. The result is false if the service skips the
+    /// type.
     ///
     /// @throws UnknownVersion if the subscription takes another version of the type
-    /// @throws Poison if the type is on no list, or if the subscription does not read the topic
+    /// @throws Poison if the subscription neither takes nor skips the type, or if it does not read the
+    ///     topic
     public boolean takes(String topic, String type) {
         Set<String> takenTypes = taken.getOrDefault(topic, Set.of());
         if (takenTypes.contains(type)) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// results from it. The record's `traceparent` identifies the span that caused the record, so a
 /// trace continues through outboxes and topics without thread-local state.
 ///
-/// A span is named after a kind of message or call. Its attributes are kinds, places and outcomes.
-/// A span contains no text, number, name or address of a person, and no exception message, because
-/// such a message may quote personal data.
+/// A span is named after a kind of message or call. Its attributes are, for example, a topic, an offset
+/// or an outcome. A span contains no text, number, name or address of a person. A span also contains no
+/// message of an exception, because such a message may quote personal data.
 ///
 /// If tracing is switched off ([#off()]), nothing is recorded, and a record keeps the `traceparent`
 /// of the record that caused it.
@@ -58,7 +58,7 @@ public final class Traces {
 
     /// Begins a span in which a record is handled.
     ///
-    /// @param type the wire name of its message
+    /// @param type the wire name of the record's message
     /// @param traceparent the value that the record carries
     public Step handling(String type, @Nullable String traceparent) {
         return begin("handle " + type, SpanKind.CONSUMER, traceparent);
@@ -101,23 +101,24 @@ public final class Traces {
                 + "-01";
     }
 
-    /// A span of a trace. It must be ended exactly once. Safe for use by several threads.
+    /// A span of a trace. The caller must call [#end()] or [#fail(String)] exactly once. Several threads
+    /// may use an instance at the same time.
     public static final class Step {
 
         private final Span span;
-        private final @Nullable String inheritedTraceparent;
+        private final @Nullable String causeTraceparent;
 
-        private Step(Span span, @Nullable String inheritedTraceparent) {
+        private Step(Span span, @Nullable String causeTraceparent) {
             this.span = span;
-            this.inheritedTraceparent = inheritedTraceparent;
+            this.causeTraceparent = causeTraceparent;
         }
 
-        /// Returns the `traceparent` for records that result from this step. It is null only if
-        /// nothing is recorded and the cause carried no `traceparent`.
+        /// Returns the `traceparent` for records that result from this step. The result is null only if
+        /// tracing is switched off and the causing record has no `traceparent`.
         public @Nullable String traceparent() {
             SpanContext context = span.getSpanContext();
             if (!context.isValid()) {
-                return inheritedTraceparent;
+                return causeTraceparent;
             }
             return "00-"
                     + context.getTraceId()
@@ -129,7 +130,7 @@ public final class Traces {
 
         /// Adds an attribute.
         ///
-        /// @param value a kind, a place or an outcome; never data of a person
+        /// @param value for example a topic or an outcome; never data of a person
         public Step with(String name, String value) {
             span.setAttribute(name, value);
             return this;
@@ -141,13 +142,14 @@ public final class Traces {
             return this;
         }
 
+        /// Ends the span as successful.
         public void end() {
             span.end();
         }
 
         /// Ends the span as failed.
         ///
-        /// @param reason a stable word, such as the class of the failure; never its message
+        /// @param reason a stable word, such as the class of the failure; never the failure's message
         public void fail(String reason) {
             span.setStatus(StatusCode.ERROR, reason);
             span.end();

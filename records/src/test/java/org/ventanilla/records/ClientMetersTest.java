@@ -11,7 +11,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 
+/// Tests the metrics of Kafka clients.
 class ClientMetersTest {
+
+    /// Kafka offers far more meters for each client.
+    private static final int MAX_METERS_PER_CLIENT = 10;
 
     private final ClientSettings settings = new ClientSettings(Map.of("bootstrap.servers", "127.0.0.1:1"));
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -28,7 +32,7 @@ class ClientMetersTest {
         KafkaProducer<byte[], byte[]> webhooksProducer = meters.producer(settings.producer("a-webhooks"));
         assertThat(metersOf("a-lanes"))
                 .contains("kafka.consumer.connection.count", "kafka.consumer.time.between.poll.max")
-                .hasSizeLessThan(10);
+                .hasSizeLessThan(MAX_METERS_PER_CLIENT);
         assertThat(metersOf("a-relay"))
                 .contains(
                         "kafka.producer.connection.count",
@@ -36,7 +40,7 @@ class ClientMetersTest {
                         "kafka.producer.record.send.total",
                         "kafka.producer.record.error.total",
                         "kafka.producer.record.queue.time.max")
-                .hasSizeLessThan(10);
+                .hasSizeLessThan(MAX_METERS_PER_CLIENT);
 
         relayProducer.close();
         assertThat(metersOf("a-relay")).isEmpty();
@@ -47,20 +51,20 @@ class ClientMetersTest {
         assertThat(registry.getMeters()).isEmpty();
     }
 
-    /// A refused producer is closed only after its successor exists.
+    /// A producer whose account was refused is closed only after a new producer with the same id exists.
     @Test
-    void theMetersOfASuccessorRemainWhenItsPredecessorIsClosed() {
+    void theMetersOfANewProducerRemainWhenTheProducerThatItReplacesIsClosed() {
         KafkaProducer<byte[], byte[]> refused = meters.producer(settings.producer("a-webhooks"));
-        KafkaProducer<byte[], byte[]> successor = meters.producer(settings.producer("a-webhooks"));
+        KafkaProducer<byte[], byte[]> replacement = meters.producer(settings.producer("a-webhooks"));
         refused.close(Duration.ZERO);
         assertThat(metersOf("a-webhooks")).isNotEmpty();
 
-        successor.close(Duration.ZERO);
+        replacement.close(Duration.ZERO);
         assertThat(registry.getMeters()).isEmpty();
     }
 
     @Test
-    void otherMetersAreNotAffected() {
+    void theFilterDropsOnlyUnlistedMetersOfKafka() {
         registry.counter("ventanilla.parked").increment();
         registry.counter("kafka.unlisted.meter").increment();
 
@@ -69,10 +73,10 @@ class ClientMetersTest {
                 .containsExactly("ventanilla.parked");
     }
 
-    private List<String> metersOf(String client) {
+    private List<String> metersOf(String clientId) {
         return registry.getMeters().stream()
                 .map(Meter::getId)
-                .filter(id -> client.equals(id.getTag("client.id")))
+                .filter(id -> clientId.equals(id.getTag("client.id")))
                 .map(Meter.Id::getName)
                 .toList();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Which settings of a client an operator can change and which the operator cannot.
+/// An operator can change some settings of a client and cannot change others.
 class ClientSettingsTest {
 
     @Test
@@ -33,10 +33,11 @@ class ClientSettingsTest {
         assertThat(settings.consumer("id"))
                 .containsEntry("reconnect.backoff.max.ms", "3000")
                 .containsEntry("fetch.max.bytes", "1000000")
-                .containsEntry("metadata.max.age.ms", 30_000);
+                .containsEntry("metadata.max.age.ms", 30_000); // a default that the operator did not replace
         assertThat(settings.producer("id")).containsEntry("reconnect.backoff.max.ms", "3000");
     }
 
+    /// The columns are a setting, the operator's value and the effective value.
     @ParameterizedTest
     @CsvSource({
         "enable.auto.commit, true, false",
@@ -46,11 +47,14 @@ class ClientSettingsTest {
         "group.protocol, consumer, classic",
         "client.id, mine, id"
     })
-    void noSettingChangesTheGuaranteesOfConsumers(String name, String set, String effective) {
-        assertThat(new ClientSettings(Map.of(name, set)).consumer("id").get(name))
-                .hasToString(effective);
+    void anOperatorCannotChangeTheGuaranteesOfConsumers(String name, String operatorValue, String effectiveValue) {
+        assertThat(new ClientSettings(Map.of(name, operatorValue))
+                        .consumer("id")
+                        .get(name))
+                .hasToString(effectiveValue);
     }
 
+    /// The columns are a setting, the operator's value and the effective value.
     @ParameterizedTest
     @CsvSource({
         "acks, 1, all",
@@ -60,14 +64,16 @@ class ClientSettingsTest {
         "partitioner.ignore.keys, true, false",
         "client.id, mine, id"
     })
-    void noSettingChangesTheGuaranteesOfProducers(String name, String set, String effective) {
-        assertThat(new ClientSettings(Map.of(name, set)).producer("id").get(name))
-                .hasToString(effective);
+    void anOperatorCannotChangeTheGuaranteesOfProducers(String name, String operatorValue, String effectiveValue) {
+        assertThat(new ClientSettings(Map.of(name, operatorValue))
+                        .producer("id")
+                        .get(name))
+                .hasToString(effectiveValue);
     }
 
     @ParameterizedTest
     @CsvSource({"group.id", "group.instance.id", "group.remote.assignor", "transactional.id", "partitioner.class"})
-    void aSettingOfOneClientDoesNotApplyToAll(String name) {
+    void aSharedSettingThatOnlyOneClientMayUseIsIgnored(String name) {
         ClientSettings settings = new ClientSettings(Map.of(name, "shared"));
         assertThat(settings.consumer("id")).doesNotContainKey(name);
         assertThat(settings.producer("id")).doesNotContainKey(name);
@@ -75,7 +81,7 @@ class ClientSettingsTest {
     }
 
     @Test
-    void aChannelGetsTheSameSettingsAsText() {
+    void theSettingsAsTextContainEveryValueAsText() {
         Map<String, Object> consumer =
                 ClientSettings.asText(new ClientSettings(Map.of("ssl.truststore.password", "0123")).consumer("id"));
         assertThat(consumer)

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Metadata;
 
+/// Tests the headers of a record, which are the envelope of a message by the CloudEvents specification. An
+/// envelope that cannot be read is called poison.
 class CloudEventHeadersTest {
 
     private static final Metadata COMPLETE = new Metadata(
@@ -30,20 +32,20 @@ class CloudEventHeadersTest {
 
     @Test
     void anEnvelopeIsReadAsItWasWritten() {
-        assertThat(CloudEventHeaders.read(text(COMPLETE))).isEqualTo(COMPLETE);
+        assertThat(CloudEventHeaders.read(headersAsText(COMPLETE))).isEqualTo(COMPLETE);
     }
 
     @Test
-    void absentAttributesStayAbsent() {
+    void anEnvelopeWithoutOptionalAttributesIsReadAsItWasWritten() {
         Metadata minimal =
                 new Metadata(COMPLETE.id(), COMPLETE.type(), "test", COMPLETE.time(), "s", 0, null, null, "aae", null);
-        assertThat(CloudEventHeaders.read(text(minimal))).isEqualTo(minimal);
+        assertThat(CloudEventHeaders.read(headersAsText(minimal))).isEqualTo(minimal);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ce_id", "ce_type", "ce_source", "ce_time", "ce_subject"})
     void aMissingRequiredAttributeIsPoison(String name) {
-        Map<String, String> headers = new HashMap<>(text(COMPLETE));
+        Map<String, String> headers = new HashMap<>(headersAsText(COMPLETE));
         headers.remove(name);
         assertThatExceptionOfType(Poison.class).isThrownBy(() -> CloudEventHeaders.read(headers));
     }
@@ -51,26 +53,26 @@ class CloudEventHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"ce_id", "ce_time", "ce_sequence", "ce_causationid"})
     void aMalformedAttributeIsPoison(String name) {
-        Map<String, String> headers = new HashMap<>(text(COMPLETE));
+        Map<String, String> headers = new HashMap<>(headersAsText(COMPLETE));
         headers.put(name, "malformed");
         assertThatExceptionOfType(Poison.class).isThrownBy(() -> CloudEventHeaders.read(headers));
     }
 
     @Test
-    void headersAreReadFromTheirText() {
-        assertThat(CloudEventHeaders.asText(CloudEventHeaders.ofText(text(COMPLETE))))
-                .isEqualTo(text(COMPLETE));
+    void headersAreRestoredFromTheirText() {
+        assertThat(CloudEventHeaders.asText(CloudEventHeaders.fromText(headersAsText(COMPLETE))))
+                .isEqualTo(headersAsText(COMPLETE));
     }
 
     @Test
-    void aMissingHeaderIsEmpty() {
+    void theTextOfAMissingHeaderIsEmpty() {
         Headers headers = CloudEventHeaders.write(COMPLETE, "application/json");
         assertThat(CloudEventHeaders.text(headers, HeaderName.SUBJECT)).isEqualTo(COMPLETE.subject());
         assertThat(CloudEventHeaders.text(headers, HeaderName.RECEIVED_AT)).isEmpty();
     }
 
     @Test
-    void theTraceIsReplacedOnlyInTheCopy() {
+    void tracedAsReplacesTheTraceContextOnlyInTheCopy() {
         Headers headers = CloudEventHeaders.write(COMPLETE, "application/json");
         Headers copy = CloudEventHeaders.tracedAs(headers, "00-1-2-01");
         assertThat(CloudEventHeaders.traceparent(copy)).isEqualTo("00-1-2-01");
@@ -80,13 +82,13 @@ class CloudEventHeadersTest {
     }
 
     @Test
-    void aMalformedTraceIsIgnored() {
+    void aMalformedTraceContextIsIgnored() {
         Headers headers = CloudEventHeaders.tracedAs(CloudEventHeaders.write(COMPLETE, "application/json"), "a name");
 
         assertThat(CloudEventHeaders.traceparent(headers)).isNull();
     }
 
-    private static Map<String, String> text(Metadata metadata) {
+    private static Map<String, String> headersAsText(Metadata metadata) {
         return CloudEventHeaders.asText(CloudEventHeaders.write(metadata, "application/json"));
     }
 }

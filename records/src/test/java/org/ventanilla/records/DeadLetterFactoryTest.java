@@ -11,6 +11,7 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 
+/// Tests the dead letters: the messages about records that a service could not handle and therefore parked.
 class DeadLetterFactoryTest {
 
     private static final Instant AT = Instant.parse("2027-03-15T16:20:00Z");
@@ -19,7 +20,8 @@ class DeadLetterFactoryTest {
 
     @Test
     void aLetterContainsTheRecordAndTheReason() {
-        DeadLetter letter = DeadLetterFactory.notHandled(Service.PQRSD, record("{}".getBytes(UTF_8)), PARK_REASON, AT);
+        DeadLetter letter =
+                DeadLetterFactory.notHandled(Service.PQRSD, recordOf("{}".getBytes(UTF_8)), PARK_REASON, AT);
         assertThat(letter.service()).isEqualTo("pqrsd");
         assertThat(new RecordRef(letter.topic(), letter.partition(), letter.offset()))
                 .isEqualTo(REF);
@@ -33,11 +35,13 @@ class DeadLetterFactoryTest {
         assertThat(letter.at()).isEqualTo(AT);
     }
 
+    /// A service sets a record aside if the record was handled, but an operator must decide about the record or
+    /// about an item of the record.
     @Test
-    void aRecordThatWasSetAsideCountsAsHandled() {
+    void theLetterOfASetAsideRecordSaysThatTheRecordWasHandled() {
         ParkReason parkReason = ParkReason.of("BAD_ITEM", "no type");
         DeadLetter letter =
-                DeadLetterFactory.setAside(Service.GATEWAY, record(new byte[1]), parkReason, "entry[0]", AT);
+                DeadLetterFactory.setAside(Service.GATEWAY, recordOf(new byte[1]), parkReason, "entry[0]", AT);
         assertThat(letter.taken()).isTrue();
         assertThat(letter.item()).isEqualTo("entry[0]");
         assertThat(letter.blocksKey()).isFalse();
@@ -45,8 +49,8 @@ class DeadLetterFactoryTest {
     }
 
     @Test
-    void aPartOfARecordHasNoKeyAndNoHeaders() {
-        ParkReason parkReason = ParkReason.of("UNKNOWN_MESSAGE", "never known");
+    void theLetterOfAPartHasNoHeadersAndIsKeyedByTheTopicAndPartition() {
+        ParkReason parkReason = ParkReason.of("UNKNOWN_MESSAGE", "no such message");
         DeadLetter letter = DeadLetterFactory.ofPart(Service.GATEWAY, REF, new byte[] {7}, parkReason, "statuses", AT);
         assertThat(letter.key()).isEqualTo("pqrsd.commands.v1-4");
         assertThat(letter.headers()).isEmpty();
@@ -57,12 +61,13 @@ class DeadLetterFactoryTest {
     @Test
     void aLetterOmitsTheBytesOfATooLargeRecord() {
         byte[] largest = new byte[DeadLetterFactory.MAX_VALUE_BYTES];
-        DeadLetter letterAtLimit = DeadLetterFactory.notHandled(Service.PQRSD, record(largest), PARK_REASON, AT);
+        DeadLetter letterAtLimit = DeadLetterFactory.notHandled(Service.PQRSD, recordOf(largest), PARK_REASON, AT);
         assertThat(letterAtLimit.value()).isEqualTo(largest);
         assertThat(letterAtLimit.detail()).isEqualTo(PARK_REASON.detail());
 
         byte[] tooLarge = new byte[DeadLetterFactory.MAX_VALUE_BYTES + 1];
-        DeadLetter letterWithoutBytes = DeadLetterFactory.notHandled(Service.PQRSD, record(tooLarge), PARK_REASON, AT);
+        DeadLetter letterWithoutBytes =
+                DeadLetterFactory.notHandled(Service.PQRSD, recordOf(tooLarge), PARK_REASON, AT);
         assertThat(letterWithoutBytes.value()).isEmpty();
         assertThat(letterWithoutBytes.detail()).contains("bytes left at their place in the topic");
         DeadLetter part = DeadLetterFactory.ofPart(Service.GATEWAY, REF, tooLarge, PARK_REASON, "statuses", AT);
@@ -70,18 +75,19 @@ class DeadLetterFactoryTest {
     }
 
     @Test
-    void onlyTheBytesOfALetterAreReplaced() {
-        DeadLetter letter =
-                DeadLetterFactory.setAside(Service.GATEWAY, record("{}".getBytes(UTF_8)), PARK_REASON, "entry[0]", AT);
+    void withValueChangesOnlyTheValueOfALetter() {
+        DeadLetter letter = DeadLetterFactory.setAside(
+                Service.GATEWAY, recordOf("{}".getBytes(UTF_8)), PARK_REASON, "entry[0]", AT);
         DeadLetter changed = DeadLetterFactory.withValue(letter, new byte[] {1});
         assertThat(changed.value()).containsExactly(1);
+        // With the original value, the letter is the original letter again.
         assertThat(ContractJson.write(DeadLetterFactory.withValue(changed, letter.value())))
                 .isEqualTo(ContractJson.write(letter));
     }
 
     @Test
     void theRecordIsRestoredFromItsLetter() {
-        Incoming record = record("{}".getBytes(UTF_8));
+        Incoming record = recordOf("{}".getBytes(UTF_8));
         DeadLetter letter = DeadLetterFactory.notHandled(Service.PQRSD, record, PARK_REASON, AT);
         Incoming restored = RecordReader.unreadable(RecordBytes.in(letter));
         assertThat(restored.ref()).isEqualTo(record.ref());
@@ -91,7 +97,7 @@ class DeadLetterFactoryTest {
         assertThat(restored.metadata().id()).isEqualTo(record.metadata().id());
     }
 
-    private static Incoming record(byte[] value) {
+    private static Incoming recordOf(byte[] value) {
         Headers headers = new RecordHeaders().add("ce_type", "any".getBytes(UTF_8));
         return RecordReader.unreadable(new RecordBytes(REF, AT, "key".getBytes(UTF_8), headers, value));
     }

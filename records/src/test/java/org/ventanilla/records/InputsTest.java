@@ -20,8 +20,10 @@ import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
 
+/// Tests how the messages that a service reads become the cases of a sealed interface.
 class InputsTest {
 
+    /// The messages that the service of this test reads.
     private sealed interface Input {
         record Received(MessageReceived event) implements Input {}
 
@@ -30,6 +32,7 @@ class InputsTest {
         record Outbound(OutboundCommand command) implements Input {}
     }
 
+    /// The service skips messages of the type SendMessage.
     private final Inputs<Input> inputs = Inputs.<Input>of(Service.CONVERSATION)
             .readOnly(Topics.INBOUND, MessageReceived.class, Input.Received::new)
             .readOnly(Topics.INBOUND, ContactIdentityChanged.class, Input.Changed::new)
@@ -37,9 +40,9 @@ class InputsTest {
 
     @Test
     void aMessageIsConvertedIntoItsCase() {
-        MarkRead read = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
+        MarkRead markRead = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
 
-        assertThat(inputs.of(incoming(read))).isEqualTo(new Input.Outbound(read));
+        assertThat(inputs.inputOf(incoming(markRead))).isEqualTo(new Input.Outbound(markRead));
     }
 
     @Test
@@ -59,15 +62,15 @@ class InputsTest {
     void aMessageWithoutACaseIsRefused() {
         Inputs<Input> inputsWithoutMarkRead = Inputs.<Input>of(Service.CONVERSATION)
                 .readOnly(Topics.INBOUND, MessageReceived.class, Input.Received::new);
-        MarkRead read = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
+        MarkRead markRead = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> inputsWithoutMarkRead.of(incoming(read)))
+                .isThrownBy(() -> inputsWithoutMarkRead.inputOf(incoming(markRead)))
                 .withMessageContaining("mark-read");
     }
 
     @Test
-    void aCaseWhoseTypeIsNotOnTheTopicIsRefused() {
+    void aFamilyThatDoesNotContainAllTypesOfTheTopicIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Inputs.<Input>of(Service.CONVERSATION)
                         .read(Topics.RECEIPTS, OutboundCommand.class, Input.Outbound::new))

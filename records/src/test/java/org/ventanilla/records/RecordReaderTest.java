@@ -21,6 +21,7 @@ import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
 import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.contracts.ids.ContactId;
 
+/// Tests how records of Kafka are read as messages. A record that can never be read is called poison.
 class RecordReaderTest {
 
     private static final Instant AT = Instant.parse("2027-03-15T16:20:00Z");
@@ -34,7 +35,7 @@ class RecordReaderTest {
 
     @Test
     void aMessageIsReadWithItsEnvelopeAndItsBytes() {
-        Incoming read = reader.read(record(TYPE, JSON)).orElseThrow();
+        Incoming read = reader.read(outboundRecord(TYPE, JSON)).orElseThrow();
         assertThat(read.message()).isEqualTo(MESSAGE);
         assertThat(read.metadata().type()).isEqualTo(TYPE);
         assertThat(read.key()).isEqualTo("key");
@@ -43,38 +44,40 @@ class RecordReaderTest {
 
     @Test
     void aTypeThatTheSubscriptionSkipsIsNotRead() {
-        assertThat(reader.read(record(WireTypes.nameOf(SendMessage.class), "{".getBytes(UTF_8))))
+        assertThat(reader.read(outboundRecord(WireTypes.nameOf(SendMessage.class), "{".getBytes(UTF_8))))
                 .isEmpty();
     }
 
     @Test
-    void aRecordThatCanNeverBeReadIsPoisonWithItsReason() {
-        assertThat(reasonOf(record(TYPE, "{".getBytes(UTF_8)))).isEqualTo("UNREADABLE");
-        assertThat(reasonOf(record(TYPE, null))).isEqualTo("UNREADABLE");
-        assertThat(reasonOf(record("ventanilla.channel.no-such-type.v1", JSON))).isEqualTo("UNKNOWN_TYPE");
-        assertThat(reasonOf(bytes(Topics.OUTBOUND.name(), new RecordHeaders(), JSON)))
+    void thePoisonOfAnUnreadableRecordNamesTheReason() {
+        assertThat(reasonOf(outboundRecord(TYPE, "{".getBytes(UTF_8)))).isEqualTo("UNREADABLE");
+        assertThat(reasonOf(outboundRecord(TYPE, null))).isEqualTo("UNREADABLE");
+        assertThat(reasonOf(outboundRecord("ventanilla.channel.no-such-type.v1", JSON)))
+                .isEqualTo("UNKNOWN_TYPE");
+        assertThat(reasonOf(recordOn(Topics.OUTBOUND.name(), new RecordHeaders(), JSON)))
                 .isEqualTo("BAD_HEADERS");
     }
 
     @Test
-    void aNewerVersionIsReportedAsUnknown() {
+    void aRecordOfANewerVersionIsReportedAsUnknownVersion() {
         assertThatExceptionOfType(UnknownVersion.class)
-                .isThrownBy(() -> reader.read(record(TYPE.replace(".v1", ".v2"), JSON)));
+                .isThrownBy(() -> reader.read(outboundRecord(TYPE.replace(".v1", ".v2"), JSON)));
     }
 
     @Test
-    void aWebhookKeepsItsBodyUnread() {
+    void theBodyOfAWebhookIsNotParsed() {
         Headers headers = headers(WireTypes.nameOf(RawWebhook.class))
                 .add("received-at", "1234".getBytes(UTF_8))
                 .add("body-sha256", "00ff".getBytes(UTF_8));
         byte[] body = "no json".getBytes(UTF_8);
         Incoming read =
-                reader.read(bytes(Topics.WEBHOOKS.name(), headers, body)).orElseThrow();
+                reader.read(recordOn(Topics.WEBHOOKS.name(), headers, body)).orElseThrow();
         RawWebhook webhook = (RawWebhook) read.message();
         assertThat(webhook.request()).isEqualTo(body);
         assertThat(webhook.receivedAt()).isEqualTo(Instant.ofEpochMilli(1234));
+
         headers.remove("received-at");
-        assertThat(reasonOf(bytes(Topics.WEBHOOKS.name(), headers, body))).isEqualTo("BAD_HEADERS");
+        assertThat(reasonOf(recordOn(Topics.WEBHOOKS.name(), headers, body))).isEqualTo("BAD_HEADERS");
     }
 
     @Test
@@ -82,11 +85,12 @@ class RecordReaderTest {
         RecordBytes record =
                 new RecordBytes(new RecordRef("t", 3, 5), AT, "a\0b".getBytes(UTF_8), new RecordHeaders(), null);
         Incoming unreadable = RecordReader.unreadable(record);
+        // PostgreSQL cannot store a null character, so another character replaces the null character.
         assertThat(unreadable.key()).isEqualTo("a\ufffdb");
         assertThat(unreadable.value()).isEmpty();
         assertThat(unreadable.metadata().id())
                 .isEqualTo(RecordReader.unreadable(record).metadata().id())
-                .isEqualTo(UniqueIds.named("t-3@5"));
+                .isEqualTo(UniqueIds.named("t-3@5")); // topic t, partition 3, offset 5
     }
 
     @Test
@@ -101,7 +105,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aMessageWithoutAContractIsPoison() {
+    void aMessageIsReadWithoutItsEnvelopeOnlyIfItsTypeHasAContract() {
         Message read = RecordReader.message(TYPE, JSON);
         assertThat(read).isEqualTo(MESSAGE);
         assertThatExceptionOfType(Poison.class)
@@ -110,6 +114,7 @@ class RecordReaderTest {
                 .isEqualTo("UNKNOWN_TYPE");
     }
 
+    /// Reads a record that cannot be read, and returns the reason.
     private String reasonOf(RecordBytes record) {
         try {
             throw new AssertionError(reader.read(record));
@@ -118,11 +123,11 @@ class RecordReaderTest {
         }
     }
 
-    private static RecordBytes record(String type, byte @Nullable [] value) {
-        return bytes(Topics.OUTBOUND.name(), headers(type), value);
+    private static RecordBytes outboundRecord(String type, byte @Nullable [] value) {
+        return recordOn(Topics.OUTBOUND.name(), headers(type), value);
     }
 
-    private static RecordBytes bytes(String topic, Headers headers, byte @Nullable [] value) {
+    private static RecordBytes recordOn(String topic, Headers headers, byte @Nullable [] value) {
         return new RecordBytes(new RecordRef(topic, 0, 0), AT, "key".getBytes(UTF_8), headers, value);
     }
 

@@ -9,6 +9,8 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.InboundEvent.ContactsLinked;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 
+/// Tests which types of messages a service takes from its topics, and which types it skips. A record of a
+/// type that is neither taken nor skipped is called poison.
 class SubscriptionTest {
 
     private static final String INBOUND = Topics.INBOUND.name();
@@ -18,7 +20,7 @@ class SubscriptionTest {
             .read(Topics.PQRSD_REPLIES);
 
     @Test
-    void theOtherTypesOfATopicAreSkipped() {
+    void readOnlySkipsTheOtherTypesOfTheTopic() {
         assertThat(subscription.takes(INBOUND, "ventanilla.channel.message-received.v1"))
                 .isTrue();
         assertThat(subscription.takes(INBOUND, "ventanilla.channel.contacts-linked.v1"))
@@ -26,7 +28,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aTypeThatOneCallTakesIsNotSkippedByAnother() {
+    void aTypeThatOneCallTakesIsNotSkippedBecauseOfAnotherCall() {
         Subscription both = Subscription.of(Service.CONVERSATION)
                 .readOnly(Topics.INBOUND, MessageReceived.class)
                 .readOnly(Topics.INBOUND, ContactsLinked.class);
@@ -38,7 +40,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aTypeOnNoListIsPoison() {
+    void aTypeThatIsNeitherTakenNorSkippedIsPoison() {
         assertThatExceptionOfType(Poison.class)
                 .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.no-such-type.v1"))
                 .extracting(Poison::reason)
@@ -58,7 +60,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void theFirstTopicIsTheFence() {
+    void theFirstTopicIsTheTopicThatWasAddedFirst() {
         assertThat(subscription.firstTopic()).isEqualTo(INBOUND);
         assertThat(subscription.topics()).containsExactly(INBOUND, Topics.PQRSD_REPLIES.name());
     }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests the spans with which each step of a service continues a trace. The header `traceparent` consists of
+/// a version, the trace, the causing span, and a flag: 01 if the trace is recorded.
 class TracesTest {
 
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -52,7 +54,7 @@ class TracesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "00-" + TRACE_ID + "-0000000000000000-01"})
-    void anUnreadableTraceIsReplacedByANewOne(String traceparent) {
+    void anUnreadableTraceparentIsReplacedByANewTrace(String traceparent) {
         traces.calling("send", traceparent).end();
 
         assertThat(exporter.getFinishedSpanItems()
@@ -63,7 +65,7 @@ class TracesTest {
     }
 
     @Test
-    void aFailureIsRecordedAsAStatusWithoutEvents() {
+    void aFailureSetsTheStatusOfTheSpanAndAddsNoEvents() {
         traces.calling("send", CAUSING_TRACEPARENT).fail("LOST");
 
         SpanData span = exporter.getFinishedSpanItems().getFirst();
@@ -82,7 +84,7 @@ class TracesTest {
     }
 
     @Test
-    void recordsKeepTheTraceparentOfTheirCauseWhileTracingIsOff() {
+    void aStepKeepsTheTraceparentOfItsCauseWhileTracingIsOff() {
         Traces off = Traces.off();
 
         assertThat(off.handling("ventanilla.x.v1", CAUSING_TRACEPARENT).traceparent())

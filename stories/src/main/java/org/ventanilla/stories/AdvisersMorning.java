@@ -10,13 +10,14 @@ import org.ventanilla.stories.people.AdviserTab;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// The morning of an adviser: two chats at once, a session that ended while an answer was typed,
-/// lunch, and a person to call back.
+/// The morning of an adviser: two chats at the same time, a session that ends while the adviser types
+/// an answer, lunch, and a person who asked to be contacted.
 public final class AdvisersMorning implements Story {
     private static final String ADVISER = "asesor2";
     private static final List<String> ALL_ADVISERS = List.of("asesor", ADVISER);
     private static final Pattern PLACE_IN_QUEUE = Pattern.compile("\\*(\\d+)\\*");
-    private static final Counts ONE_ATTENDED = new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
+    /// The figures of one conversation that was offered and flowed out: the person asked to be
+    /// contacted.
     private static final Counts ONE_FLOW_OUT = new Counts(1, 0, 0, 0, 1, 0, 0, 0, 0);
 
     @Override
@@ -26,20 +27,20 @@ public final class AdvisersMorning implements Story {
 
     @Override
     public Counts play(StoryContext context, StoryLog log) {
-        Citizen carmen = context.newcomer("Carmen Ruiz Ejemplo", log);
-        Citizen jorge = context.newcomer("Jorge Nieto Ejemplo", log);
+        Citizen carmen = context.newCitizen("Carmen Ruiz Ejemplo", log);
+        Citizen jorge = context.newCitizen("Jorge Nieto Ejemplo", log);
         List.of(carmen, jorge).forEach(citizen -> MariaIsAttended.consentsAndRegisters(citizen, log));
         AdviserDesk withCarmen = context.desk(ADVISER, log);
         AdviserDesk withJorge = context.desk(ADVISER, log);
-        context.queue().lock();
+        context.queueLock().lock();
         try {
-            withCarmen.isAvailable();
-            asks(carmen);
-            asks(jorge);
+            withCarmen.becomesAvailable();
+            asksForAnAdviser(carmen);
+            asksForAnAdviser(jorge);
             withCarmen.takes(MariaIsAttended.question(carmen));
             withJorge.takes(MariaIsAttended.question(jorge));
         } finally {
-            context.queue().unlock();
+            context.queueLock().unlock();
         }
         log.promiseKept("g.two");
         withCarmen.says("Buenos días, Carmen. Su licencia está en evaluación técnica.");
@@ -48,13 +49,13 @@ public final class AdvisersMorning implements Story {
 
         AdviserTab tab = context.adviserTab(ADVISER, log);
         tab.opens(withJorge.conversationId());
-        answersAcrossASignOut(tab, jorge);
+        sendsAnswerAgainAfterSignOut(tab, jorge);
         log.promiseKept("g.session");
         withJorge.ends("LICENCIAS");
 
-        Citizen lucia = context.newcomer("Lucía Peña Ejemplo", log);
+        Citizen lucia = context.newCitizen("Lucía Peña Ejemplo", log);
         MariaIsAttended.consentsAndRegisters(lucia, log);
-        context.queue().lock();
+        context.queueLock().lock();
         try {
             ALL_ADVISERS.forEach(adviser -> context.desk(adviser, log).pauses("ALMUERZO"));
             lucia.chooses("ADVISER");
@@ -64,7 +65,7 @@ public final class AdvisersMorning implements Story {
             log.promiseKept("g.lunch");
             ALL_ADVISERS.forEach(adviser -> context.desk(adviser, log).returns());
         } finally {
-            context.queue().unlock();
+            context.queueLock().unlock();
         }
         AdviserDesk withLucia = context.desk(ADVISER, log);
         withLucia.attends(tab.callsBack(lucia.identity().name()));
@@ -73,20 +74,21 @@ public final class AdvisersMorning implements Story {
         withLucia.ends("ORIENTACION");
         tab.completesCallBack(lucia.identity().name());
         log.promiseKept("g.call-back");
-        return ONE_ATTENDED.plus(ONE_ATTENDED).plus(ONE_FLOW_OUT).plus(ONE_ATTENDED);
+        Counts attended = MariaIsAttended.ONE_ATTENDED;
+        return attended.plus(attended).plus(ONE_FLOW_OUT).plus(attended);
     }
 
-    private static void asks(Citizen citizen) {
+    private static void asksForAnAdviser(Citizen citizen) {
         citizen.chooses("ADVISER");
         citizen.receives(PLACE_IN_QUEUE);
         citizen.writes(MariaIsAttended.question(citizen));
     }
 
-    /// An answer that is sent without a session is not delivered. If the adviser sends it again after
-    /// signing in, the citizen receives it once.
-    private static void answersAcrossASignOut(AdviserTab tab, Citizen citizen) {
+    /// Sends an answer without a session, and again after signing in. The citizen receives the answer
+    /// only once.
+    private static void sendsAnswerAgainAfterSignOut(AdviserTab tab, Citizen citizen) {
         String answer = "El concepto sale el viernes, " + citizen.identity().firstName() + ".";
-        tab.isSignedOutElsewhere();
+        tab.signsOutInAnotherTab();
         assertThat(tab.sends(answer)).isEqualTo(AdviserTab.UNAUTHORIZED);
         tab.signsInAgain();
         assertThat(tab.sends(answer)).isBetween(200, 299);

@@ -8,8 +8,8 @@ import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.people.Officer;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// Ana, who has written before, comes back with a photo and a voice note, and an officer reads
-/// them.
+/// Ana, who has written before, comes back and files a queja with a photo and a voice note. An officer
+/// opens both files.
 public final class AnaComesBack implements Story {
     private static final String COMPLAINT = "Salen aguas negras a la quebrada desde el lunes.";
 
@@ -20,7 +20,7 @@ public final class AnaComesBack implements Story {
 
     @Override
     public Counts play(StoryContext context, StoryLog log) {
-        Citizen ana = context.newcomer("Ana Torres Ejemplo", log);
+        Citizen ana = context.newCitizen("Ana Torres Ejemplo", log);
         MariaIsAttended.consentsAndRegisters(ana, log);
         ana.chooses("INFORMATION");
         ana.chooses("FINISH");
@@ -37,7 +37,7 @@ public final class AnaComesBack implements Story {
         byte[] voice = ana.sends("audio");
         ana.receives(_ -> true, "the confirmation of the voice note");
         ana.sendsLocation();
-        String radicado = Filings.finish(ana, "Vereda El Ejemplo");
+        String radicado = Filings.finishFiling(ana, "Vereda El Ejemplo");
         Filings.checkCase(context, ana, radicado);
         log.promiseKept("f.filed", radicado);
         ana.chooses("FINISH");

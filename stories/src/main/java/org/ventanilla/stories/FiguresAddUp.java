@@ -11,12 +11,13 @@ import org.ventanilla.stories.people.Analyst;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// The report counts everything that happened exactly once, and nothing else. This story is played
-/// after all other stories.
+/// Checks that the report counts every conversation of the other stories exactly once, and counts
+/// nothing else. This story is played after all other stories.
 public final class FiguresAddUp implements Story {
     private final Supplier<Counts> expectedCounts;
 
-    /// @param expectedCounts what the other stories add to the figures, known once they were played
+    /// @param expectedCounts supplies what the other stories add to the figures; called only after they
+    ///     have ended
     public FiguresAddUp(Supplier<Counts> expectedCounts) {
         this.expectedCounts = expectedCounts;
     }

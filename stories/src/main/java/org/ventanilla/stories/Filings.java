@@ -12,27 +12,29 @@ import java.util.regex.Pattern;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.stories.people.Citizen;
 
-/// The common steps of the stories about filing: describing a request, and checking the reply
-/// against the case and the legal term.
+/// The common steps of the stories in which a citizen files a request: filing the request in the chat,
+/// and checking that the case, the reply and the legal term agree.
 final class Filings {
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
-    private static final DateTimeFormatter SPANISH =
+    private static final DateTimeFormatter SPANISH_DATE =
             DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy", Locale.of("es", "CO"));
 
     private Filings() {}
 
-    /// Files a request in the chat, from the choice of its kind to its number.
+    /// Files a request in the chat: chooses its kind and continues until the radicado is received.
     ///
-    /// @param kind as offered: `PETICION`, `DENUNCIA`
+    /// @param kind the kind as the option names it, for example `PETICION`
     /// @return the radicado in the reply
     static String file(Citizen citizen, String kind, String description, String place) {
         citizen.chooses("tipo." + kind);
         citizen.answers(description);
-        return finish(citizen, place);
+        return finishFiling(citizen, place);
     }
 
     /// Completes the filing after the description of the request.
-    static String finish(Citizen citizen, String place) {
+    ///
+    /// @return the radicado in the reply
+    static String finishFiling(Citizen citizen, String place) {
         citizen.writes("LISTO");
         citizen.answers(place);
         citizen.chooses("medio.WHATSAPP");
@@ -40,12 +42,12 @@ final class Filings {
         return citizen.receives(RADICADO).group(1);
     }
 
-    /// Checks that the case has the number from the chat, and that its due date is that of the
-    /// public calculator of terms for the instant of its reception.
+    /// Checks that a case with this radicado exists, that the public calculator of terms gives the same
+    /// due date for the case, and that the citizen receives this date.
     ///
-    /// @return the case as an officer reads it
+    /// @return the case in the representation for officers
     static JsonNode checkCase(StoryContext context, Citizen citizen, String radicado) {
-        JsonNode filed = context.as("oficial", Part.PQRSD)
+        JsonNode filed = context.staffClient("oficial", Part.PQRSD)
                 .get("/api/v1/cases/" + radicado)
                 .requireSuccess()
                 .json();
@@ -53,10 +55,11 @@ final class Filings {
                 .formatted(
                         filed.get("kind").asText(),
                         URLEncoder.encode(filed.get("receivedAt").asText(), StandardCharsets.UTF_8));
-        JsonNode term = context.open(Part.PQRSD).get(query).requireSuccess().json();
+        JsonNode term =
+                context.publicClient(Part.PQRSD).get(query).requireSuccess().json();
         assertThat(filed.get("dueDate")).isEqualTo(term.get("dueDate"));
         assertThat(filed.get("receptionDay")).isEqualTo(term.get("receptionDay"));
-        citizen.receives(spanish(dueDate(filed)));
+        citizen.receives(spanishDate(dueDate(filed)));
         return filed;
     }
 
@@ -64,7 +67,7 @@ final class Filings {
         return LocalDate.parse(filed.get("dueDate").asText());
     }
 
-    static String spanish(LocalDate day) {
-        return SPANISH.format(day);
+    static String spanishDate(LocalDate day) {
+        return SPANISH_DATE.format(day);
     }
 }

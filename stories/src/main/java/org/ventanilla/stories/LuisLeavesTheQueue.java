@@ -9,10 +9,12 @@ import org.ventanilla.outside.figures.Counts;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// Luis waits in the queue and leaves before an adviser attends him, although one is available. The
-/// conversation counts as abandoned.
+/// Luis waits in the queue and leaves before an adviser attends him, although an adviser is available.
+/// The conversation counts as abandoned.
 public final class LuisLeavesTheQueue implements Story {
     private static final Pattern PLACE_IN_QUEUE = Pattern.compile("\\*(\\d+)\\*");
+    /// The figures of one conversation that was offered and abandoned.
+    private static final Counts ONE_ABANDONED = new Counts(1, 0, 1, 0, 0, 0, 0, 0, 0);
 
     @Override
     public String letter() {
@@ -21,17 +23,17 @@ public final class LuisLeavesTheQueue implements Story {
 
     @Override
     public Counts play(StoryContext context, StoryLog log) {
-        Citizen luis = context.newcomer("Luis Peña Ejemplo", log);
+        Citizen luis = context.newCitizen("Luis Peña Ejemplo", log);
         MariaIsAttended.consentsAndRegisters(luis, log);
-        context.queue().lock();
+        context.queueLock().lock();
         try {
-            context.desk("asesor2", log).isAvailable();
+            context.desk("asesor2", log).becomesAvailable();
             luis.chooses("ADVISER");
             log.promiseKept("d.queue", luis.receives(PLACE_IN_QUEUE).group(1));
             luis.writes("salir");
             luis.receives(_ -> true, "a good-bye");
         } finally {
-            context.queue().unlock();
+            context.queueLock().unlock();
         }
         Waiting.untilAsserted(
                 "Luis's events",
@@ -39,6 +41,6 @@ public final class LuisLeavesTheQueue implements Story {
                         .containsExactlyInAnyOrderElementsOf(List.of(
                                 "opened", "consent-given", "citizen-registered", "queued", "abandoned", "closed")));
         log.promiseKept("d.abandoned");
-        return new Counts(1, 0, 1, 0, 0, 0, 0, 0, 0);
+        return ONE_ABANDONED;
     }
 }

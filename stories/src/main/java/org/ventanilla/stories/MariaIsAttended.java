@@ -12,9 +12,12 @@ import org.ventanilla.stories.people.AdviserDesk;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// María consents, registers, asks for an adviser, is attended, and answers the survey; the
-/// attention is classified.
+/// María consents, registers, asks for an adviser, is attended, and answers the survey. The adviser
+/// classifies the attention.
 public final class MariaIsAttended implements Story {
+    /// The figures of one conversation that was offered, answered and handled.
+    static final Counts ONE_ATTENDED = new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
+
     private static final Pattern PLACE_IN_QUEUE = Pattern.compile("\\*(\\d+)\\*");
     private static final String TOPIC = "LICENCIAS";
     private static final List<String> EXPECTED_EVENTS = List.of(
@@ -35,8 +38,8 @@ public final class MariaIsAttended implements Story {
         this(() -> {});
     }
 
-    /// @param interruption run in the middle of the story, while she is in the queue and her
-    ///     question is being processed
+    /// @param interruption run in the middle of the story, while María is in the queue and her question
+    ///     is being processed
     public MariaIsAttended(Runnable interruption) {
         this.interruption = interruption;
     }
@@ -48,7 +51,7 @@ public final class MariaIsAttended implements Story {
 
     @Override
     public Counts play(StoryContext context, StoryLog log) {
-        Citizen maria = context.newcomer("María Rojas Ejemplo", log);
+        Citizen maria = context.newCitizen("María Rojas Ejemplo", log);
         maria.writes("hola");
         maria.chooses("consentimiento.YES");
         registers(maria);
@@ -56,7 +59,7 @@ public final class MariaIsAttended implements Story {
 
         String question = question(maria);
         AdviserDesk desk = context.desk("asesor", log);
-        context.queue().lock();
+        context.queueLock().lock();
         try {
             maria.chooses("ADVISER");
             log.promiseKept("a.queue", maria.receives(PLACE_IN_QUEUE).group(1));
@@ -64,7 +67,7 @@ public final class MariaIsAttended implements Story {
             interruption.run();
             desk.takes(question);
         } finally {
-            context.queue().unlock();
+            context.queueLock().unlock();
         }
         desk.says("Buenas tardes, María. Su licencia está en evaluación técnica.");
         maria.receives("evaluación técnica");
@@ -77,13 +80,13 @@ public final class MariaIsAttended implements Story {
         maria.chooses("SCORE_5");
         maria.chooses("YES");
         maria.receives(_ -> true, "thanks");
-        surveyIsStored(context, log, desk.conversationId());
-        everyEventHappenedOnce(context, log, maria);
-        return new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
+        assertSurveyIsStored(context, log, desk.conversationId());
+        assertEveryEventHappenedOnce(context, log, maria);
+        return ONE_ATTENDED;
     }
 
-    /// The first steps of every new citizen who consents, shown in one line of the log. They end
-    /// before the menu.
+    /// Plays the first steps of a new citizen who consents, until the registration is confirmed. The
+    /// log shows these steps in one line.
     static void consentsAndRegisters(Citizen citizen, StoryLog log) {
         log.summarise(citizen.identity().firstName(), "citizen.consents", () -> {
             citizen.writes("hola");
@@ -93,8 +96,9 @@ public final class MariaIsAttended implements Story {
         log.promiseKept("registered", citizen.identity().firstName());
     }
 
-    /// The same steps from the question for consent on; the consent is shown in the log.
-    static void agreesAndRegisters(Citizen citizen, StoryLog log) {
+    /// Plays the steps of a citizen who was already asked for consent: the citizen consents and
+    /// registers. The log shows the consent, and the registration in one line.
+    static void consentsWhenAskedAndRegisters(Citizen citizen, StoryLog log) {
         citizen.chooses("consentimiento.YES");
         log.summarise(citizen.identity().firstName(), "citizen.registers", () -> registers(citizen));
         log.promiseKept("registered", citizen.identity().firstName());
@@ -115,9 +119,9 @@ public final class MariaIsAttended implements Story {
         return "¿En qué va la licencia del expediente LAM" + phone.substring(phone.length() - 4) + "?";
     }
 
-    private static void surveyIsStored(StoryContext context, StoryLog log, String conversationId) {
+    private static void assertSurveyIsStored(StoryContext context, StoryLog log, String conversationId) {
         Waiting.untilAsserted("the survey's answer", () -> {
-            JsonNode surveys = context.as("analista", Part.SURVEY)
+            JsonNode surveys = context.staffClient("analista", Part.SURVEY)
                     .get("/api/v1/surveys")
                     .requireSuccess()
                     .json()
@@ -133,7 +137,7 @@ public final class MariaIsAttended implements Story {
         log.promiseKept("a.survey");
     }
 
-    private static void everyEventHappenedOnce(StoryContext context, StoryLog log, Citizen maria) {
+    private static void assertEveryEventHappenedOnce(StoryContext context, StoryLog log, Citizen maria) {
         Waiting.untilAsserted(
                 "María's events",
                 () -> assertThat(context.events().eventsOf(maria.messageIds()))

@@ -10,7 +10,7 @@ import org.ventanilla.outside.figures.Counts;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// Pedro refuses consent and still files an anonymous denuncia: the right of petition does not
+/// Pedro refuses consent and files an anonymous denuncia, because the right of petition does not
 /// depend on consent.
 public final class PedroStaysAnonymous implements Story {
     private static final Pattern TRACKING_CODE = Pattern.compile("\\*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\\*");
@@ -22,7 +22,7 @@ public final class PedroStaysAnonymous implements Story {
 
     @Override
     public Counts play(StoryContext context, StoryLog log) {
-        Citizen pedro = context.newcomer("Pedro Vargas Ejemplo", log);
+        Citizen pedro = context.newCitizen("Pedro Vargas Ejemplo", log);
         pedro.writes("hola");
         pedro.chooses("consentimiento.NO");
         pedro.chooses("sin_autorizacion.FILE");

@@ -25,9 +25,9 @@ import org.ventanilla.stories.people.Notifier;
 import org.ventanilla.stories.people.Verifier;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// Rosa authorises electronic notices and the entity confirms her contact. She is alerted to a
-/// notice and opens it after entering her code. The verifier accepts its certificate and rejects an
-/// altered one.
+/// Rosa authorises electronic notices, and a notifier confirms her contact. She receives the alert of
+/// an act and opens its notice after entering a code. The verifier accepts the certificate of the
+/// notice and rejects an altered certificate.
 public final class RosaIsNotified implements Story {
     private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
     private static final Set<String> NOTIFYING_EVIDENCE = Set.of("ACCESO_CONFIRMADO", "COPIA_SERVIDA");
@@ -44,12 +44,11 @@ public final class RosaIsNotified implements Story {
         Alert alert = playUntilAlert(context, log);
         Citizen rosa = alert.citizen();
         Notifier notifier = context.notifier(log);
-        String notice = alert.notice();
-        String number = alert.act();
-        String link = alert.link();
+        String noticeId = alert.noticeId();
+        String number = alert.actNumber();
 
-        NoticePage page = context.browser(rosa.identity().firstName(), log);
-        page.opens(link);
+        NoticePage page = context.noticePage(rosa.identity().firstName(), log);
+        page.opens(alert.link());
         assertThat(page.text()).doesNotContain(number, rosa.identity().name());
         log.promiseKept("e.neutral");
         page.entersDocument(rosa.identity().document());
@@ -59,12 +58,12 @@ public final class RosaIsNotified implements Story {
         log.promiseKept("e.same");
 
         byte[] certificate = page.downloadsCertificate();
-        JsonNode completed = notifier.notice(notice);
+        JsonNode completed = notifier.notice(noticeId);
         assertThat(completed.get("legalState").asText()).isEqualTo("SURTIDA_ELECTRONICA");
-        Instant instant = Instant.parse(completed.get("completedAt").asText());
-        assertThat(instant).isEqualTo(accessedWithItsCopy(completed));
-        assertThat(notifier.certificate(notice)).isEqualTo(certificate);
-        log.promiseKept("e.accessed", LEGAL_TIME.format(instant));
+        Instant completedAt = Instant.parse(completed.get("completedAt").asText());
+        assertThat(completedAt).isEqualTo(lastNotifyingEvidence(completed));
+        assertThat(notifier.certificate(noticeId)).isEqualTo(certificate);
+        log.promiseKept("e.accessed", LEGAL_TIME.format(completedAt));
         String noticeNumber = completed.get("noticeNumber").asText();
         rosa.receives(
                 message -> message.text().contains("quedó notificado de *" + noticeNumber),
@@ -74,13 +73,11 @@ public final class RosaIsNotified implements Story {
         return Counts.CONTAINED;
     }
 
-    /// A citizen who received the alert of an act.
+    /// The alert of an act that a citizen received.
     ///
-    /// @param notice the notice's id
-    /// @param act the act's number
-    /// @param link the link to the notice's page
-    public record Alert(Citizen citizen, String notice, String act, String link) {
-        /// The code that was sent to the verified number.
+    /// @param link the link to the page of the notice
+    public record Alert(Citizen citizen, String noticeId, String actNumber, String link) {
+        /// Waits for the code that is sent to the citizen's verified number, and returns the code.
         public String code() {
             return citizen.receives(CODE).group(1);
         }
@@ -94,7 +91,7 @@ public final class RosaIsNotified implements Story {
 
     /// Plays the story until the alert is received, with this notifier.
     public static Alert playUntilAlert(StoryContext context, Notifier notifier, StoryLog log) {
-        Citizen rosa = context.newcomer("Rosa Muñoz Ejemplo", log);
+        Citizen rosa = context.newCitizen("Rosa Muñoz Ejemplo", log);
         MariaIsAttended.consentsAndRegisters(rosa, log);
         String reference = authorises(rosa, log);
         notifier.confirms(reference, rosa.identity());
@@ -106,12 +103,14 @@ public final class RosaIsNotified implements Story {
         return new Alert(rosa, issued.get("id").asText(), number, link);
     }
 
-    /// @return the reference with which the notifier confirms her contact
+    /// Authorises electronic notices in the chat.
+    ///
+    /// @return the reference with which the notifier confirms Rosa's contact
     private static String authorises(Citizen rosa, StoryLog log) {
         rosa.chooses("NOTICES");
         rosa.chooses("AUTHORIZE");
         rosa.chooses("YES");
-        rosa.isOffered("RESEND_CODE");
+        rosa.waitsForOption("RESEND_CODE");
         rosa.answers(rosa.receives(CODE).group(1));
         String reference = rosa.receives(NotificationApi.REFERENCE).group(1);
         log.promiseKept("e.pending", reference);
@@ -120,9 +119,9 @@ public final class RosaIsNotified implements Story {
         return reference;
     }
 
-    /// The later of the access and the delivery of the copy (Ley 1437 de 2011, art. 56 and art. 67,
-    /// which makes the copy part of the notice).
-    private static Instant accessedWithItsCopy(JsonNode notice) {
+    /// The instant at which the notice must be complete: that of the access or of the delivery of the
+    /// copy, whichever is later (Ley 1437 de 2011, art. 56; art. 67 makes the copy part of the notice).
+    private static Instant lastNotifyingEvidence(JsonNode notice) {
         return StreamSupport.stream(notice.get("evidence").spliterator(), false)
                 .filter(row -> NOTIFYING_EVIDENCE.contains(row.get("type").asText()))
                 .map(row -> Instant.parse(row.get("eventTime").asText()))
@@ -130,6 +129,8 @@ public final class RosaIsNotified implements Story {
                 .orElseThrow();
     }
 
+    /// Waits until the alert of the act is received and read.
+    ///
     /// @return the link in the alert
     private static String receivesAlert(Citizen rosa, Notifier notifier, JsonNode issued, StoryLog log) {
         String number = issued.get("noticeNumber").asText();
@@ -161,10 +162,10 @@ public final class RosaIsNotified implements Story {
         Verifier verifier = new Verifier(
                 context.settings().checkout(), context.settings().data().resolve("seal/seal-key.pub.pem"));
         Verifier.Verdict verdict = verifier.check(file);
-        assertThat(verdict.code()).as(verdict.text()).isZero();
+        assertThat(verdict.exitCode()).as(verdict.text()).isZero();
         log.promiseKept("e.verified");
         Verifier.Verdict refusal = verifier.check(altered);
-        assertThat(refusal.code()).as(refusal.text()).isEqualTo(1);
+        assertThat(refusal.exitCode()).as(refusal.text()).isEqualTo(1);
         log.promiseKept("e.refused");
     }
 }

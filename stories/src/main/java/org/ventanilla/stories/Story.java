@@ -4,10 +4,11 @@ import org.ventanilla.outside.figures.Counts;
 import org.ventanilla.stories.transcript.StoryLog;
 import org.ventanilla.stories.transcript.Texts;
 
-/// A scenario of a citizen and the promises of the suite in it. Playing it asserts every promise.
+/// What a person does with the suite, and what the suite promises to this person. When a story is
+/// played, it asserts every promise.
 public interface Story {
 
-    /// The story's letter: `a` to `i`.
+    /// The letter that identifies the story: `a` to `i`.
     String letter();
 
     /// Plays the story to its end.

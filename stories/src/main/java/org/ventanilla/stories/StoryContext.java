@@ -27,29 +27,29 @@ public final class StoryContext {
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
 
     private final Settings settings;
-    private final Newcomers newcomers;
+    private final NewCitizens newCitizens;
     private final List<Citizen> citizens = new CopyOnWriteArrayList<>();
-    private final ReentrantLock queue = new ReentrantLock();
+    private final ReentrantLock queueLock = new ReentrantLock();
     private final LocalDate firstDay = today();
-    private final Counts before;
+    private final Counts countsBefore;
 
     /// Starts a run on a suite that is ready.
     public StoryContext(Settings settings) {
         this.settings = settings;
-        this.newcomers = new Newcomers(folder());
-        this.before = analyst().attention(firstDay, firstDay).counts();
+        this.newCitizens = new NewCitizens(folder());
+        this.countsBefore = analyst().attention(firstDay, firstDay).counts();
     }
 
     /// A citizen with this name and a phone, who never wrote before.
-    public Citizen newcomer(String name, StoryLog log) {
-        Citizen citizen = new Citizen(newcomer(name), url(Part.SIMULATOR), log);
+    public Citizen newCitizen(String name, StoryLog log) {
+        Citizen citizen = new Citizen(newIdentity(name), url(Part.SIMULATOR), log);
         citizens.add(citizen);
         return citizen;
     }
 
     /// The identity of a person with this name who never wrote before.
-    public Identity newcomer(String name) {
-        return newcomers.newcomer(name);
+    public Identity newIdentity(String name) {
+        return newCitizens.newIdentity(name);
     }
 
     public AdviserDesk desk(String adviser, StoryLog log) {
@@ -68,23 +68,25 @@ public final class StoryContext {
         return new Officer(url(Part.PQRSD), "oficial", log);
     }
 
-    /// A citizen's browser without an open page.
-    public NoticePage browser(String who, StoryLog log) {
-        return new NoticePage(who, log);
+    /// The browser of a citizen who will open the page of a notice.
+    ///
+    /// @param citizenName the name of the citizen in the log
+    public NoticePage noticePage(String citizenName, StoryLog log) {
+        return new NoticePage(citizenName, log);
     }
 
     public Analyst analyst() {
         return new Analyst(url(Part.ANALYTICS), "analista");
     }
 
-    /// A client of the part's API with an account of the staff.
-    public Http as(String staff, Part part) {
-        return Http.at(url(part), staff);
+    /// A client of the part's API with this account of the staff.
+    public Http staffClient(String account, Part part) {
+        return Http.clientOf(url(part), account);
     }
 
     /// A client of the part's public API.
-    public Http open(Part part) {
-        return Http.at(url(part));
+    public Http publicClient(Part part) {
+        return Http.clientOf(url(part));
     }
 
     /// A reader of the lasting events that is independent of all services.
@@ -101,10 +103,10 @@ public final class StoryContext {
         return List.copyOf(citizens);
     }
 
-    /// A lock for the queue for advisers, which all stories share: a story holds it from entering
-    /// the queue until its citizen is taken or leaves.
-    public ReentrantLock queue() {
-        return queue;
+    /// The lock for the queue of people who wait for an adviser. All stories share the queue, so a story
+    /// holds this lock from the moment its citizen enters the queue until the citizen has left it.
+    public ReentrantLock queueLock() {
+        return queueLock;
     }
 
     /// The day on which the run began, in the entity's zone.
@@ -117,9 +119,9 @@ public final class StoryContext {
         return LocalDate.now(BOGOTA);
     }
 
-    /// The report's figures of the first day before the first story.
+    /// The figures of the first day as the report showed them before the first story.
     public Counts countsBefore() {
-        return before;
+        return countsBefore;
     }
 
     /// The folder for the files that stories create for the reader: `.ventanilla/demo`.

@@ -16,7 +16,7 @@ import org.ventanilla.stories.transcript.Texts;
 /// played last.
 public final class StoryRun {
     /// The letters for which a story must exist.
-    static final List<String> PROMISED = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    static final List<String> PROMISED_LETTERS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
 
     private final StoryContext context;
     private final Map<String, RunningStory> stories = new LinkedHashMap<>();
@@ -41,19 +41,19 @@ public final class StoryRun {
         }
     }
 
-    /// Starts all stories, and the story about the figures when the others have ended.
+    /// Starts all stories. The story about the figures begins when all others have ended.
     public static StoryRun play(StoryContext context) {
         StoryRun run = new StoryRun(context);
-        List<Story> first = List.of(
+        List<Story> independentStories = List.of(
                 new MariaIsAttended(),
                 new PedroStaysAnonymous(),
-                new AnaAsksForItsStatus(),
+                new AnaAsksForTheStatusOfHerCase(),
                 new LuisLeavesTheQueue(),
                 new RosaIsNotified(),
                 new AnaComesBack(),
                 new AdvisersMorning(),
                 new TeresaChangesHerMind());
-        first.forEach(story -> run.start(story, CompletableFuture.completedFuture(null)));
+        independentStories.forEach(story -> run.start(story, CompletableFuture.completedFuture(null)));
         List<CompletableFuture<Counts>> played =
                 run.stories.values().stream().map(RunningStory::result).toList();
         run.start(
@@ -74,13 +74,13 @@ public final class StoryRun {
     }
 
     /// The story with this letter.
-    public RunningStory of(String letter) {
+    public RunningStory withLetter(String letter) {
         return stories.get(letter);
     }
 
-    /// The letters without a story.
-    public List<String> missing() {
-        List<String> missing = new ArrayList<>(PROMISED);
+    /// The promised letters without a story.
+    public List<String> missingLetters() {
+        List<String> missing = new ArrayList<>(PROMISED_LETTERS);
         missing.removeAll(stories.keySet());
         return missing;
     }
@@ -109,7 +109,7 @@ public final class StoryRun {
         }
     }
 
-    /// @throws AssertionError if a story failed, because the figures cannot be predicted then
+    /// @throws AssertionError if a story failed, because the expected figures are then unknown
     private static Counts sum(List<CompletableFuture<Counts>> played) {
         if (played.stream().anyMatch(CompletableFuture::isCompletedExceptionally)) {
             throw new AssertionError(Texts.get("error.figures"));

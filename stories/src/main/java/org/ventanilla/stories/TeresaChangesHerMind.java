@@ -8,7 +8,7 @@ import org.ventanilla.outside.figures.Counts;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// Teresa refuses consent, then gives it, and files a petición in her name.
+/// Teresa first refuses consent, then gives consent, and files a petición in her name.
 public final class TeresaChangesHerMind implements Story {
 
     @Override
@@ -18,13 +18,13 @@ public final class TeresaChangesHerMind implements Story {
 
     @Override
     public Counts play(StoryContext context, StoryLog log) {
-        Citizen teresa = context.newcomer("Teresa Mora Ejemplo", log);
+        Citizen teresa = context.newCitizen("Teresa Mora Ejemplo", log);
         teresa.writes("hola");
         teresa.chooses("consentimiento.NO");
         teresa.chooses("AUTHORIZE_DATA");
-        teresa.isOffered("consentimiento.YES");
+        teresa.waitsForOption("consentimiento.YES");
         log.promiseKept("h.asked");
-        MariaIsAttended.agreesAndRegisters(teresa, log);
+        MariaIsAttended.consentsWhenAskedAndRegisters(teresa, log);
 
         teresa.chooses("menu.FILE");
         String radicado = Filings.file(

@@ -1,4 +1,5 @@
-/// The stories, one class each: what people do, and what the suite promises them.
+/// The stories. Each story is a class that plays what people do with the suite, and asserts what the
+/// suite promises to them.
 @NullMarked
 package org.ventanilla.stories;
 

@@ -14,8 +14,8 @@ final class Axe {
 
     private static final String SOURCE = source();
 
-    /// Every rule of WCAG 2.1, levels A and AA, that a program can check.
-    private static final String RUN = """
+    /// Checks every rule of WCAG 2.1, levels A and AA, that a program can check.
+    private static final String CHECK_SCRIPT = """
             axe.run(document, {
               runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']},
               resultTypes: ['violations'],
@@ -28,13 +28,13 @@ final class Axe {
 
     private Axe() {}
 
-    /// The rules that the page violates as it is shown now, with the elements concerned.
+    /// The rules that the page violates in its current state, with the elements concerned.
     static List<String> violations(Page page) {
         if (!page.evaluate("typeof axe === 'object'").asBoolean()) {
             page.evaluate(SOURCE + "\ntrue");
         }
         List<String> violations = new ArrayList<>();
-        page.evaluate(RUN).forEach(found -> violations.add(found.asText()));
+        page.evaluate(CHECK_SCRIPT).forEach(found -> violations.add(found.asText()));
         return violations;
     }
 

@@ -18,25 +18,28 @@ import org.ventanilla.stories.people.Notifier;
 import org.ventanilla.stories.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// A proxy terminates TLS in front of the suite, with or without forwarding headers. A real browser
-/// follows every form and redirect and never leaves `https`.
+/// Tests the suite behind a proxy that terminates TLS, with and without forwarding headers: a real
+/// browser that follows the forms and redirects always stays at the `https` address of the proxy.
 @ExtendWith(RunningSuite.class)
 class BehindTlsIT {
 
     private static final String HOST = "atencion.example.org";
     private static final String SITE = "https://" + HOST;
+
+    /// The address of the browser, as the proxy reports the address.
     private static final String CALLER = "203.0.113.77";
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aCitizenGoesFromTheLinkToTheCertificate(boolean forwardingHeaders, LocalStack suite, StoryContext context) {
+    void aCitizenGoesFromTheLinkToTheCertificate(
+            boolean sendsForwardingHeaders, LocalStack suite, StoryContext context) {
         // Given
         StoryLog log = new StoryLog("tls");
         RosaIsNotified.Alert alert = RosaIsNotified.playUntilAlert(context, log);
         Notifier notifier = context.notifier(log);
-        try (TlsProxy proxy = proxyFor(Part.NOTIFICATION, suite, forwardingHeaders);
+        try (TlsProxy proxy = proxyFor(Part.NOTIFICATION, suite, sendsForwardingHeaders);
                 Chromium browser = Chromium.start(Tools.require("chromium"), HOST, proxy.port())) {
-            Page page = browser.newPage().size(390, 844);
+            Page page = browser.newPage().setScreenSize(390, 844);
 
             // When
             page.open(SITE + URI.create(alert.link()).getPath());
@@ -46,10 +49,10 @@ class BehindTlsIT {
             page.awaits("location.pathname === '/a/visita/documento'", "the document's page");
             Waiting.untilAsserted(
                     "the document in the viewer",
-                    () -> assertThat(notifier.notice(alert.notice())
+                    () -> assertThat(notifier.notice(alert.noticeId())
                                     .get("legalState")
                                     .asText())
-                            .isEqualTo("SURTIDA_ELECTRONICA"));
+                            .isEqualTo("SURTIDA_ELECTRONICA")); // the notice is complete
             page.clickUntil(
                     "a[href='/a/visita/constancia']",
                     "location.pathname === '/a/visita/constancia'",
@@ -64,9 +67,12 @@ class BehindTlsIT {
             assertThat(page.evaluate("location.origin").asText()).isEqualTo(SITE);
             String certificate = page.evaluate("fetch(document.querySelector('a[download]').href).then(r => r.text())")
                     .asText();
-            assertThat(certificate).isEqualTo(new String(notifier.certificate(alert.notice()), StandardCharsets.UTF_8));
-            assertThat(certificate).contains(forwardingHeaders ? CALLER : TlsProxy.ADDRESS);
-            if (forwardingHeaders) {
+            assertThat(certificate)
+                    .isEqualTo(new String(notifier.certificate(alert.noticeId()), StandardCharsets.UTF_8));
+            String visitorsAddressInCertificate = sendsForwardingHeaders ? CALLER : TlsProxy.ADDRESS;
+            assertThat(certificate).contains(visitorsAddressInCertificate);
+            if (sendsForwardingHeaders) {
+                // Only with forwarding headers, the service knows that the browser uses TLS.
                 assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::isProtected);
             }
         }
@@ -74,10 +80,10 @@ class BehindTlsIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void staffSignInAndOut(boolean forwardingHeaders, LocalStack suite) {
-        try (TlsProxy proxy = proxyFor(Part.NOTIFICATION, suite, forwardingHeaders);
+    void staffCanSignInAndSignOut(boolean sendsForwardingHeaders, LocalStack suite) {
+        try (TlsProxy proxy = proxyFor(Part.NOTIFICATION, suite, sendsForwardingHeaders);
                 Chromium browser = Chromium.start(Tools.require("chromium"), HOST, proxy.port())) {
-            Page page = browser.newPage().size(1280, 800);
+            Page page = browser.newPage().setScreenSize(1280, 800);
 
             // When
             page.open(SITE + "/actos?aviso=desconocido");
@@ -88,7 +94,7 @@ class BehindTlsIT {
             page.awaits("location.pathname === '/actos'", "the requested page");
             page.sees("Nuevo acto");
             assertThat(page.evaluate("location.href").asText()).isEqualTo(SITE + "/actos?aviso=desconocido");
-            if (forwardingHeaders) {
+            if (sendsForwardingHeaders) {
                 assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::isProtected);
             }
             page.click("form[action='/salir'] button");
@@ -98,11 +104,16 @@ class BehindTlsIT {
         }
     }
 
-    private static TlsProxy proxyFor(Part part, LocalStack suite, boolean forwardingHeaders) {
+    private static TlsProxy proxyFor(Part part, LocalStack suite, boolean sendsForwardingHeaders) {
         String service = suite.settings().url(part);
-        return forwardingHeaders ? TlsProxy.withForwardingHeaders(CALLER, service) : TlsProxy.plain(service);
+        return sendsForwardingHeaders
+                ? TlsProxy.withForwardingHeaders(CALLER, service)
+                : TlsProxy.withoutForwardingHeaders(service);
     }
 
+    /// Whether the browser sends a cookie only over TLS, hides the cookie from scripts, and does not send
+    /// the cookie
+    /// with requests from other sites.
     private static boolean isProtected(JsonNode cookie) {
         return cookie.get("secure").asBoolean()
                 && cookie.get("httpOnly").asBoolean()

@@ -11,55 +11,70 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.outside.Identity;
+import org.ventanilla.stories.browser.AccessibilityChecks;
 import org.ventanilla.stories.browser.Chromium;
 import org.ventanilla.stories.browser.DeskScreen;
 import org.ventanilla.stories.browser.Page;
-import org.ventanilla.stories.browser.PageCare;
 import org.ventanilla.stories.browser.PhoneScreen;
 import org.ventanilla.testkit.Tools;
 
-/// People with a browser: the phone page and the desk, end to end, and the accessibility of public
+/// Tests the phone page and the desk together in a real browser, and the accessibility of the public
 /// pages.
+///
+/// The ids of the options in a chat are Spanish: with `consentimiento.NO` the citizen refuses consent to
+/// the use
+/// of personal data, and with `sin_autorizacion.ADVISER` such a citizen asks for an adviser.
 @ExtendWith(RunningSuite.class)
 class BrowserIT {
+
+    private static final int PHONE_WIDTH = 390;
+    private static final int DESK_WIDTH = 1280;
+
+    /// The most elements that the keyboard visits on a page during the test.
+    private static final int MAX_FOCUSED_ELEMENTS = 30;
 
     @Test
     void aPersonIsAttendedFromThePhonePageToTheDeskAndBack(LocalStack suite, StoryContext context, StoryRun stories) {
         // Given: no other citizen is in the queue
         stories.await();
         Settings settings = suite.settings();
-        Identity who = context.newcomer("Julia Mar Ejemplo");
+        Identity identity = context.newIdentity("Julia Mar Ejemplo");
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            PhoneScreen phone =
-                    new PhoneScreen(browser.newPage().size(390, 844), settings.url(Part.SIMULATOR), who.phone());
-            DeskScreen desk =
-                    new DeskScreen(browser.newPage().size(1280, 800), settings.url(Part.CONVERSATION), "asesor2");
+            PhoneScreen phone = new PhoneScreen(
+                    browser.newPage().setScreenSize(PHONE_WIDTH, 844), settings.url(Part.SIMULATOR), identity.phone());
+            DeskScreen desk = new DeskScreen(
+                    browser.newPage().setScreenSize(DESK_WIDTH, 800), settings.url(Part.CONVERSATION), "asesor2");
 
             // When
             phone.writes("hola");
             phone.chooses("consentimiento.NO");
             phone.chooses("sin_autorizacion.ADVISER");
-            desk.isAvailable();
-            desk.takesTheNext();
+            desk.becomesAvailable();
+            desk.takesNextPerson();
             desk.says("Buenas tardes, ¿en qué le ayudo?");
 
-            // Then: each sees the other's messages
+            // Then: the citizen and the adviser see each other's messages
             phone.sees("Buenas tardes, ¿en qué le ayudo?");
             phone.writes("Quiero saber el horario.");
             desk.sees("Quiero saber el horario.");
-            desk.sendsADraftAfterLeavingThePage("De lunes a viernes.");
+            desk.sendsDraftAfterLeavingThePage("De lunes a viernes.");
             phone.sees("De lunes a viernes.");
-            assertThat(PageCare.faultsOf(desk.page())).isEmpty();
-            assertThat(PageCare.faultsOf(phone.page())).isEmpty();
+            assertThat(AccessibilityChecks.faultsOf(desk.page())).isEmpty();
+            assertThat(AccessibilityChecks.faultsOf(phone.page())).isEmpty();
             desk.ends("ORIENTACION");
         }
     }
 
+    /// The desk replaces the queue when the queue changes. A form in the replaced part must be sent by the
+    /// page's
+    /// script, not by the browser, which would load another page.
     @Test
-    void aFormInALiveUpdateIsSentByScriptAtOnceAndNoticesAreShown(LocalStack suite) {
+    void aFormInALiveUpdateIsImmediatelySentByScript(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             DeskScreen desk = new DeskScreen(
-                    browser.newPage().size(1280, 800), suite.settings().url(Part.CONVERSATION), "asesor2");
+                    browser.newPage().setScreenSize(DESK_WIDTH, 800),
+                    suite.settings().url(Part.CONVERSATION),
+                    "asesor2");
             JsonNode sentByScript = desk.page().evaluate("""
                                     new Promise(resolve => {
                                       const queue = document.querySelector('#fila');
@@ -78,7 +93,16 @@ class BrowserIT {
                                       htmx.trigger(document.body, 'live:fila');
                                     })""");
             assertThat(sentByScript.asBoolean()).isTrue();
+        }
+    }
 
+    @Test
+    void aNoticeForTheAdviserIsShown(LocalStack suite) {
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            DeskScreen desk = new DeskScreen(
+                    browser.newPage().setScreenSize(DESK_WIDTH, 800),
+                    suite.settings().url(Part.CONVERSATION),
+                    "asesor2");
             desk.page()
                     .evaluate("document.body.dispatchEvent(new CustomEvent('aviso',"
                             + " {bubbles: true, detail: {text: 'Esto se le dice'}}))");
@@ -87,14 +111,14 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
+    @ValueSource(ints = {PHONE_WIDTH, DESK_WIDTH})
     void publicPagesAreAccessible(int width, LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            Page page = browser.newPage().size(width, 844);
-            for (String address : PublicPages.of(suite.settings())) {
+            Page page = browser.newPage().setScreenSize(width, 844);
+            for (String address : PublicPages.addressesIn(suite.settings())) {
                 page.open(address);
-                assertThat(PageCare.faultsOf(page)).as(address).isEmpty();
-                assertThat(PageCare.focusOrder(page, 30))
+                assertThat(AccessibilityChecks.faultsOf(page)).as(address).isEmpty();
+                assertThat(AccessibilityChecks.focusOrder(page, MAX_FOCUSED_ELEMENTS))
                         .as("the keyboard at " + address)
                         .isNotEmpty()
                         .noneMatch(focused -> focused.startsWith("hidden"));

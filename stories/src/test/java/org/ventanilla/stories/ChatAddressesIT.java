@@ -17,25 +17,28 @@ import org.ventanilla.outside.Http;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// Every address in a chat leads to a page.
+/// Tests that every web address in the chats of the stories leads to a page.
 @ExtendWith(RunningSuite.class)
 class ChatAddressesIT {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s*»)]+[^\\s*»).,;:]");
-    private static final Pattern OF_THIS_COMPUTER = Pattern.compile("https?://(localhost|127\\.|\\[::1]).*");
+    private static final Pattern ADDRESS_OF_THIS_COMPUTER = Pattern.compile("https?://(localhost|127\\.|\\[::1]).*");
 
     @Test
     void everyAddressInAChatLeadsToAPage(LocalStack suite, StoryContext context, StoryRun stories) {
+        // A further citizen asks for the privacy policy and refuses consent, so that the chats contain the
+        // address
+        // of the policy.
         stories.await();
-        Citizen refuses = context.newcomer("Olga Niega Ejemplo", new StoryLog(""));
-        refuses.writes("hola");
-        refuses.chooses("POLICY");
-        refuses.chooses("consentimiento.NO");
-        refuses.isOffered("sin_autorizacion.ADVISER");
+        Citizen citizen = context.newCitizen("Olga Niega Ejemplo", new StoryLog(""));
+        citizen.writes("hola");
+        citizen.chooses("POLICY");
+        citizen.chooses("consentimiento.NO");
+        citizen.waitsForOption("sin_autorizacion.ADVISER");
 
         Set<String> addresses = new TreeSet<>(addressesIn(stories.context().citizens()));
         addresses.addAll(addressesIn(context.citizens()));
-        assertThat(addresses).as("an address of a notice among them").anyMatch(a -> a.contains("/a/"));
+        assertThat(addresses).as("an address of a notice among them").anyMatch(address -> address.contains("/a/"));
         assertThat(addresses.stream().filter(address -> !leadsToAPage(suite.settings(), address)))
                 .isEmpty();
     }
@@ -53,15 +56,18 @@ class ChatAddressesIT {
         return addresses;
     }
 
-    /// Whether the address leads to a page: a page of the suite must open; any other address must
-    /// not be of this computer, which a phone cannot reach.
+    /// Whether the address leads to a page. A page of the suite is opened. Any other address is not
+    /// opened, but it must not be an address of this computer, which a phone cannot reach.
     private static boolean leadsToAPage(Settings settings, String address) {
         for (Part part : Part.applications()) {
             String service = settings.url(part);
             if (address.startsWith(service + "/")) {
-                return Http.at(service).get(address.substring(service.length())).status() < 400;
+                return Http.clientOf(service)
+                                .get(address.substring(service.length()))
+                                .status()
+                        < 400;
             }
         }
-        return !OF_THIS_COMPUTER.matcher(address).matches();
+        return !ADDRESS_OF_THIS_COMPUTER.matcher(address).matches();
     }
 }

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The TCP connections of a process, from Linux's `/proc`.
+/// Reads the TCP connections of a process from the folder `/proc` of Linux.
 final class Connections {
-    private static final int REMOTE_ADDRESS = 2;
-    private static final int STATE = 3;
-    private static final int INODE = 9;
-    private static final Set<String> CLIENT_STATES = Set.of("01", "02"); // established, syn sent
+    private static final int REMOTE_ADDRESS_FIELD = 2;
+    private static final int STATE_FIELD = 3;
+    private static final int INODE_FIELD = 9;
+    /// The codes of the states "established" and "SYN sent".
+    private static final Set<String> CLIENT_STATES = Set.of("01", "02");
 
     private Connections() {}
 
@@ -28,8 +29,8 @@ final class Connections {
         for (String family : List.of("tcp", "tcp6")) {
             for (String line : lines(process.resolve("net").resolve(family))) {
                 String[] fields = line.strip().split("\\s+");
-                if (sockets.contains(fields[INODE]) && CLIENT_STATES.contains(fields[STATE])) {
-                    String remote = fields[REMOTE_ADDRESS];
+                if (sockets.contains(fields[INODE_FIELD]) && CLIENT_STATES.contains(fields[STATE_FIELD])) {
+                    String remote = fields[REMOTE_ADDRESS_FIELD];
                     ports.add(Integer.parseInt(remote.substring(remote.indexOf(':') + 1), 16));
                 }
             }
@@ -47,7 +48,7 @@ final class Connections {
                         inodes.add(target.substring("socket:[".length(), target.length() - 1));
                     }
                 } catch (IOException _) {
-                    // The descriptor was closed meanwhile
+                    // The descriptor was closed meanwhile.
                 }
             }
         } catch (IOException e) {

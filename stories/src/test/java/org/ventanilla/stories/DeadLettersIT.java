@@ -37,9 +37,19 @@ import org.ventanilla.records.RecordRef;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.EventProbe;
 
-/// An operator lists, replays and drops the records that any service could not handle.
+/// Tests that an operator can list, replay and drop dead letters: the records that a service could not
+/// handle.
 @ExtendWith(RunningSuite.class)
 class DeadLettersIT {
+    /// The exit code of a command whose arguments are wrong or name nothing that exists.
+    private static final int WRONG_ARGUMENTS = 2;
+
+    /// The states of a letter in the list: open and dropped.
+    private static final String OPEN = "abierta";
+
+    private static final String DROPPED = "descartada";
+
+    private static final String TYPE_WITHOUT_CONTRACT = "ventanilla.nobody.knows-this.v1";
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @ParameterizedTest
@@ -54,25 +64,26 @@ class DeadLettersIT {
     void aRecordThatAServiceCannotHandleIsListedReplayedAndDropped(String service, String topic, LocalStack suite) {
         // Given: a record of an unknown type
         String key = UUID.randomUUID().toString();
-        write(suite, topic, key, "ventanilla.nobody.knows-this.v1", "{}".getBytes(UTF_8));
-        await().atMost(TIMEOUT).until(() -> line(suite, service, topic, "abierta") != null);
-        String letter = idIn(line(suite, service, topic, "abierta"));
-        // When: it is shown
-        Output shown = ventanilla(suite, "show", letter);
+        write(suite, topic, key, TYPE_WITHOUT_CONTRACT, "{}".getBytes(UTF_8));
+        await().atMost(TIMEOUT).until(() -> findLine(suite, service, topic, OPEN) != null);
+        String letterId = letterIdIn(findLine(suite, service, topic, OPEN));
+        // When: the letter is shown
+        Output shown = runCommand(suite, "show", letterId);
         // Then
-        assertThat(shown.code).isZero();
-        assertThat(shown.text).contains(topic, "UNKNOWN_TYPE", "ventanilla.nobody.knows-this.v1", "2 bytes");
-        // When: it is replayed, it fails again, and a new letter replaces it
-        assertThat(ventanilla(suite, "replay", letter))
+        assertThat(shown.exitCode).isZero();
+        assertThat(shown.text).contains(topic, "UNKNOWN_TYPE", TYPE_WITHOUT_CONTRACT, "2 bytes");
+        // When: the letter is replayed, the service cannot handle the record again, and a new letter
+        // replaces the first letter
+        assertThat(runCommand(suite, "replay", letterId))
                 .satisfies(output -> assertThat(output.text).contains("falló otra vez"))
-                .satisfies(output -> assertThat(output.code).isEqualTo(1));
-        String again = idIn(line(suite, service, topic, "abierta"));
-        assertThat(again).isNotEqualTo(letter);
+                .satisfies(output -> assertThat(output.exitCode).isEqualTo(1));
+        String newLetterId = letterIdIn(findLine(suite, service, topic, OPEN));
+        assertThat(newLetterId).isNotEqualTo(letterId);
         // When: the new letter is dropped
-        assertThat(ventanilla(suite, "drop", again).code).isZero();
+        assertThat(runCommand(suite, "drop", newLetterId).exitCode).isZero();
         // Then: no letter is open
-        assertThat(line(suite, service, topic, "abierta")).isNull();
-        assertThat(line(suite, service, topic, "descartada")).contains(again);
+        assertThat(findLine(suite, service, topic, OPEN)).isNull();
+        assertThat(findLine(suite, service, topic, DROPPED)).contains(newLetterId);
     }
 
     @Test
@@ -80,18 +91,20 @@ class DeadLettersIT {
         // Given: a question that pqrsd-service parked while it had a fault
         LookUpCase question = new LookUpCase(
                 UUID.randomUUID(), new ContactId(UUID.randomUUID()), "AAE-2026-000000", "0000", Instant.now());
-        String origin = park(suite, question);
-        String letter = idIn(
-                list(suite).filter(line -> line.contains(origin)).findFirst().get());
+        String position = writeDeadLetter(suite, question);
+        String letterId = letterIdIn(listedLines(suite)
+                .filter(line -> line.contains(position))
+                .findFirst()
+                .get());
         try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.PQRSD_REPLIES.name()))) {
-            // When
-            Output first = ventanilla(suite, "replay", letter);
-            Output again = ventanilla(suite, "replay", letter);
+            // When: the letter is replayed, and replayed again
+            Output first = runCommand(suite, "replay", letterId);
+            Output second = runCommand(suite, "replay", letterId);
             // Then
             assertThat(first.text).contains("repetida");
-            assertThat(first.code).isZero();
-            assertThat(again.text).contains("ya se había atendido");
-            assertThat(again.code).isZero();
+            assertThat(first.exitCode).isZero();
+            assertThat(second.text).contains("ya se había atendido");
+            assertThat(second.exitCode).isZero();
             await().atMost(TIMEOUT)
                     .until(() -> probe.readToEnd().stream()
                             .anyMatch(record ->
@@ -101,12 +114,15 @@ class DeadLettersIT {
 
     @Test
     void anUnknownLetterAndAnUnknownCommandAreRefused(LocalStack suite) {
-        assertThat(ventanilla(suite, "show", "99999").code).isEqualTo(2);
-        assertThat(ventanilla(suite, "burn", "1").code).isEqualTo(2);
+        assertThat(runCommand(suite, "show", "99999").exitCode).isEqualTo(WRONG_ARGUMENTS);
+        assertThat(runCommand(suite, "burn", "1").exitCode).isEqualTo(WRONG_ARGUMENTS);
     }
 
-    /// Writes the dead letter that the service would have written.
-    private static String park(LocalStack suite, LookUpCase question) {
+    /// Writes the dead letter that pqrsd-service would have written for this question.
+    ///
+    /// @return the end of the position of the question's record, as the list of dead letters shows it
+    private static String writeDeadLetter(LocalStack suite, LookUpCase question) {
+        // An offset that no other record of the list has.
         long offset = Math.abs(question.commandId().getLeastSignificantBits() % 1_000_000_000L);
         Metadata metadata = metadata(question.commandId(), WireTypes.nameOf(LookUpCase.class), question.key());
         Incoming record = new Incoming(
@@ -130,6 +146,7 @@ class DeadLettersIT {
         return "@" + offset;
     }
 
+    /// Writes a record with the headers of a message of this type.
     private static void write(LocalStack suite, String topic, String key, String type, byte[] value) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", suite.settings().kafka()),
@@ -148,10 +165,10 @@ class DeadLettersIT {
         return new Metadata(id, type, "stories", Instant.now(), subject, 1, null, null, "aae", null);
     }
 
-    /// The first line of the list with this service, topic and state. Other readers of the topic
-    /// park the same record too.
-    private static String line(LocalStack suite, String service, String topic, String state) {
-        return list(suite)
+    /// The first line of the list of dead letters with this service, topic and state, or null. The
+    /// list may contain the same record for other services that read the topic.
+    private static String findLine(LocalStack suite, String service, String topic, String state) {
+        return listedLines(suite)
                 .filter(line -> line.contains("  " + service + " ")
                         && line.contains("  " + topic + "-")
                         && line.contains("  " + state + " "))
@@ -159,19 +176,20 @@ class DeadLettersIT {
                 .orElse(null);
     }
 
-    private static java.util.stream.Stream<String> list(LocalStack suite) {
-        return ventanilla(suite, "list").text.lines();
+    private static java.util.stream.Stream<String> listedLines(LocalStack suite) {
+        return runCommand(suite, "list").text.lines();
     }
 
-    private static String idIn(String line) {
+    /// Returns the second column of a line of the list, which is the id of the letter.
+    private static String letterIdIn(String line) {
         return line.strip().split(" +")[1];
     }
 
-    private record Output(int code, String text) {}
+    private record Output(int exitCode, String text) {}
 
-    private static Output ventanilla(LocalStack suite, String... arguments) {
+    private static Output runCommand(LocalStack suite, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = DeadLetters.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
-        return new Output(code, out.toString(UTF_8));
+        int exitCode = DeadLetters.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
+        return new Output(exitCode, out.toString(UTF_8));
     }
 }

@@ -19,26 +19,34 @@ import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// How an adviser works at the desk all day, on the screen of an office computer.
+/// Tests the daily work of an adviser at the desk, on the screen of an office computer.
+///
+/// The ids of the options in a chat are Spanish: with `consentimiento.NO` the citizen refuses consent to
+/// the use
+/// of personal data, and with `sin_autorizacion.ADVISER` such a citizen asks for an adviser.
 @ExtendWith(RunningSuite.class)
 class DeskAtWorkIT {
 
+    /// The screen of an office computer.
+    private static final int SCREEN_WIDTH = 1366;
+
+    private static final int SCREEN_HEIGHT = 768;
     private static final String DRAFT = "Le respondo sobre el permiso de";
     private static final String FIELD = "document.querySelector('#texto')";
 
     private Chromium browser;
     private DeskScreen desk;
     private Page page;
-    private String conversation;
+    private String conversationUrl;
 
     @BeforeEach
     void openTheDesk(LocalStack suite, StoryRun stories) {
         stories.await();
-        conversation = suite.settings().url(Part.CONVERSATION);
+        conversationUrl = suite.settings().url(Part.CONVERSATION);
         browser = Chromium.start(Tools.require("chromium"));
-        page = browser.newPage().size(1366, 768);
-        desk = new DeskScreen(page, conversation, "asesor2");
-        desk.isAvailable();
+        page = browser.newPage().setScreenSize(SCREEN_WIDTH, SCREEN_HEIGHT);
+        desk = new DeskScreen(page, conversationUrl, "asesor2");
+        desk.becomesAvailable();
     }
 
     @AfterEach
@@ -50,17 +58,19 @@ class DeskAtWorkIT {
 
     @Test
     void theControlsStayInViewInALongChatWithALongQueue(StoryContext context) {
-        Citizen attended = takenCitizen(context, "Nora Larga Ejemplo");
+        Citizen attended = attendedCitizen(context, "Nora Larga Ejemplo");
         List<Citizen> waiting = Stream.of("Uno Espera Ejemplo", "Dos Espera Ejemplo", "Tres Espera Ejemplo")
                 .map(name -> waitingCitizen(context, name))
                 .toList();
-        for (int i = 1; i <= 12; i++) {
+        int longChatMessages = 12;
+        for (int i = 1; i <= longChatMessages; i++) {
             attended.writes(i + ". El predio queda junto a la escuela y el agua llega turbia.");
         }
-        desk.sees("12. El predio");
+        desk.sees(longChatMessages + ". El predio");
         page.awaits("document.querySelectorAll('#fila li').length >= 3", "three who wait");
 
         page.settles();
+        // The message field, the buttons, the last person in the queue, the open chat and the last message.
         assertThat(outOfView(
                         "#texto",
                         "form[hx-post$=mensajes] button",
@@ -72,14 +82,14 @@ class DeskAtWorkIT {
                 .isEmpty();
         assertThat(page.evaluate("document.scrollingElement.scrollHeight").asInt())
                 .as("height of a page that does not scroll")
-                .isLessThanOrEqualTo(768);
-        waiting.forEach(citizen -> citizen.writes("salir"));
+                .isLessThanOrEqualTo(SCREEN_HEIGHT);
+        waiting.forEach(citizen -> citizen.writes("salir")); // leaves the queue
         endChat();
     }
 
     @Test
     void afterTakingAChatTheCursorIsInTheMessageField(StoryContext context) {
-        Citizen citizen = takenCitizen(context, "Rita Rápida Ejemplo");
+        Citizen citizen = attendedCitizen(context, "Rita Rápida Ejemplo");
         page.awaits("document.activeElement === " + FIELD, "the cursor in the message field");
         desk.says("Buenas tardes, ¿en qué le ayudo?");
         citizen.receives("¿en qué le ayudo?");
@@ -88,41 +98,44 @@ class DeskAtWorkIT {
 
     @Test
     void aDraftSurvivesAReloadAndAVisitToAnotherChat(StoryContext context) {
-        Citizen first = takenCitizen(context, "Pía Primera Ejemplo");
+        Citizen first = attendedCitizen(context, "Pía Primera Ejemplo");
         String chat = address();
         page.type("#texto", DRAFT);
         first.writes("¿Me responde, por favor?");
         desk.sees("¿Me responde, por favor?");
-        desk.fieldContains(DRAFT);
+        desk.waitsForFieldText(DRAFT);
 
+        // The draft is still in the field after a reload, and again after a visit to another chat.
         reload();
-        desk.fieldContains(DRAFT);
+        desk.waitsForFieldText(DRAFT);
 
-        takenCitizen(context, "Sol Segunda Ejemplo");
+        attendedCitizen(context, "Sol Segunda Ejemplo");
         assertThat(address()).isNotEqualTo(chat);
-        desk.fieldContains("");
+        desk.waitsForFieldText("");
         endChat();
         page.open(chat);
-        desk.fieldContains(DRAFT);
+        desk.waitsForFieldText(DRAFT);
 
+        // After the draft was sent, the field stays empty.
         page.evaluate(FIELD + ".focus()");
         page.press("Enter");
         first.receives(DRAFT);
-        desk.fieldContains("");
+        desk.waitsForFieldText("");
         reload();
         desk.sees(DRAFT);
-        desk.fieldContains("");
+        desk.waitsForFieldText("");
         desk.ends("ORIENTACION");
     }
 
     @Test
     void signingOutWhileAClassificationIsBeingSentSignsOut(StoryContext context) {
-        takenCitizen(context, "Olga Última Ejemplo");
+        attendedCitizen(context, "Olga Última Ejemplo");
         desk.says("Con gusto, hasta luego.");
         desk.asksToEnd();
         page.evaluate("document.querySelector('#tema').value = 'ORIENTACION'");
 
-        page.slow(Duration.ofSeconds(2));
+        // The adviser signs out while the request of the classification is under way.
+        page.delayResponses(Duration.ofSeconds(2));
         page.evaluate("document.querySelector('.desk__wrapup button').click()");
         page.awaits("!!document.querySelector('.desk__wrapup.htmx-request')", "the request");
         page.click("form[action='/salir'] button");
@@ -130,16 +143,17 @@ class DeskAtWorkIT {
         page.sees("Usted salió");
     }
 
-    /// A citizen who asks for an adviser and is taken.
-    private Citizen takenCitizen(StoryContext context, String name) {
+    /// A citizen who asked for an adviser and was taken by the adviser at the desk.
+    private Citizen attendedCitizen(StoryContext context, String name) {
         Citizen citizen = waitingCitizen(context, name);
-        page.open(conversation + "/escritorio");
-        desk.takesTheNext();
+        page.open(conversationUrl + "/escritorio");
+        desk.takesNextPerson();
         return citizen;
     }
 
+    /// A citizen who asked for an adviser and waits in the queue.
     private static Citizen waitingCitizen(StoryContext context, String name) {
-        Citizen citizen = context.newcomer(name, new StoryLog(name));
+        Citizen citizen = context.newCitizen(name, new StoryLog(name));
         citizen.writes("hola");
         citizen.chooses("consentimiento.NO");
         citizen.chooses("sin_autorizacion.ADVISER");
@@ -147,6 +161,7 @@ class DeskAtWorkIT {
         return citizen;
     }
 
+    /// Says goodbye and ends the open chat.
     private void endChat() {
         desk.says("Con gusto, hasta luego.");
         desk.ends("ORIENTACION");
@@ -159,6 +174,7 @@ class DeskAtWorkIT {
         page.awaits("!window.before && document.readyState === 'complete'", "the page again");
     }
 
+    /// The address of the open page.
     private String address() {
         return page.evaluate("location.href").asText();
     }

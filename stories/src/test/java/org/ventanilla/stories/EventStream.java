@@ -13,10 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A client for the server-sent events of a page, as its browser receives them.
+/// A client that receives the server-sent events of a page, as a browser does.
 final class EventStream implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String NAME = "event:";
+    private static final String NAME_PREFIX = "event:";
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -24,7 +24,7 @@ final class EventStream implements AutoCloseable {
 
     private EventStream() {}
 
-    /// Opens a stream with an account of the demo staff.
+    /// Signs in with a demo account of the staff and opens the stream at this address.
     static EventStream open(String url, String staff) {
         EventStream stream = new EventStream();
         stream.signIn(URI.create(url).resolve("/j_security_check"), staff);
@@ -64,11 +64,11 @@ final class EventStream implements AutoCloseable {
 
     private void read(Stream<String> lines) {
         try {
-            lines.filter(line -> line.startsWith(NAME))
-                    .map(line -> line.substring(NAME.length()).strip())
+            lines.filter(line -> line.startsWith(NAME_PREFIX))
+                    .map(line -> line.substring(NAME_PREFIX.length()).strip())
                     .forEach(names::add);
         } catch (UncheckedIOException _) {
-            // The stream was closed by this client or by the service
+            // This client or the service closed the stream.
         }
     }
 

@@ -20,10 +20,16 @@ import org.ventanilla.stories.browser.PhoneScreen;
 import org.ventanilla.stories.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// Every page and every error page passes the checks of [Inspection]: axe-core finds nothing, and
-/// no element is wider than its container.
+/// Tests that every page and every error page passes the checks of [Inspection]: axe-core finds no
+/// violation, and no element is wider than its container.
+///
+/// The ids of the options in a chat are Spanish: with `consentimiento.NO` the citizen refuses consent to
+/// the use
+/// of personal data, and with `sin_autorizacion.ADVISER` such a citizen asks for an adviser.
 @ExtendWith(RunningSuite.class)
 class EveryPageIT {
+
+    private static final int PHONE_WIDTH = 390;
 
     private static Chromium browser;
 
@@ -51,34 +57,35 @@ class EveryPageIT {
     }
 
     @Test
-    void publicPages(StoryRun stories) {
+    void publicPagesPassTheInspection(StoryRun stories) {
         awaitStories(stories);
-        PublicPages.of(settings).forEach(inspection::crawl);
-        assertNoFindings();
+        PublicPages.addressesIn(settings).forEach(inspection::crawl);
+        assertNoFindingsAndClose();
     }
 
     @ParameterizedTest
     @EnumSource
-    void staffPages(StaffPages start, StoryRun stories) {
+    void staffPagesPassTheInspection(StaffPages start, StoryRun stories) {
         awaitStories(stories);
-        signIn(start.part(), start.user());
+        signIn(start.part(), start.account());
         start.paths().forEach(path -> inspection.crawl(url(start.part(), path)));
-        assertNoFindings();
+        assertNoFindingsAndClose();
     }
 
     @Test
-    void aChatOnThePhoneAndAtTheDesk(StoryContext context, StoryRun stories) {
+    void aChatPassesTheInspectionOnThePhoneAndAtTheDesk(StoryContext context, StoryRun stories) {
         awaitStories(stories);
-        Identity who = context.newcomer("Julia Mar Ejemplo");
-        PhoneScreen phone = new PhoneScreen(browser.newPage().size(390, 844), url(Part.SIMULATOR, ""), who.phone());
+        Identity identity = context.newIdentity("Julia Mar Ejemplo");
+        PhoneScreen phone = new PhoneScreen(
+                browser.newPage().setScreenSize(PHONE_WIDTH, 844), url(Part.SIMULATOR, ""), identity.phone());
         Inspection phoneInspection = new Inspection(phone.page(), settings);
         phone.writes("hola");
         phone.chooses("consentimiento.NO");
         phone.chooses("sin_autorizacion.ADVISER");
         DeskScreen desk = new DeskScreen(page, url(Part.CONVERSATION, ""), "asesor2");
-        desk.isAvailable();
+        desk.becomesAvailable();
         inspection.inspect("the desk while a citizen waits");
-        desk.takesTheNext();
+        desk.takesNextPerson();
         desk.says("Buenas tardes, ¿en qué le ayudo?");
         phone.sees("Buenas tardes, ¿en qué le ayudo?");
         phone.writes("Mire https://example.org/una/direccion/muy/larga/que/no/cabe/en/una/linea");
@@ -93,43 +100,46 @@ class EveryPageIT {
         phoneInspection.inspect("the attachments menu of the phone");
         phone.page().close();
         assertThat(phoneInspection.findings()).isEmpty();
-        assertNoFindings();
+        assertNoFindingsAndClose();
     }
 
     @Test
-    void aNoticeFromItsLinkToItsCertificate(StoryContext context) {
+    void thePagesOfANoticePassTheInspection(StoryContext context) {
         RosaIsNotified.Alert alert = RosaIsNotified.playUntilAlert(context, new StoryLog(""));
-        inspection.at(alert.link());
-        inspection.at(alert.link() + "/otra?motivo=OTRA_PERSONA");
-        inspection.at(alert.link() + "/otra?motivo=RECHAZO");
+        inspection.inspectAddress(alert.link());
+        inspection.inspectAddress(alert.link() + "/otra?motivo=OTRA_PERSONA");
+        inspection.inspectAddress(alert.link() + "/otra?motivo=RECHAZO");
         page.open(alert.link());
-        send("#documento", alert.citizen().identity().document());
+        typeAndSubmit("#documento", alert.citizen().identity().document());
         page.awaits("!!document.querySelector('#codigo')", "the question for the code");
         inspection.inspect("the code");
-        send("#codigo", "000000");
+        typeAndSubmit("#codigo", "000000"); // a wrong code
         page.awaits("!!document.querySelector('[role=alert]')", "that the code is wrong");
         inspection.inspect("a wrong code");
-        send("#codigo", alert.code());
+        typeAndSubmit("#codigo", alert.code());
         page.awaits("!!document.querySelector('[name=nonce]')", "the cover");
         inspection.inspect("the cover");
+        // The person cannot open the notice, is another person, or refuses electronic notices.
         for (String reason : new String[] {"IMPOSIBILIDAD", "OTRA_PERSONA", "RECHAZO"}) {
-            inspection.at(url(Part.NOTIFICATION, "/a/visita/otra?motivo=" + reason));
+            inspection.inspectAddress(url(Part.NOTIFICATION, "/a/visita/otra?motivo=" + reason));
         }
         page.open(url(Part.NOTIFICATION, "/a/visita/portada")).click("form[action$=acceder] button");
         page.awaits("!!document.querySelector('.visor')", "the document");
         inspection.inspect("the document");
         page.open(url(Part.NOTIFICATION, "/a/visita/constancia"));
         page.awaits("!!document.querySelector('a[href$=hoja]')", "the certificate");
-        inspection.inspect("the receipt");
-        inspection.at(url(Part.NOTIFICATION, "/a/visita/constancia/hoja"));
-        inspection.at(url(Part.NOTIFICATION, "/a/visita/documento"));
+        inspection.inspect("the certificate");
+        inspection.inspectAddress(url(Part.NOTIFICATION, "/a/visita/constancia/hoja"));
+        inspection.inspectAddress(url(Part.NOTIFICATION, "/a/visita/documento"));
         inspectTheDocumentWithoutAPdfViewer();
+        // Without the session, the page says that the visit has ended.
         page.forgetCookies();
-        inspection.at(url(Part.NOTIFICATION, "/a/visita/codigo"));
-        assertNoFindings();
+        inspection.inspectAddress(url(Part.NOTIFICATION, "/a/visita/codigo"));
+        assertNoFindingsAndClose();
     }
 
-    /// Most browsers on Android have no PDF viewer; the page must then offer the download.
+    /// Most browsers on Android have no PDF viewer. In such a browser, the page must offer the download
+    /// of the document.
     private void inspectTheDocumentWithoutAPdfViewer() {
         page.beforeEachDocument("Object.defineProperty(navigator, 'pdfViewerEnabled', {get: () => false})");
         page.open(url(Part.NOTIFICATION, "/a/visita/documento"));
@@ -142,13 +152,13 @@ class EveryPageIT {
     }
 
     @Test
-    void errorPages() {
+    void errorPagesPassTheInspection() {
         for (Part part : Part.applications()) {
-            inspection.at(url(part, "/no-existe"));
+            inspection.inspectAddress(url(part, "/no-existe"));
         }
-        inspection.at(url(Part.HOME, "/no-existe"));
-        inspection.at(url(Part.SIMULATOR, "/phone?phone=123"));
-        inspection.at(url(Part.PQRSD, "/consulta?radicado=abc&clave=1"));
+        inspection.inspectAddress(url(Part.HOME, "/no-existe"));
+        inspection.inspectAddress(url(Part.SIMULATOR, "/phone?phone=123"));
+        inspection.inspectAddress(url(Part.PQRSD, "/consulta?radicado=abc&clave=1"));
 
         page.open(url(Part.CONVERSATION, "/entrar/"));
         page.type("#j_username", "asesor").type("#j_password", "otra").press("Enter");
@@ -160,20 +170,20 @@ class EveryPageIT {
         inspection.inspect("no certificate");
 
         page.open(url(Part.PQRSD, "/consulta"));
-        page.evaluate("document.querySelector('[name=csrf-token]').value = 'x'");
+        page.evaluate("document.querySelector('[name=csrf-token]').value = 'x'"); // an invalid form token
         submitWithoutValidation("main form");
         inspection.inspect("a form with an invalid token");
 
         signIn(Part.NOTIFICATION, "notificador");
-        inspection.at(url(Part.ANALYTICS, "/informe"));
-        inspection.at(url(Part.NOTIFICATION, "/actos?aviso=desconocido"));
+        inspection.inspectAddress(url(Part.ANALYTICS, "/informe")); // a page of another role
+        inspection.inspectAddress(url(Part.NOTIFICATION, "/actos?aviso=desconocido"));
         page.open(url(Part.NOTIFICATION, "/actos/nuevo"));
         submitWithoutValidation("form[action='/actos']");
         assertThat(page.evaluate("document.activeElement.getAttribute('role')").asText())
                 .as("the focus after an error")
                 .isEqualTo("alert");
         inspection.inspect("an act with errors");
-        assertThat(validationMessageOfATooLargeFile()).contains("más de 30 MB");
+        assertThat(validationMessageAfterChoosingATooLargeFile()).contains("más de 30 MB");
         page.open(url(Part.NOTIFICATION, "/actos/contactos"));
         submitWithoutValidation("form[action='/actos/contactos']");
         inspection.inspect("a contact with errors");
@@ -181,14 +191,14 @@ class EveryPageIT {
         inspection.inspect("after signing out");
 
         signIn(Part.ANALYTICS, "analista");
-        inspection.at(url(Part.ANALYTICS, "/informe?desde=2026-02-30"));
-        inspection.at(url(Part.SURVEY, "/encuestas?desde=2026-02-30"));
-        inspection.at(url(Part.SURVEY, "/no-existe"));
-        assertNoFindings();
+        inspection.inspectAddress(url(Part.ANALYTICS, "/informe?desde=2026-02-30"));
+        inspection.inspectAddress(url(Part.SURVEY, "/encuestas?desde=2026-02-30"));
+        inspection.inspectAddress(url(Part.SURVEY, "/no-existe"));
+        assertNoFindingsAndClose();
     }
 
-    /// The validation message of the act's document field after a file of 31 MiB was chosen.
-    private String validationMessageOfATooLargeFile() {
+    /// Chooses a file of 31 MiB in the act's document field, and returns the validation message of the field.
+    private String validationMessageAfterChoosingATooLargeFile() {
         return page.evaluate("""
                         (() => {
                           const field = document.getElementById('document');
@@ -200,7 +210,8 @@ class EveryPageIT {
                         })()""").asText();
     }
 
-    private void assertNoFindings() {
+    /// Asserts that no inspected page had findings, and closes the page.
+    private void assertNoFindingsAndClose() {
         assertThat(inspection.findings()).isEmpty();
         page.close();
     }
@@ -211,6 +222,7 @@ class EveryPageIT {
     }
 
     private void signIn(Part part, String user) {
+        // The home page has no sign-in form.
         Part signInPart = part == Part.HOME ? Part.CONVERSATION : part;
         page.forgetCookies().open(url(signInPart, "/entrar/"));
         page.type("#j_username", user).type("#j_password", user).press("Enter");
@@ -218,7 +230,7 @@ class EveryPageIT {
     }
 
     /// Types into the field and submits its form.
-    private void send(String field, String text) {
+    private void typeAndSubmit(String field, String text) {
         page.type(field, text).press("Enter");
     }
 

@@ -9,7 +9,7 @@ import org.ventanilla.stories.guide.Guide;
 import org.ventanilla.stories.guide.Newcomer;
 import org.ventanilla.testkit.Tools;
 
-/// The steps in the README and the tutorial work as they are written.
+/// Tests that the steps in the README and the tutorial work as they are written.
 @ExtendWith(RunningSuite.class)
 class GuidesIT {
 
@@ -18,7 +18,7 @@ class GuidesIT {
         // Given: no other citizen is in the queue
         stories.await();
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            for (Path guide : Guide.ofNewcomers(suite.settings().checkout())) {
+            for (Path guide : Guide.filesForNewUsers(suite.settings().checkout())) {
                 new Newcomer(browser, suite).follow(Guide.read(guide));
             }
         }

@@ -16,8 +16,8 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.stories.browser.Page;
 
-/// Checks pages on different screens: in light and dark colours, from a phone to a wide screen, and
-/// at 320 CSS pixels, which is 1280 pixels enlarged four times (WCAG 1.4.10).
+/// Checks pages in light and dark colours, on screens from a phone to a wide screen, and at a width of
+/// 320 CSS pixels, which a screen of 1280 pixels has if the page is enlarged four times (WCAG 1.4.10).
 final class Inspection {
 
     private static final List<String> COLOURS = List.of("light", "dark");
@@ -26,13 +26,14 @@ final class Inspection {
     private static final int HEIGHT = 844;
 
     /// Screenshots at these widths are saved in `target/pages` for people to look at.
-    private static final Set<Integer> PICTURED = Set.of(390, 1280);
+    private static final Set<Integer> PICTURE_WIDTHS = Set.of(390, 1280);
 
-    /// The limit for visited pages. There are far fewer; the limit protects against pages that
-    /// create an unlimited number of links.
+    /// The maximum number of visited pages. The suite has far fewer pages. The maximum protects against
+    /// pages that create an unlimited number of links.
     private static final int MAX_PAGES = 60;
 
-    private static final String OVERFLOWING = """
+    /// Finds the elements that are wider than the page or than their container.
+    private static final String OVERFLOW_SCRIPT = """
             (() => {
               const width = document.documentElement.clientWidth;
               const shown = e => e.getClientRects().length > 0;
@@ -58,7 +59,8 @@ final class Inspection {
               return found;
             })()""";
 
-    private static final String LINKS = """
+    /// Finds the addresses of the visible links that open in the same tab.
+    private static final String LINKS_SCRIPT = """
             [...document.links]
               .filter(a => !a.hasAttribute('download') && !a.target && a.getClientRects().length)
               .map(a => a.href)""";
@@ -66,34 +68,34 @@ final class Inspection {
     private final Page page;
     private final Map<String, Part> services;
     private final Map<String, List<String>> findings = new LinkedHashMap<>();
-    private final Set<String> seen = new LinkedHashSet<>();
+    private final Set<String> inspectedKinds = new LinkedHashSet<>();
     private final List<String> queue = new ArrayList<>();
 
     Inspection(Page page, Settings settings) {
-        this.page = page.size(1280, HEIGHT);
+        this.page = page.setScreenSize(1280, HEIGHT);
         this.services = Stream.concat(Part.applications().stream(), Stream.of(Part.HOME))
                 .collect(Collectors.toMap(settings::url, part -> part));
     }
 
-    /// Inspects the page and, following links, every page that it leads to.
+    /// Inspects the page at this address and every page that can be reached from it by links.
     void crawl(String address) {
         queue.add(address);
-        while (!queue.isEmpty() && seen.size() < MAX_PAGES) {
+        while (!queue.isEmpty() && inspectedKinds.size() < MAX_PAGES) {
             String next = queue.removeFirst();
-            if (seen.add(kind(next))) {
+            if (inspectedKinds.add(kind(next))) {
                 visit(next);
             }
         }
     }
 
     /// Inspects the page at this address.
-    void at(String address) {
-        seen.add(kind(address));
+    void inspectAddress(String address) {
+        inspectedKinds.add(kind(address));
         visit(address);
     }
 
-    /// Opens the address and inspects the page. If the address redirects, the other page is
-    /// inspected only if it was not inspected before.
+    /// Opens the address and inspects the page. A page to which the address redirects is inspected only
+    /// if no page of its kind was inspected before.
     private void visit(String address) {
         try {
             page.open(address);
@@ -101,9 +103,9 @@ final class Inspection {
             addFinding(kind(address), e.getMessage(), "at any width");
             return;
         }
-        String here = kind(page.evaluate("location.href").asText());
-        if (here.equals(kind(address)) || seen.add(here)) {
-            inspect(here);
+        String openedKind = kind(page.evaluate("location.href").asText());
+        if (openedKind.equals(kind(address)) || inspectedKinds.add(openedKind)) {
+            inspect(openedKind);
         }
     }
 
@@ -111,20 +113,21 @@ final class Inspection {
     ///
     /// @param name the name of the page in the findings
     void inspect(String name) {
-        page.evaluate(LINKS).forEach(link -> enqueue(link.asText()));
+        page.evaluate(LINKS_SCRIPT).forEach(link -> enqueue(link.asText()));
         for (String colours : COLOURS) {
-            page.colours(colours);
+            page.setColourScheme(colours);
             for (int width : WIDTHS) {
-                page.size(width, HEIGHT).settles();
+                page.setScreenSize(width, HEIGHT).settles();
                 Axe.violations(page).forEach(found -> addFinding(name, found, colours + " " + width));
-                if (PICTURED.contains(width)) {
-                    page.picture(picture(name, colours, width));
+                if (PICTURE_WIDTHS.contains(width)) {
+                    page.takePicture(picture(name, colours, width));
                 }
             }
         }
-        page.size(NARROWEST_WIDTH, HEIGHT).settles();
-        page.evaluate(OVERFLOWING).forEach(found -> addFinding(name, found.asText(), "320"));
-        page.colours("light").size(1280, HEIGHT);
+        page.setScreenSize(NARROWEST_WIDTH, HEIGHT).settles();
+        page.evaluate(OVERFLOW_SCRIPT)
+                .forEach(found -> addFinding(name, found.asText(), String.valueOf(NARROWEST_WIDTH)));
+        page.setColourScheme("light").setScreenSize(1280, HEIGHT);
     }
 
     /// The findings: the page, the finding, and the colours and widths concerned.
@@ -146,7 +149,7 @@ final class Inspection {
     private void enqueue(String link) {
         URI address = URI.create(link);
         boolean isPage = !address.getPath().matches("/(api|q|sim)/.*|.*\\.[a-z]+");
-        if (isPage && service(link).isPresent() && !seen.contains(kind(link))) {
+        if (isPage && service(link).isPresent() && !inspectedKinds.contains(kind(link))) {
             queue.add(link);
         }
     }

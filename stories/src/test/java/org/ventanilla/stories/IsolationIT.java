@@ -17,27 +17,29 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.testkit.backends.Database;
 
-/// Services share no database and call no other service.
+/// Tests that no service uses the database of another service and that no service calls another
+/// service.
 @ExtendWith(RunningSuite.class)
 class IsolationIT {
 
     @Test
-    void noServiceCanConnectToTheDatabaseOfAnother(LocalStack suite) throws SQLException {
+    void noServiceCanConnectToTheDatabaseOfAnotherService(LocalStack suite) throws SQLException {
         for (Service service : Service.values()) {
-            Database own = suite.database(service);
-            DriverManager.getConnection(own.url(), own.user(), own.password()).close();
+            Database ownDatabase = suite.database(service);
+            DriverManager.getConnection(ownDatabase.url(), ownDatabase.user(), ownDatabase.password())
+                    .close();
             for (Service other : Service.values()) {
                 if (other != service) {
-                    Database theirs = suite.database(other);
-                    assertRefused(theirs.url(), own.user(), own.password());
-                    assertRefused(theirs.url(), theirs.user(), own.password());
+                    Database otherDatabase = suite.database(other);
+                    assertRefused(otherDatabase.url(), ownDatabase.user(), ownDatabase.password());
+                    assertRefused(otherDatabase.url(), otherDatabase.user(), ownDatabase.password());
                 }
             }
         }
     }
 
     @Test
-    void noServiceIsConnectedToAnother(LocalStack suite, StoryRun stories) {
+    void noServiceIsConnectedToAnotherService(LocalStack suite, StoryRun stories) {
         // Given
         stories.await();
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
@@ -59,13 +61,15 @@ class IsolationIT {
 
         // Then
         assertThat(calls).isEmpty();
-        // The check can see connections: all services are connected to the broker
+        // And: the check can find connections, because the check finds the connection of every service to
+        // the broker
         assertThat(ports.keySet())
                 .allSatisfy(part -> assertThat(Connections.remotePorts(
                                 suite.process(part).orElseThrow().pid()))
                         .contains(suite.settings().port(Part.KAFKA)));
     }
 
+    /// Asserts that the database server refuses these credentials.
     private static void assertRefused(String url, String user, String password) {
         assertThatThrownBy(
                         () -> DriverManager.getConnection(url, user, password).close())

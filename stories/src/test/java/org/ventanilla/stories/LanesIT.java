@@ -38,11 +38,15 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// The broker loses records that a service has read. The lane stops, an operator sees it and
-/// decides where to continue, and messages that came meanwhile are answered.
+/// Tests what happens if the broker loses records that a service has read: the lane stops, an operator
+/// sees the stopped lane and decides where it continues, and the messages that came meanwhile are
+/// answered.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 2)
 class LanesIT {
+    /// The exit code of a command whose arguments are wrong or do not fit the state of the lanes.
+    private static final int WRONG_ARGUMENTS = 2;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -53,7 +57,8 @@ class LanesIT {
         try (EventProbe replies = EventProbe.fromNow(kafka, List.of(Topics.PQRSD_REPLIES.name()))) {
             // Given: questions that were answered
             int partition = 0;
-            for (int n = 0; n < 3; n++) {
+            int answeredQuestions = 3;
+            for (int n = 0; n < answeredQuestions; n++) {
                 LookUpCase answered = question(person);
                 partition = write(kafka, answered);
                 awaitAnswer(replies, answered);
@@ -73,24 +78,28 @@ class LanesIT {
             await().atMost(TIMEOUT).untilAsserted(() -> {
                 assertThat(get(suite, "/q/health/ready")).contains(lane, "LOG_CHANGED");
                 assertThat(get(suite, "/q/metrics")).containsPattern("(?m)^ventanilla_lanes_stopped\\S* [1-9]");
-                assertThat(ventanilla(suite, "list").text).containsPattern(lane + " .*detenido");
+                assertThat(runCommand(suite, "list").text).containsPattern(lane + " .*detenido");
             });
             // When: an operator orders the lane to continue
-            Output output = ventanilla(suite, "read-from", "pqrsd", "all", "start");
+            Output output = runCommand(suite, "read-from", "pqrsd", "all", "start");
             // Then
             assertThat(output.text).contains(lane + " sigue desde 0");
-            assertThat(output.code).isZero();
+            assertThat(output.exitCode).isZero();
             awaitAnswer(replies, askedMeanwhile);
-            assertThat(ventanilla(suite, "list").text).contains(", 0 detenido(s)");
+            assertThat(runCommand(suite, "list").text).contains(", 0 detenido(s)");
         }
     }
 
     @Test
     void aLaneThatHasNotStoppedAcceptsNoOrder(LocalStack suite) {
-        assertThat(ventanilla(suite, "accept-end", "survey", "all").code).isEqualTo(2);
-        assertThat(ventanilla(suite, "read-from", "survey", "all", "yesterday").code)
-                .isEqualTo(2);
-        assertThat(ventanilla(suite, "burn").code).isEqualTo(2);
+        assertThat(runCommand(suite, "accept-end", "survey", "all").exitCode).isEqualTo(WRONG_ARGUMENTS);
+    }
+
+    @Test
+    void anInvalidPositionAndAnUnknownCommandAreRefused(LocalStack suite) {
+        assertThat(runCommand(suite, "read-from", "survey", "all", "yesterday").exitCode)
+                .isEqualTo(WRONG_ARGUMENTS);
+        assertThat(runCommand(suite, "burn").exitCode).isEqualTo(WRONG_ARGUMENTS);
     }
 
     private static void awaitAnswer(EventProbe replies, LookUpCase question) {
@@ -102,6 +111,8 @@ class LanesIT {
         return new LookUpCase(UUID.randomUUID(), person, "AAE-2026-000000", "0000", Instant.now());
     }
 
+    /// Writes the question to the topic of commands for pqrsd-service.
+    ///
     /// @return the partition of the record
     private static int write(String kafka, LookUpCase question) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -127,17 +138,18 @@ class LanesIT {
         }
     }
 
+    /// Returns the body of a page of pqrsd-service.
     private static String get(LocalStack suite, String path) throws Exception {
         URI address = URI.create(suite.settings().url(Part.PQRSD) + path);
         return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
     }
 
-    private record Output(int code, String text) {}
+    private record Output(int exitCode, String text) {}
 
-    private static Output ventanilla(LocalStack suite, String... arguments) {
+    private static Output runCommand(LocalStack suite, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = Lanes.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
-        return new Output(code, out.toString(UTF_8));
+        int exitCode = Lanes.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
+        return new Output(exitCode, out.toString(UTF_8));
     }
 }

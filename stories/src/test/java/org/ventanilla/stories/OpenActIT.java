@@ -12,35 +12,36 @@ import org.ventanilla.stories.people.NoticePage;
 import org.ventanilla.stories.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// A notifier has the page of a notice open when the person opens the notice.
+/// Tests the notifier's page of a notice that is open in a browser while the addressee opens the notice.
 @ExtendWith(RunningSuite.class)
 class OpenActIT {
 
     @Test
     void thePageShowsWithoutAReloadThatThePersonOpenedTheNotice(LocalStack suite, StoryContext context) {
         RosaIsNotified.Alert alert = RosaIsNotified.playUntilAlert(context, new StoryLog(""));
-        String address = suite.settings().url(Part.NOTIFICATION) + "/actos/" + alert.notice();
+        String address = suite.settings().url(Part.NOTIFICATION) + "/actos/" + alert.noticeId();
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            Page page = browser.newPage().size(1280, 844).open(address);
+            Page page = browser.newPage().setScreenSize(1280, 844).open(address);
             page.type("#j_username", "notificador")
                     .type("#j_password", "notificador")
                     .press("Enter");
             page.awaits("!!document.querySelector('#pasos .timeline')", "the evidence");
-            page.evaluate("window.sameVisit = true");
-            int steps = page.evaluate("document.querySelectorAll('#pasos li').length")
+            page.evaluate("window.sameVisit = true"); // a reload would delete this variable
+            int stepsBefore = page.evaluate("document.querySelectorAll('#pasos li').length")
                     .asInt();
 
-            NoticePage rosa = context.browser("Rosa", new StoryLog(""));
+            NoticePage rosa = context.noticePage("Rosa", new StoryLog(""));
             rosa.opens(alert.link());
             rosa.entersDocument(alert.citizen().identity().document());
             rosa.entersCode(alert.code());
             rosa.opensAndDownloadsAct();
 
             page.sees("Ver la constancia");
-            assertThat(page.evaluate("window.sameVisit === true").asBoolean()).isTrue();
+            boolean wasNotReloaded = page.evaluate("window.sameVisit === true").asBoolean();
+            assertThat(wasNotReloaded).isTrue();
             assertThat(page.evaluate("document.querySelectorAll('#pasos li').length")
                             .asInt())
-                    .isGreaterThan(steps);
+                    .isGreaterThan(stepsBefore);
             assertThat(page.evaluate("document.querySelector('#resumen').innerText")
                             .asText())
                     .contains("Notificada");

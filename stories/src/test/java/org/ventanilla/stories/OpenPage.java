@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The headers that a browser sends with a form of an open page: the page's CSRF token and the
-/// cookie that belongs to it.
+/// Opens a page of a service and returns the headers that a browser would send with a form of this
+/// page: the CSRF token of the page and the cookie that belongs to the token.
 final class OpenPage {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     private OpenPage() {}
 
-    /// The header lines; empty if the service has no page with a form.
+    /// The lines of the headers; empty if the service has no page with a form.
     ///
     /// @param service the service's address
     static List<String> headers(URI service) {

@@ -17,10 +17,16 @@ import org.ventanilla.outside.Identity;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.testkit.PersonalDataScan;
 
-/// No phone number, document or name of the stories' citizens is in a record key, a header or a
-/// lasting topic.
+/// Tests that no phone number, document number or name of the stories' citizens is in the key or a
+/// header of any record, or in a lasting topic.
 @ExtendWith(RunningSuite.class)
 class PersonalDataIT {
+
+    /// The country code of Colombia is 57.
+    private static final int COUNTRY_CODE_DIGITS = 2;
+
+    /// The header in which a test writes a name on purpose.
+    private static final String HEADER_WITH_NAME = "planted";
 
     @Test
     void noPersonalDataIsInKeysHeadersOrLastingTopics(StoryRun stories, LocalStack suite) {
@@ -28,24 +34,26 @@ class PersonalDataIT {
         stories.await();
         Map<String, String> personalData = new HashMap<>();
         for (Citizen citizen : stories.context().citizens()) {
-            Identity who = citizen.identity();
-            personalData.put("phone of " + who.firstName(), who.phone());
+            Identity identity = citizen.identity();
+            personalData.put("phone of " + identity.firstName(), identity.phone());
             personalData.put(
-                    "phone without country of " + who.firstName(), who.phone().substring(2));
-            personalData.put("document of " + who.firstName(), who.document());
-            personalData.put("name of " + who.firstName(), who.name());
+                    "phone without country of " + identity.firstName(),
+                    identity.phone().substring(COUNTRY_CODE_DIGITS));
+            personalData.put("document of " + identity.firstName(), identity.document());
+            personalData.put("name of " + identity.firstName(), identity.name());
         }
 
         // When
         var found = PersonalDataScan.of(suite.settings().kafka(), personalData).scan();
 
         // Then
-        assertThat(personalData).hasSizeGreaterThanOrEqualTo(20);
+        int dataOfFiveCitizens = 20;
+        assertThat(personalData).hasSizeGreaterThanOrEqualTo(dataOfFiveCitizens);
         assertThat(found).isEmpty();
     }
 
     @Test
-    void aNameInAHeaderIsFound(LocalStack suite) {
+    void theScanFindsANameInAHeader(LocalStack suite) {
         // Given
         String name = "Persona Plantada " + UUID.randomUUID().toString().substring(0, 8);
         write(suite.settings().kafka(), name);
@@ -55,7 +63,7 @@ class PersonalDataIT {
                 .scan();
 
         // Then
-        assertThat(found).singleElement().extracting("where").isEqualTo("header planted");
+        assertThat(found).singleElement().extracting("where").isEqualTo("header " + HEADER_WITH_NAME);
     }
 
     /// Writes the name in a header of a record that no reader handles as an event.
@@ -66,7 +74,7 @@ class PersonalDataIT {
                 new StringSerializer())) {
             ProducerRecord<String, String> record =
                     new ProducerRecord<>("dead-letters.survey.v1", UUID.randomUUID() + "", "{}");
-            record.headers().add("planted", name.getBytes(StandardCharsets.UTF_8));
+            record.headers().add(HEADER_WITH_NAME, name.getBytes(StandardCharsets.UTF_8));
             producer.send(record);
             producer.flush();
         }

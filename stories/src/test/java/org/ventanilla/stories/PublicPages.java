@@ -4,11 +4,11 @@ import java.util.List;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 
-/// The addresses of the pages that need no account.
+/// The pages that need no account. Tests find further public pages by following links.
 final class PublicPages {
     private PublicPages() {}
 
-    static List<String> of(Settings settings) {
+    static List<String> addressesIn(Settings settings) {
         return List.of(
                 settings.url(Part.HOME) + "/",
                 settings.url(Part.SIMULATOR) + "/phone",

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A POST over a plain socket, which can read a response that comes before the whole body was sent.
+/// Sends a POST request over a plain socket. Unlike an HTTP client, this class can read a response that
+/// comes before the whole body was sent.
 final class RawPost {
 
     /// The server closed the connection before the response could be read.
@@ -21,7 +22,7 @@ final class RawPost {
 
     private RawPost() {}
 
-    /// Sends the body with the headers of an open page of the service.
+    /// Sends the body with the headers of [OpenPage].
     ///
     /// @return the status of the response, or [#CONNECTION_CLOSED]
     static int send(URI address, String type, byte[] body) {
@@ -49,8 +50,8 @@ final class RawPost {
             out.write(body);
             out.flush();
         } catch (IOException _) {
-            // The request was refused before all of it was sent; the response may still be
-            // readable.
+            // The service refused the request before the whole body was sent. The response may still
+            // be readable.
         }
     }
 

@@ -26,13 +26,27 @@ import org.ventanilla.outside.Waiting;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// Two replicas of every service: they share the lanes, and either of them may answer.
+/// Tests the suite with two replicas of every service, which share the lanes.
+///
+/// The options of a chat have ids: with `consentimiento.YES` a citizen consents to the use of personal
+/// data, with
+/// `CC` the citizen chooses the identity card, and with `ADVISER` the citizen asks for an adviser.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE)
 class ReplicasIT {
-    private static final String DESK = "/api/v1/desk";
+    private static final String DESK_PATH = "/api/v1/desk";
     private static final int LANES = 12;
-    private static final Pattern OWNED = Pattern.compile("(?m)^ventanilla_lanes_owned\\S* (\\d+)");
+
+    /// So many people that both replicas own some of their lanes.
+    private static final int PEOPLE = 8;
+
+    /// The people for whom two advisers compete.
+    private static final int PEOPLE_IN_QUEUE = 6;
+
+    /// The name of the event that tells the desk that the queue (`fila`) has changed.
+    private static final String QUEUE_CHANGED = "fila";
+
+    private static final Pattern OWNED_LANES_METRIC = Pattern.compile("(?m)^ventanilla_lanes_owned\\S* (\\d+)");
 
     @BeforeAll
     static void startReplicas(LocalStack suite) {
@@ -51,20 +65,21 @@ class ReplicasIT {
     @Test
     void replicasShareTheLanesAndTakeOverFromEachOther(LocalStack suite, StoryContext context) {
         // Given
-        String second = suite.replicaUrl(Part.CONVERSATION).orElseThrow();
+        String secondUrl = suite.replicaUrl(Part.CONVERSATION).orElseThrow();
         awaitLanes(suite.settings().url(Part.CONVERSATION), LANES / 2);
-        awaitLanes(second, LANES / 2);
-        List<Citizen> citizens = newcomers(context, 8);
+        awaitLanes(secondUrl, LANES / 2);
+        List<Citizen> citizens = newCitizens(context, PEOPLE);
         citizens.forEach(citizen -> citizen.writes("hola"));
 
-        // When: one of them is killed while answers are being processed
+        // When: one of the two replicas is killed while answers are being processed
         citizens.forEach(citizen -> citizen.chooses("consentimiento.YES"));
         suite.killReplica(Part.CONVERSATION);
         citizens.forEach(citizen -> citizen.chooses("CC"));
 
         // Then
         citizens.forEach(citizen -> citizen.answers(citizen.identity().document()));
-        citizens.forEach(citizen -> citizen.receives("nombre"));
+        citizens.forEach(citizen -> citizen.receives("nombre")); // the question for the name
+        // The remaining replica owns all lanes, until the killed replica runs again.
         awaitLanes(suite.settings().url(Part.CONVERSATION), LANES);
         citizens.forEach(ReplicasIT::assertNoMessageTwice);
         suite.startReplica(Part.CONVERSATION);
@@ -72,19 +87,19 @@ class ReplicasIT {
     }
 
     @Test
-    void anAdviserSeesWhatTheOtherReplicaDid(LocalStack suite, StoryContext context) {
-        // Given: twelve people, so that each replica owns some of their lanes
-        String second = suite.replicaUrl(Part.CONVERSATION).orElseThrow();
-        try (EventStream hints = EventStream.open(second + "/escritorio/eventos", "asesor2")) {
-            hints.await("fila"); // the first event of every stream
-            for (Citizen citizen : registered(context, LANES)) {
-                hints.clear();
+    void anAdviserSeesThatPeopleEnterTheQueueAtTheOtherReplica(LocalStack suite, StoryContext context) {
+        // Given: as many people as there are lanes, so that each replica owns some of their lanes
+        String secondUrl = suite.replicaUrl(Part.CONVERSATION).orElseThrow();
+        try (EventStream deskEvents = EventStream.open(secondUrl + "/escritorio/eventos", "asesor2")) {
+            deskEvents.await(QUEUE_CHANGED); // Every stream begins with this event.
+            for (Citizen citizen : registeredCitizens(context, LANES)) {
+                deskEvents.clear();
 
                 // When
                 citizen.chooses("ADVISER");
 
                 // Then
-                hints.await("fila");
+                deskEvents.await(QUEUE_CHANGED);
             }
         }
     }
@@ -92,20 +107,20 @@ class ReplicasIT {
     @Test
     void aConversationIsNeverGivenToTwoAdvisers(LocalStack suite, StoryContext context) {
         // Given
-        List<Citizen> citizens = registered(context, 6);
+        List<Citizen> citizens = registeredCitizens(context, PEOPLE_IN_QUEUE);
         citizens.forEach(citizen -> citizen.chooses("ADVISER"));
-        Http first = Http.at(suite.settings().url(Part.CONVERSATION), "asesor");
-        Http second = Http.at(suite.replicaUrl(Part.CONVERSATION).orElseThrow(), "asesor2");
+        Http firstDesk = Http.clientOf(suite.settings().url(Part.CONVERSATION), "asesor");
+        Http secondDesk = Http.clientOf(suite.replicaUrl(Part.CONVERSATION).orElseThrow(), "asesor2");
 
-        // When: both take the next person at the same time
+        // When: both advisers take the next person at the same time
         Set<String> chatsOfFirst = new TreeSet<>();
         Set<String> chatsOfSecond = new TreeSet<>();
         Waiting.until(
                 "both to take all who wait",
                 () -> {
-                    IntStream.range(0, 2).parallel().forEach(i -> takeNext(i == 0 ? first : second));
-                    chatsOfFirst.addAll(chats(first));
-                    chatsOfSecond.addAll(chats(second));
+                    List.of(firstDesk, secondDesk).parallelStream().forEach(ReplicasIT::takeNext);
+                    chatsOfFirst.addAll(chats(firstDesk));
+                    chatsOfSecond.addAll(chats(secondDesk));
                     return chatsOfFirst.size() + chatsOfSecond.size() >= citizens.size()
                             ? Optional.of(chatsOfFirst)
                             : Optional.empty();
@@ -116,32 +131,35 @@ class ReplicasIT {
         assertThat(chatsOfFirst).doesNotContainAnyElementsOf(chatsOfSecond);
     }
 
+    /// Makes an adviser available and gives the adviser the next person in the queue.
     private static void takeNext(Http desk) {
-        desk.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).requireSuccess();
-        Http.Response next = desk.post(DESK + "/next", Map.of("commandId", UUID.randomUUID()));
-        // people of other tests may wait too, so that an adviser has as many chats as allowed
+        desk.post(DESK_PATH + "/presence", Map.of("presence", "AVAILABLE")).requireSuccess();
+        Http.Response next = desk.post(DESK_PATH + "/next", Map.of("commandId", UUID.randomUUID()));
+        // People of other tests may wait too, so an adviser may already have the maximum number of chats.
         if (next.status() != 409 || !next.text().contains("HANDS_FULL")) {
             next.requireSuccess();
         }
     }
 
+    /// Returns the ids of the conversations that an adviser attends.
     private static Set<String> chats(Http desk) {
         Set<String> ids = new TreeSet<>();
-        for (JsonNode chat : desk.get(DESK + "/chats").requireSuccess().json()) {
+        for (JsonNode chat : desk.get(DESK_PATH + "/chats").requireSuccess().json()) {
             ids.add(chat.get("conversationId").asText());
         }
         return ids;
     }
 
-    private static List<Citizen> newcomers(StoryContext context, int number) {
+    private static List<Citizen> newCitizens(StoryContext context, int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> context.newcomer("Persona Réplica Ejemplo", new StoryLog("replica " + i)))
+                .mapToObj(i -> context.newCitizen("Persona Réplica Ejemplo", new StoryLog("replica " + i)))
                 .toList();
     }
 
-    /// Citizens at the menu. All of them make each step before any makes the next.
-    private static List<Citizen> registered(StoryContext context, int number) {
-        List<Citizen> citizens = newcomers(context, number);
+    /// Creates citizens who have registered and see the menu. All citizens make a step before the next
+    /// step begins.
+    private static List<Citizen> registeredCitizens(StoryContext context, int number) {
+        List<Citizen> citizens = newCitizens(context, number);
         citizens.forEach(citizen -> citizen.writes("hola"));
         citizens.forEach(citizen -> citizen.chooses("consentimiento.YES"));
         citizens.forEach(citizen -> citizen.chooses("CC"));
@@ -156,12 +174,13 @@ class ReplicasIT {
     private static void awaitLanes(String url, int lanes) {
         Waiting.until(
                 url + " to own " + lanes + " lanes",
-                () -> owned(url).filter(owned -> owned == lanes),
-                () -> "owns " + owned(url));
+                () -> ownedLanes(url).filter(owned -> owned == lanes),
+                () -> "owns " + ownedLanes(url));
     }
 
-    private static Optional<Integer> owned(String url) {
-        Matcher found = OWNED.matcher(Http.at(url).get("/q/metrics").text());
+    private static Optional<Integer> ownedLanes(String url) {
+        Matcher found =
+                OWNED_LANES_METRIC.matcher(Http.clientOf(url).get("/q/metrics").text());
         return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
 

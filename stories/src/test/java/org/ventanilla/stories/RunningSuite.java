@@ -14,8 +14,8 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// A packaged suite that all tests of this JVM share, on free ports and with its own data. The
-/// first test that needs it starts it; it is stopped after the last test.
+/// A packaged suite that all tests of this JVM share, on free ports and with its own data. The suite
+/// is started before the first test that needs it and stopped after the last test.
 ///
 /// A test method may have a parameter of the type [LocalStack], [StoryContext] (a new context), or
 /// [StoryRun] (the stories, which are played once for all tests).
@@ -38,7 +38,7 @@ final class RunningSuite implements ParameterResolver {
         return type == StoryContext.class ? new StoryContext(suite.stack.settings()) : suite.stories();
     }
 
-    /// The running suite. Its logs remain in `target/`.
+    /// The running suite. Its logs remain in `target/suite`.
     private static final class Suite implements AutoCloseable {
         private final LocalStack stack;
         private @Nullable StoryRun stories;

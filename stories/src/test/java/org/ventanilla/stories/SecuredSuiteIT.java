@@ -47,17 +47,20 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.backends.Acls;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The packaged suite on a broker with TLS and accounts, each of which has only the permissions
-/// that the contracts list. The services are the same; only the configuration differs. This test
-/// runs before the suite that the other tests share, because two suites at a time would need the
-/// memory of both.
+/// Tests the packaged suite with a broker that uses TLS and accounts. Each account has only the
+/// permissions that the module `contracts` lists. Only the configuration of the services differs from
+/// that of other tests. This test runs before the tests that share [RunningSuite], because two suites
+/// at the same time would need too much memory.
 ///
 /// The order of the tests matters: the first test checks the broker's log before another test
 /// causes refusals on purpose.
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredSuiteIT {
-    private static final Pattern REFUSED = Pattern.compile("Principal = User:(\\S+) is Denied operation");
+    private static final Pattern REFUSAL = Pattern.compile("Principal = User:(\\S+) is Denied operation");
+
+    /// The position of the beginning of the broker's log.
+    private static final int LOG_START = 0;
 
     private static LocalStack suite;
     private static StoryContext context;
@@ -79,12 +82,12 @@ class SecuredSuiteIT {
     @Test
     @Order(1)
     void theStoriesWorkAndNoServiceLacksAPermission() {
-        Counts played = Stream.of(new MariaIsAttended(), new AnaAsksForItsStatus(), new RosaIsNotified())
+        Counts played = Stream.of(new MariaIsAttended(), new AnaAsksForTheStatusOfHerCase(), new RosaIsNotified())
                 .map(SecuredSuiteIT::play)
                 .reduce(Counts.NONE, Counts::plus);
         play(new FiguresAddUp(() -> played));
 
-        assertThat(refusedSince(0)).isEmpty();
+        assertThat(accountsRefusedSince(LOG_START)).isEmpty();
     }
 
     @Test
@@ -94,19 +97,20 @@ class SecuredSuiteIT {
         Topic letters = Topics.deadLettersOf(Service.SURVEY);
         try (EventProbe probe = EventProbe.fromNow(kafka, List.of(letters.name()));
                 KafkaProducer<byte[], byte[]> producer = producer(Map.of("bootstrap.servers", kafka))) {
+            // The service cannot read this record, so the service parks the record as a dead letter.
             producer.send(record(Topics.SURVEY_COMMANDS)).get();
             probe.awaitType("ventanilla.dead-letter.v1");
 
-            assertThat(ventanilla("dead-letters", "list")).isZero();
-            assertThat(ventanilla("dead-letters", "drop", "1")).isZero();
-            assertThat(ventanilla("lanes", "list")).isZero();
+            assertThat(runCommand("dead-letters", "list")).isZero();
+            assertThat(runCommand("dead-letters", "drop", "1")).isZero();
+            assertThat(runCommand("lanes", "list")).isZero();
         }
-        assertThat(refusedSince(0)).isEmpty();
+        assertThat(accountsRefusedSince(LOG_START)).isEmpty();
     }
 
     @Test
     @Order(3)
-    void anAccountIsRefusedOtherServicesTopics() throws Exception {
+    void anAccountHasNoAccessToTheTopicsOfOtherServices() throws Exception {
         KafkaAccount survey = KafkaAccounts.of(Service.SURVEY);
         try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.PQRSD_COMMANDS.name()));
                 KafkaProducer<byte[], byte[]> producer = producer(suite.clientSettings(survey));
@@ -119,18 +123,20 @@ class SecuredSuiteIT {
                     .isInstanceOf(TopicAuthorizationException.class);
             assertThat(probe.readToEnd()).isEmpty();
         }
-        assertThat(refusedSince(0)).containsExactly(survey.name());
+        // Only this test has caused refusals so far.
+        assertThat(accountsRefusedSince(LOG_START)).containsExactly(survey.name());
     }
 
-    /// The services use exactly the accounts that the contracts list, and have no other access to
-    /// the broker.
+    /// Shows that the services have no access to the broker other than the accounts that the module
+    /// `contracts` lists.
     @Test
     @Order(4)
     void servicesWithoutPermissionsAreRefusedAndContinueOnceTheyHaveThemAgain() {
         String kafka = suite.settings().kafka();
         List<KafkaAccount> services =
                 Arrays.stream(Service.values()).map(KafkaAccounts::of).toList();
-        int before = brokerLog().length();
+        int logLengthBefore = brokerLog().length();
+        // The accounts lose all their rights, and get the rights back later.
         Acls.allow(
                 kafka,
                 services.stream()
@@ -138,7 +144,7 @@ class SecuredSuiteIT {
                         .toList());
         Waiting.untilAsserted(
                 "every service to be refused",
-                () -> assertThat(refusedSince(before))
+                () -> assertThat(accountsRefusedSince(logLengthBefore))
                         .isEqualTo(services.stream()
                                 .map(KafkaAccount::name)
                                 .collect(Collectors.toCollection(TreeSet::new))));
@@ -147,8 +153,9 @@ class SecuredSuiteIT {
 
         Waiting.untilAsserted(
                 "every service to be ready",
-                () -> assertThat(Service.values()).allMatch(service -> suite.ready(Part.of(service))));
-        Counts counted =
+                () -> assertThat(Service.values()).allMatch(service -> suite.isReady(Part.of(service))));
+        // A story changes the report, so the services handle messages again.
+        Counts countsBefore =
                 context.analyst().attention(context.firstDay(), context.today()).counts();
         play(new MariaIsAttended());
         Waiting.untilAsserted(
@@ -156,7 +163,7 @@ class SecuredSuiteIT {
                 () -> assertThat(context.analyst()
                                 .attention(context.firstDay(), context.today())
                                 .counts()
-                                .since(counted)
+                                .since(countsBefore)
                                 .answered())
                         .isOne());
     }
@@ -168,8 +175,8 @@ class SecuredSuiteIT {
     /// The accounts to which the broker denied an operation.
     ///
     /// @param from the position in the broker's log from which to search
-    private static Set<String> refusedSince(int from) {
-        return REFUSED.matcher(brokerLog().substring(from))
+    private static Set<String> accountsRefusedSince(int from) {
+        return REFUSAL.matcher(brokerLog().substring(from))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -186,7 +193,7 @@ class SecuredSuiteIT {
     /// Runs a command with the operator's account and no other access to the broker.
     ///
     /// @return the exit code
-    private static int ventanilla(String... command) throws Exception {
+    private static int runCommand(String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",

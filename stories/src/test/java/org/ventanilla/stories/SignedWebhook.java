@@ -15,7 +15,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A webhook of the provider with a text message, created and signed by the test itself.
+/// A webhook of the provider with a text message. A test creates and signs the webhook without the
+/// simulator.
 ///
 /// @param messageId the provider's id of the message
 record SignedWebhook(String messageId, byte[] body) {
@@ -24,7 +25,7 @@ record SignedWebhook(String messageId, byte[] body) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /// A webhook with a new message from this phone.
-    static SignedWebhook text(String phone, String text) {
+    static SignedWebhook withText(String phone, String text) {
         String id = "wamid.TEST" + UUID.randomUUID().toString().replace("-", "").toUpperCase();
         String body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"100200300400","changes":[{\

@@ -3,7 +3,8 @@ package org.ventanilla.stories;
 import java.util.List;
 import org.ventanilla.localstack.Part;
 
-/// The start pages of the staff's roles. Tests find all other pages by following links.
+/// The pages at which tests begin, for each role of the staff. Tests find all other pages by following
+/// links.
 enum StaffPages {
     ADVISER("asesor", Part.CONVERSATION, "/escritorio"),
     OFFICER("oficial", Part.PQRSD, "/bandeja"),
@@ -14,19 +15,19 @@ enum StaffPages {
     SUPERVISOR("supervisor", Part.PQRSD, "/bandeja"),
     ADMINISTRATOR("admin", Part.HOME, "/");
 
-    private final String user;
+    private final String account;
     private final Part part;
     private final List<String> paths;
 
-    StaffPages(String user, Part part, String... paths) {
-        this.user = user;
+    StaffPages(String account, Part part, String... paths) {
+        this.account = account;
         this.part = part;
         this.paths = List.of(paths);
     }
 
     /// The demo account, whose password is the same as its name.
-    String user() {
-        return user;
+    String account() {
+        return account;
     }
 
     Part part() {

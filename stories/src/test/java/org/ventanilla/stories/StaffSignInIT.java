@@ -24,33 +24,37 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 
-/// Sign-in, sign-out and error pages of all services, in a browser that uses the same cookies for
-/// all ports of this computer.
+/// Tests the sign-in and error pages of all services with a browser that sends the same cookies to all
+/// ports of this computer.
 @ExtendWith(RunningSuite.class)
 class StaffSignInIT {
+
+    /// More redirects than any page needs.
+    private static final int MAX_REDIRECTS = 5;
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     @Test
-    void signingInWorksInEachOfTwoTabs(LocalStack suite) {
+    void aPersonCanSignInToTwoServicesInTwoTabs(LocalStack suite) {
         Settings settings = suite.settings();
         Browser browser = new Browser();
 
         // Given: two services were opened without a session, and the browser has a cookie of an
         // older release
         browser.setCookie("ventanilla-destino", "http://127.0.0.1:9999/otra");
-        HttpResponse<String> first = browser.get(settings.url(Part.PQRSD) + "/bandeja");
-        HttpResponse<String> second = browser.get(settings.url(Part.ANALYTICS) + "/informe");
-        assertThat(first.statusCode()).isEqualTo(302);
-        assertThat(second.statusCode()).isEqualTo(302);
+        HttpResponse<String> firstRedirect = browser.get(settings.url(Part.PQRSD) + "/bandeja");
+        HttpResponse<String> secondRedirect = browser.get(settings.url(Part.ANALYTICS) + "/informe");
+        assertThat(firstRedirect.statusCode()).isEqualTo(302);
+        assertThat(secondRedirect.statusCode()).isEqualTo(302);
 
-        // When: the person signs in first in one tab and then in the other
-        HttpResponse<String> entered = browser.signIn(settings.url(Part.PQRSD), first, "supervisor");
-        HttpResponse<String> again = browser.signIn(settings.url(Part.ANALYTICS), second, "supervisor");
+        // When: the person signs in in the first tab and then in the second tab
+        HttpResponse<String> afterSignIn = browser.signIn(settings.url(Part.PQRSD), firstRedirect, "supervisor");
+        HttpResponse<String> afterSecondSignIn =
+                browser.signIn(settings.url(Part.ANALYTICS), secondRedirect, "supervisor");
 
-        // Then: each tab leads to its own page, and both pages open
-        assertThat(entered.headers().firstValue("Location")).contains("/bandeja");
-        assertThat(again.headers().firstValue("Location")).contains("/informe");
+        // Then: each tab leads to the page that was opened in it, and both pages open
+        assertThat(afterSignIn.headers().firstValue("Location")).contains("/bandeja");
+        assertThat(afterSecondSignIn.headers().firstValue("Location")).contains("/informe");
         assertThat(browser.get(settings.url(Part.PQRSD) + "/bandeja").statusCode())
                 .isEqualTo(200);
         assertThat(browser.get(settings.url(Part.ANALYTICS) + "/informe").statusCode())
@@ -69,14 +73,14 @@ class StaffSignInIT {
         "admin, PQRSD, /mis-paginas",
         "asesor, ANALYTICS, /mis-paginas"
     })
-    void afterSigningInAPersonSeesThePageOfTheirRole(String account, Part at, String page, LocalStack suite) {
-        String service = suite.settings().url(at);
+    void afterSigningInAPersonSeesThePageOfTheirRole(String account, Part part, String page, LocalStack suite) {
+        String service = suite.settings().url(part);
         Browser browser = new Browser();
-        HttpResponse<String> entered = browser.signIn(service, browser.get(service + "/entrar/"), account);
-        assertThat(entered.headers().firstValue("Location")).contains(page);
-        HttpResponse<String> landed = browser.get(service + page);
-        assertThat(landed.statusCode()).isEqualTo(200);
-        assertThat(landed.body()).contains(account, "Entrar con otro usuario", "action=\"/salir\"");
+        HttpResponse<String> afterSignIn = browser.signIn(service, browser.get(service + "/entrar/"), account);
+        assertThat(afterSignIn.headers().firstValue("Location")).contains(page);
+        HttpResponse<String> pageOfRole = browser.get(service + page);
+        assertThat(pageOfRole.statusCode()).isEqualTo(200);
+        assertThat(pageOfRole.body()).contains(account, "Entrar con otro usuario", "action=\"/salir\"");
     }
 
     @Test
@@ -108,7 +112,7 @@ class StaffSignInIT {
         "GET, /no-existe, SURVEY, 404",
         "GET, /no-existe, ANALYTICS, 404"
     })
-    void errorPagesAreInSpanishAndNotTheFrameworksOwn(
+    void errorPagesAreInSpanishAndAreNotThoseOfTheFramework(
             String method, String path, Part part, int status, LocalStack suite) {
         HttpResponse<String> answer =
                 new Browser().request(method, suite.settings().url(part) + path);
@@ -125,12 +129,16 @@ class StaffSignInIT {
         Browser browser = new Browser();
         String service = suite.settings().url(part);
         HttpResponse<String> answer = browser.get(service + "/");
-        for (int steps = 0; answer.statusCode() / 100 == 3 && steps < 5; steps++) {
+        for (int redirects = 0; isRedirect(answer) && redirects < MAX_REDIRECTS; redirects++) {
             String next = answer.headers().firstValue("Location").orElseThrow();
             answer = browser.get(URI.create(service).resolve(next).toString());
         }
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<html lang=\"es\">");
+    }
+
+    private static boolean isRedirect(HttpResponse<String> answer) {
+        return answer.statusCode() / 100 == 3;
     }
 
     @Test
@@ -140,8 +148,7 @@ class StaffSignInIT {
                 .contains("auditor", "admin");
     }
 
-    /// A browser: its cookies belong to the host and are sent to every port (RFC 6265, section
-    /// 8.5).
+    /// A browser that sends the cookies of a host to every port of the host (RFC 6265, section 8.5).
     private static final class Browser {
         private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
         private final HttpClient http =
@@ -164,18 +171,18 @@ class StaffSignInIT {
                     HttpRequest.newBuilder(URI.create(address)).method(method, HttpRequest.BodyPublishers.noBody()));
         }
 
-        /// Opens the sign-in form to which the response redirects, and submits it.
+        /// Opens the sign-in form to which the response redirects, and submits the form.
         HttpResponse<String> signIn(String service, HttpResponse<String> redirect, String account) {
             String form = redirect.headers().firstValue("Location").orElse("/entrar/");
             String page = get(URI.create(service).resolve(form).toString()).body();
             Matcher token = TOKEN.matcher(page);
             assertThat(token.find()).isTrue();
-            Matcher wanted =
+            Matcher destination =
                     Pattern.compile("name=\"destino\" value=\"([^\"]*)\"").matcher(page);
-            assertThat(wanted.find()).isTrue();
+            assertThat(destination.find()).isTrue();
             String body = Stream.of(
                             "csrf-token=" + token.group(1),
-                            "destino=" + URLEncoder.encode(wanted.group(1), StandardCharsets.UTF_8),
+                            "destino=" + URLEncoder.encode(destination.group(1), StandardCharsets.UTF_8),
                             "j_username=" + account,
                             "j_password=" + account)
                     .collect(Collectors.joining("&"));

@@ -15,12 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.localstack.Settings;
 
-/// Under any profile, a packaged service refuses to start with publicly known accounts or keys, or
-/// with an impossible number of lanes, and names the reason.
+/// Tests that a packaged service refuses to start, and logs the reason, if it is configured with
+/// publicly known accounts or keys or with an impossible number of lanes. The configuration profile
+/// makes no difference.
 class StartRefusedIT {
 
     private static final int TIMEOUT_SECONDS = 90;
 
+    /// A session key that is not publicly known.
+    private static final String SECRET_KEY = "una-clave-larga-que-solo-la-entidad-conoce";
+
+    /// The columns are the service, its configuration profile, the session key, and a part of the logged
+    /// reason.
     @ParameterizedTest
     @CsvSource({
         "pqrsd-service, test, una-clave-larga-que-solo-la-entidad-conoce, embedded.users",
@@ -39,9 +45,10 @@ class StartRefusedIT {
         if (!key.isEmpty()) {
             environment.put("VENTANILLA_SESSION_KEY", key);
         }
-        assertThat(refusalOf(module, environment)).contains(reason);
+        assertThat(logOfRefusedStart(module, environment)).contains(reason);
     }
 
+    /// The columns are the service, the number of lanes, and a part of the logged reason.
     @ParameterizedTest
     @CsvSource({
         "survey-service, 0, ventanilla.lanes (VENTANILLA_LANES) must be between 1 and 500",
@@ -52,13 +59,13 @@ class StartRefusedIT {
             throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
                 "QUARKUS_PROFILE", "prod",
-                "VENTANILLA_SESSION_KEY", "una-clave-larga-que-solo-la-entidad-conoce",
+                "VENTANILLA_SESSION_KEY", SECRET_KEY,
                 "VENTANILLA_LANES", lanes);
-        assertThat(refusalOf(module, environment)).contains(reason);
+        assertThat(logOfRefusedStart(module, environment)).contains(reason);
     }
 
-    /// Returns the log of a packaged service that refuses to start.
-    private static String refusalOf(String module, Map<String, String> environment)
+    /// Starts a packaged service, asserts that the service ends with an error, and returns its log.
+    private static String logOfRefusedStart(String module, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("ventanilla-start", ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -71,13 +78,14 @@ class StartRefusedIT {
                         .toString()));
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
-        // The service refuses before it uses the database.
+        // The service refuses to start before it uses the database.
         builder.environment().put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         builder.environment().put("VENTANILLA_" + module.split("-")[0].toUpperCase(Locale.ROOT) + "_DB_PASSWORD", "x");
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            boolean hasEnded = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            assertThat(hasEnded).isTrue();
             assertThat(process.exitValue()).isNotZero();
             return Files.readString(log, StandardCharsets.UTF_8);
         } finally {

@@ -5,64 +5,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The stories of the demo, each as a test.
+/// Tests that each story of the demo keeps its promises. Each story has a letter.
 @ExtendWith(RunningSuite.class)
 class StoriesIT {
 
     @Test
     void aCitizenConsentsAsksIsAttendedAndAnswersTheSurvey(StoryRun stories) {
-        assertPlayed(stories, "a");
+        assertPromisesKept(stories, "a");
     }
 
     @Test
-    void aCitizenWhoRefusesConsentCanFileAnAnonymousDenuncia(StoryRun stories) {
-        assertPlayed(stories, "b");
+    void aCitizenWhoRefusesConsentCanFileAnAnonymousReportOfAWrongdoing(StoryRun stories) {
+        assertPromisesKept(stories, "b");
     }
 
     @Test
-    void aPeticionGetsANumberAndALegalTermAndItsStatusNeedsASecondFactor(StoryRun stories) {
-        assertPlayed(stories, "c");
+    void aPetitionGetsANumberAndALegalTermAndItsStatusNeedsASecondFactor(StoryRun stories) {
+        assertPromisesKept(stories, "c");
     }
 
     @Test
     void leavingTheQueueCountsAsOneAbandonment(StoryRun stories) {
-        assertPlayed(stories, "d");
+        assertPromisesKept(stories, "d");
     }
 
     @Test
     void aNoticeIsCompleteWhenItIsOpenedAndItsCertificateCanBeVerified(StoryRun stories) {
-        assertPlayed(stories, "e");
+        assertPromisesKept(stories, "e");
     }
 
     @Test
     void aReturningCitizenIsRecognisedAndAnOfficerReadsPhotoAndVoiceNote(StoryRun stories) {
-        assertPlayed(stories, "f");
+        assertPromisesKept(stories, "f");
     }
 
     @Test
     void anAdviserLosesNoMessageAndCallsBackACitizen(StoryRun stories) {
-        assertPlayed(stories, "g");
+        assertPromisesKept(stories, "g");
     }
 
     @Test
     void aCitizenWhoRefusedConsentCanGiveItLaterAndFileByName(StoryRun stories) {
-        assertPlayed(stories, "h");
+        assertPromisesKept(stories, "h");
     }
 
     @Test
     void theReportMatchesTheEvents(StoryRun stories) {
-        assertPlayed(stories, "i");
+        assertPromisesKept(stories, "i");
     }
 
     @Test
     void noPromisedStoryIsMissing(StoryRun stories) {
-        assertThat(stories.missing()).isEmpty();
+        assertThat(stories.missingLetters()).isEmpty();
     }
 
-    private static void assertPlayed(StoryRun stories, String letter) {
-        Throwable failure = stories.of(letter).failure();
+    /// Asserts that the story with this letter was played without a failure.
+    private static void assertPromisesKept(StoryRun stories, String letter) {
+        Throwable failure = stories.withLetter(letter).failure();
         if (failure != null) {
-            throw new AssertionError(stories.of(letter).story().title(), failure);
+            throw new AssertionError(stories.withLetter(letter).story().title(), failure);
         }
     }
 }

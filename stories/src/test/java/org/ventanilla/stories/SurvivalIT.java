@@ -27,21 +27,26 @@ import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 import org.ventanilla.testkit.EventProbe;
 
-/// The suite survives a killed service, a killed database, an unavailable broker, repeated
-/// webhooks, and forged webhooks.
+/// Tests that the suite continues correctly after a service or the database was killed, after the
+/// broker was unavailable, and after repeated and forged webhooks.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 1)
 class SurvivalIT {
 
+    private static final int DELIVERIES = 5;
+
+    /// The answer of a citizen who types the number of the second option: no consent.
+    private static final String REFUSES_CONSENT = "2";
+
     @Test
-    void afterAKillTheConversationServiceFinishesTheStoryExactlyOnce(LocalStack suite, StoryContext context) {
+    void everyPromiseIsKeptIfConversationServiceIsKilledDuringAStory(LocalStack suite, StoryContext context) {
         // Given
         MariaIsAttended story = new MariaIsAttended(() -> {
             suite.kill(Part.CONVERSATION);
             suite.start(Part.CONVERSATION);
         });
 
-        // When: every promise of the story is asserted, each event exactly once
+        // When: the story is played, which asserts every promise and that each event came exactly once
         story.play(context, new StoryLog("survival"));
 
         // Then
@@ -52,7 +57,7 @@ class SurvivalIT {
     void killingTheDatabaseLosesNoCommittedTurn(LocalStack suite, StoryContext context) {
         // Given: the citizen sent the document, and the reply to it shows that the turn was
         // committed
-        Citizen citizen = context.newcomer("Carmen Paz Ejemplo", new StoryLog("power cut"));
+        Citizen citizen = context.newCitizen("Carmen Paz Ejemplo", new StoryLog("power cut"));
         citizen.writes("hola");
         citizen.chooses("consentimiento.YES");
         citizen.chooses("CC");
@@ -67,6 +72,7 @@ class SurvivalIT {
         // Then
         citizen.answers("NO");
         citizen.receives(citizen.identity().document());
+        // With these settings, PostgreSQL loses no committed row in a power failure.
         assertThat(List.of("fsync", "synchronous_commit", "full_page_writes"))
                 .allSatisfy(setting -> assertThat(suite.show(setting)).isEqualTo("on"));
         assertNoUnmarkedDuplicate(suite, context, citizen);
@@ -74,41 +80,42 @@ class SurvivalIT {
     }
 
     @Test
-    void aServiceThatStartsWithoutItsDatabaseWaitsForIt(LocalStack suite) throws Exception {
+    void aServiceThatStartsWithoutItsDatabaseWaitsForTheDatabase(LocalStack suite) throws Exception {
         // Given
         Path log = suite.settings().log(Part.SURVEY);
         suite.kill(Part.SURVEY);
         suite.kill(Part.POSTGRES);
-        int before = text(log).length();
+        int logLengthBefore = readLog(log).length();
 
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
             Future<?> started = pool.submit(() -> suite.start(Part.SURVEY));
             Waiting.until(
                     "the service to find no database",
-                    () -> Optional.of(text(log).substring(before)).filter(text -> text.contains("Retrying in")),
+                    () -> Optional.of(readLog(log).substring(logLengthBefore))
+                            .filter(text -> text.contains("Retrying in")),
                     () -> "its log has no such line");
             suite.start(Part.POSTGRES);
 
             // Then
             started.get();
-            assertThat(suite.ready(Part.SURVEY)).isTrue();
+            assertThat(suite.isReady(Part.SURVEY)).isTrue();
         }
     }
 
     @Test
-    void theSameWebhookFiveTimesAtOnceHasOneEffect(LocalStack suite, StoryContext context) {
+    void aWebhookThatIsDeliveredFiveTimesAtTheSameTimeHasOneEffect(LocalStack suite, StoryContext context) {
         // Given
-        Citizen citizen = askedForConsent(context, "Elena Sol Ejemplo");
-        SignedWebhook webhook = SignedWebhook.text(citizen.identity().phone(), "2");
+        Citizen citizen = citizenAskedForConsent(context, "Elena Sol Ejemplo");
+        SignedWebhook webhook = SignedWebhook.withText(citizen.identity().phone(), REFUSES_CONSENT);
         String gateway = suite.settings().url(Part.GATEWAY);
 
         // When
-        List<Integer> statuses = atOnce(5, () -> webhook.deliverTo(gateway));
+        List<Integer> statuses = inParallel(DELIVERIES, () -> webhook.deliverTo(gateway));
 
         // Then
         assertThat(statuses).containsOnly(200);
-        citizen.isOffered("sin_autorizacion.FILE");
+        citizen.waitsForOption("sin_autorizacion.FILE");
         assertThat(context.events().eventsOf(List.of(webhook.messageId())))
                 .containsExactlyInAnyOrder("opened", "consent-refused");
         try (EventProbe probe = EventProbe.fromEarliest(suite.settings().kafka(), List.of(Topics.INBOUND.name()))) {
@@ -123,17 +130,18 @@ class SurvivalIT {
     void aWebhookWithABadSignatureIsRefusedAndNotStored(LocalStack suite, StoryContext context) {
         // Given
         SignedWebhook webhook =
-                SignedWebhook.text(context.newcomer("Nadie Ejemplo").phone(), "hola");
+                SignedWebhook.withText(context.newIdentity("Nadie Ejemplo").phone(), "hola");
         String gateway = suite.settings().url(Part.GATEWAY);
 
         try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.WEBHOOKS.name()))) {
             // When
-            int status = webhook.deliverTo(gateway, "sha256=" + "0".repeat(64));
+            String forgedSignature = "sha256=" + "0".repeat(64);
+            int status = webhook.deliverTo(gateway, forgedSignature);
 
-            // Then: a webhook with a good signature that follows is stored, and the bad one is not
+            // Then: a later webhook with a valid signature is stored, and the forged webhook is not stored
             assertThat(status).isEqualTo(401);
-            Citizen good = askedForConsent(context, "Alguien Ejemplo");
-            String accepted = good.messageIds().getFirst();
+            Citizen writer = citizenAskedForConsent(context, "Alguien Ejemplo");
+            String accepted = writer.messageIds().getFirst();
             probe.awaitRecord(record -> record.json().contains(accepted));
             assertThat(probe.readToEnd()).noneMatch(record -> record.json().contains(webhook.messageId()));
         }
@@ -142,8 +150,8 @@ class SurvivalIT {
     @Test
     void withoutTheBrokerWebhooksAreRefusedAndAfterwardsAccepted(LocalStack suite, StoryContext context) {
         // Given
-        Citizen citizen = askedForConsent(context, "Marta Luz Ejemplo");
-        SignedWebhook webhook = SignedWebhook.text(citizen.identity().phone(), "2");
+        Citizen citizen = citizenAskedForConsent(context, "Marta Luz Ejemplo");
+        SignedWebhook webhook = SignedWebhook.withText(citizen.identity().phone(), REFUSES_CONSENT);
         String gateway = suite.settings().url(Part.GATEWAY);
 
         // When
@@ -155,11 +163,11 @@ class SurvivalIT {
         assertThat(statusWithoutBroker).isEqualTo(503);
         Waiting.untilAsserted(
                 "the gateway", () -> assertThat(webhook.deliverTo(gateway)).isEqualTo(200));
-        citizen.isOffered("sin_autorizacion.FILE");
+        citizen.waitsForOption("sin_autorizacion.FILE");
         assertNoUnmarkedDuplicate(suite, context, citizen);
     }
 
-    private static String text(Path log) {
+    private static String readLog(Path log) {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -168,15 +176,15 @@ class SurvivalIT {
     }
 
     /// A new citizen who wrote and was asked for consent.
-    private static Citizen askedForConsent(StoryContext context, String name) {
-        Citizen citizen = context.newcomer(name, new StoryLog(name));
+    private static Citizen citizenAskedForConsent(StoryContext context, String name) {
+        Citizen citizen = context.newCitizen(name, new StoryLog(name));
         citizen.writes("hola");
-        citizen.isOffered("consentimiento.NO");
+        citizen.waitsForOption("consentimiento.NO");
         return citizen;
     }
 
-    /// No message of the assistant came twice, unless the receipt of its repetition says that it
-    /// may be doubled.
+    /// Asserts that the citizen received no message twice, unless a receipt says that a message may
+    /// have been sent twice.
     private static void assertNoUnmarkedDuplicate(LocalStack suite, StoryContext context, Citizen citizen) {
         List<String> lines = new ArrayList<>();
         citizen.chat().stream().filter(message -> !message.mine()).forEach(message -> lines.add(message.text()));
@@ -192,7 +200,7 @@ class SurvivalIT {
         }
     }
 
-    private static List<Integer> atOnce(int times, Callable<Integer> action) {
+    private static List<Integer> inParallel(int times, Callable<Integer> action) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Integer> answers = new ArrayList<>();
             for (Future<Integer> answer : pool.invokeAll(Collections.nCopies(times, action))) {

@@ -20,9 +20,9 @@ import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A proxy that terminates TLS in front of a service, as the ingress of a cluster does. It handles
-/// one request per connection: it forwards the request's head with additional headers, then copies
-/// bytes in both directions.
+/// A proxy that terminates TLS in front of a service, as the ingress of a cluster does. The proxy
+/// handles one request per connection: it forwards the head of the request with additional headers,
+/// and then copies bytes in both directions.
 final class TlsProxy implements AutoCloseable {
 
     /// The address from which the proxy connects to the service. The services of the running suite
@@ -47,7 +47,7 @@ final class TlsProxy implements AutoCloseable {
     }
 
     /// A proxy that adds no headers.
-    static TlsProxy plain(String service) {
+    static TlsProxy withoutForwardingHeaders(String service) {
         return open(service, List.of());
     }
 
@@ -81,14 +81,14 @@ final class TlsProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket caller = listener.accept();
-                Thread.ofVirtual().start(() -> pass(caller));
+                Thread.ofVirtual().start(() -> forward(caller));
             } catch (IOException _) {
                 // The proxy was closed.
             }
         }
     }
 
-    private void pass(Socket caller) {
+    private void forward(Socket caller) {
         try (caller;
                 Socket serviceSocket = new Socket()) {
             serviceSocket.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0));
@@ -103,11 +103,11 @@ final class TlsProxy implements AutoCloseable {
             OutputStream out = serviceSocket.getOutputStream();
             out.write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
-            Thread up = Thread.ofVirtual().start(() -> copy(caller, serviceSocket));
+            Thread requestCopier = Thread.ofVirtual().start(() -> copy(caller, serviceSocket));
             serviceSocket.getInputStream().transferTo(caller.getOutputStream());
             caller.shutdownOutput();
             caller.close();
-            up.join();
+            requestCopier.join();
         } catch (IOException _) {
             // The browser closed the connection.
         } catch (InterruptedException _) {

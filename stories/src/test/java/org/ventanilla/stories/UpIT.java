@@ -17,14 +17,15 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.outside.Waiting;
 
-/// If a part ends, `status` names it and `up` restarts it.
+/// Tests that the command `status` names a part of the suite that has ended, and that the command `up`
+/// restarts this part.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 2)
 class UpIT {
 
     @Test
     void statusNamesAPartThatEndedAndUpRestartsIt(LocalStack suite) throws Exception {
-        // Given: a service ended without the supervisor's command
+        // Given: a service ended although no command stopped it
         suite.process(Part.SURVEY).orElseThrow().destroyForcibly();
         Waiting.until(
                 "the end of the service",
@@ -32,23 +33,25 @@ class UpIT {
                 () -> "it runs");
 
         // When
-        Output status = ventanilla(suite.settings(), "status");
-        Output up = ventanilla(suite.settings(), "up");
+        Output status = runCommand(suite.settings(), "status");
+        Output up = runCommand(suite.settings(), "up");
 
         // Then
-        assertThat(status.code()).isEqualTo(3);
+        int notEveryPartRuns = 3;
+        assertThat(status.exitCode()).isEqualTo(notEveryPartRuns);
         assertThat(status.text()).contains("No están en marcha: survey-service", "caído");
-        assertThat(up.code()).as(up.text()).isZero();
+        assertThat(up.exitCode()).as(up.text()).isZero();
         assertThat(up.text()).contains("survey-service", "Todo listo");
-        assertThat(suite.ready(Part.SURVEY)).isTrue();
-        assertThat(ventanilla(suite.settings(), "status").code()).isZero();
-        assertThat(ventanilla(suite.settings(), "up").text()).contains("ya está en marcha");
+        assertThat(suite.isReady(Part.SURVEY)).isTrue();
+        assertThat(runCommand(suite.settings(), "status").exitCode()).isZero();
+        // A further `up` has nothing to start.
+        assertThat(runCommand(suite.settings(), "up").text()).contains("ya está en marcha");
     }
 
-    private record Output(int code, String text) {}
+    private record Output(int exitCode, String text) {}
 
-    /// Runs a command in its own process.
-    private static Output ventanilla(Settings settings, String command) throws IOException, InterruptedException {
+    /// Runs a command in a separate process.
+    private static Output runCommand(Settings settings, String command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dventanilla.checkout=" + settings.checkout(),

@@ -16,7 +16,11 @@ import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// An adviser types while the page is updated and responses are slow.
+/// Tests the desk while an adviser types, the page is updated, and responses are slow.
+///
+/// The ids of the options in a chat are Spanish: with `consentimiento.NO` the citizen refuses consent to
+/// the use
+/// of personal data, and with `sin_autorizacion.ADVISER` such a citizen asks for an adviser.
 @ExtendWith(RunningSuite.class)
 class WritingAtTheDeskIT {
 
@@ -31,7 +35,7 @@ class WritingAtTheDeskIT {
         stories.await();
         browser = Chromium.start(Tools.require("chromium"));
         desk = new DeskScreen(
-                browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2");
+                browser.newPage().setScreenSize(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2");
         page = desk.page();
     }
 
@@ -43,25 +47,25 @@ class WritingAtTheDeskIT {
     @Test
     void textTypedDuringASlowResponseStaysAndEachMessageIsSentOnce(StoryContext context) {
         // Given
-        Citizen citizen = context.newcomer("Julio Ríos Ejemplo", new StoryLog("a slow network"));
+        Citizen citizen = context.newCitizen("Julio Ríos Ejemplo", new StoryLog("a slow network"));
         citizen.writes("hola");
         citizen.chooses("consentimiento.NO");
         citizen.chooses("sin_autorizacion.ADVISER");
-        desk.isAvailable();
-        desk.takesTheNext();
-        page.slow(Duration.ofSeconds(2));
+        desk.becomesAvailable();
+        desk.takesNextPerson();
+        page.delayResponses(Duration.ofSeconds(2));
 
         // When: Enter is pressed twice, and more text is typed before the response comes
         page.type("#texto", "Buenas tardes.").press("Enter").press("Enter");
         page.type("#texto", "Ya reviso su caso.");
 
-        // Then: the field no longer contains the sent text, but still the text typed since
-        desk.fieldContains("Ya reviso su caso.");
+        // Then: the field contains only the text that was typed after Enter
+        desk.waitsForFieldText("Ya reviso su caso.");
         page.press("Enter");
         desk.sees("Ya reviso su caso.");
-        desk.fieldContains("");
+        desk.waitsForFieldText("");
         citizen.receives("Ya reviso su caso.");
-        page.slow(Duration.ZERO);
+        page.delayResponses(Duration.ZERO);
         assertThat(page.evaluate(LINES).asText())
                 .containsOnlyOnce("Buenas tardes.")
                 .containsOnlyOnce("Ya reviso su caso.");
@@ -83,6 +87,7 @@ class WritingAtTheDeskIT {
                                   return [presence.isConnected, document.activeElement === presence]
                                     .join('|');
                                 })()""").asText();
+        // The button is still in the page, and still has the focus.
         assertThat(unchanged).isEqualTo("true|true");
     }
 
@@ -97,6 +102,6 @@ class WritingAtTheDeskIT {
                   form.requestSubmit();
                   form.remove();
                 })()""");
-        page.awaits("!!document.querySelector('#avisos .toast--danger')", "that it failed");
+        page.awaits("!!document.querySelector('#avisos .toast--danger')", "the message about the failure");
     }
 }

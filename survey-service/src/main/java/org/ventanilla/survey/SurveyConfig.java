@@ -12,7 +12,7 @@ public interface SurveyConfig {
     @WithDefault("24h")
     Duration validity();
 
-    /// The interval at which the service searches for expired surveys.
+    /// The interval at which the service searches for surveys whose time has passed.
     @WithDefault("5s")
     Duration sweepEvery();
 }

@@ -24,8 +24,13 @@ import org.ventanilla.contracts.survey.SurveyCommand.RecordAnswer;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 
-/// Publishes to a real broker what conversation-service would publish about one conversation.
+/// Publishes to a real broker the messages that conversation-service would publish about one conversation.
 final class Dialogue implements AutoCloseable {
+
+    private static final String ENTITY_ID = "aae"; // any entity
+
+    /// The WhatsApp account of the entity.
+    private static final String ENTITY_ACCOUNT = "900100200";
 
     final ContactId contact = new ContactId(UniqueIds.next());
     final ConversationId conversation = new ConversationId(UniqueIds.next());
@@ -38,25 +43,39 @@ final class Dialogue implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /// Publishes that the attention ended now.
+    ///
+    /// @param endedBy `ADVISER`, `CITIZEN` or `IDLE`
+    /// @param surveyAllowed whether the person consented to the use of personal data
     void attentionEnds(String endedBy, boolean surveyAllowed) {
         attentionEnds(endedBy, surveyAllowed, Instant.now());
     }
 
-    void attentionEnds(String endedBy, boolean surveyAllowed, Instant at) {
+    /// Publishes that the attention ended at this instant.
+    void attentionEnds(String endedBy, boolean surveyAllowed, Instant endedAt) {
         publish(
                 new AttentionEnded(
                         new ConversationRef(
-                                conversation, contact, Channel.WHATSAPP, "900100200", null, "general", "asesor", null),
+                                conversation,
+                                contact,
+                                Channel.WHATSAPP,
+                                ENTITY_ACCOUNT,
+                                null,
+                                "general",
+                                "asesor",
+                                null),
                         endedBy,
                         surveyAllowed,
-                        at),
+                        endedAt),
                 UniqueIds.next());
     }
 
+    /// Publishes the answer of the person to a question.
     void answers(SurveyId survey, Question question, String value) {
         answers(survey, question, value, UniqueIds.next());
     }
 
+    /// Publishes an answer with this message id. Two messages may have the same id.
     void answers(SurveyId survey, Question question, String value, UUID messageId) {
         publish(new RecordAnswer(messageId, contact, conversation, survey, question, value, Instant.now()), messageId);
     }
@@ -71,7 +90,7 @@ final class Dialogue implements AutoCloseable {
                 1,
                 null,
                 null,
-                "aae",
+                ENTITY_ID,
                 null);
         producer.send(new ProducerRecord<>(
                 WireTypes.topicOf(message.getClass()).name(),

@@ -13,7 +13,7 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The service starts, migrates and works without a password if its database requires none.
+/// The service starts, migrates its database and works without a password if the database requires no password.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = TrustingDatabase.class, restrictToAnnotatedClass = true)
@@ -28,9 +28,9 @@ class NoDatabasePasswordIT {
         String broker = Backends.shared().kafka();
         try (Dialogue dialogue = new Dialogue(broker);
                 EventProbe probe = EventProbe.fromNow(broker, Topics.SURVEY_EVENTS)) {
-            // When
-            dialogue.attentionEnds("ADVISER", true);
-            // Then
+            // When an attention ends
+            dialogue.attentionEnds("ADVISER", true); // with consent
+            // Then a survey is offered
             probe.awaitRecord(record -> dialogue.contact.toString().equals(record.key()));
         }
     }

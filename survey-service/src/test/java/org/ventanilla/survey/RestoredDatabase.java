@@ -9,7 +9,8 @@ import org.flywaydb.core.Flyway;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.backends.Database;
 
-/// Gives the application under test a database that was on another server before.
+/// Gives the application under test a database that was restored: the database says that it belongs to
+/// another server.
 public final class RestoredDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -25,6 +26,7 @@ public final class RestoredDatabase implements QuarkusTestResourceLifecycleManag
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
             connection
                     .createStatement()
+                    // The identifier and the timeline of a server that does not exist.
                     .execute("insert into database_identity (system_identifier, timeline) values ('4711', 3)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -40,7 +42,7 @@ public final class RestoredDatabase implements QuarkusTestResourceLifecycleManag
         // The database is removed when the JVM exits.
     }
 
-    /// Runs after the ordinary backends, because this database replaces theirs.
+    /// This resource starts after the ordinary backends, because its database replaces their database.
     @Override
     public int order() {
         return 1;

@@ -24,8 +24,9 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// After a restore, the database may lack committed transactions. The service then does no work
-/// until an operator confirms the database.
+/// After a restore, the database may lack transactions that were committed earlier. The service then does
+/// no work until
+/// an operator confirms the database.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = RestoredDatabase.class, restrictToAnnotatedClass = true)
@@ -51,42 +52,45 @@ class RestoredDatabaseIT {
         try (Connection connection = DriverManager.getConnection(url, user, password.orElseThrow());
                 Dialogue dialogue = new Dialogue(broker);
                 EventProbe probe = EventProbe.fromNow(broker, Topics.SURVEY_EVENTS)) {
-            // Given
-            dialogue.attentionEnds("ADVISER", true);
-            // Then
+            // Given a message that the service would handle
+            dialogue.attentionEnds("ADVISER", true); // with consent
+            // Then the service is not ready and asks for the confirmation
             DatabaseIdentity identity = DatabaseIdentity.of(connection);
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> given().get("/q/health/ready")
                             .then()
                             .statusCode(503)
                             .body(containsString("VENTANILLA_DATABASE_CONFIRM=" + identity)));
-            assertThat(refusedDatabases()).isOne();
+            assertThat(refusedDatabaseCount()).isOne();
+            // The API answers no request.
             given().auth()
                     .preemptive()
                     .basic("analista", "analista")
                     .get("/api/v1/surveys")
                     .then()
                     .statusCode(503);
+            // The service owns no lane.
             assertThat(Sql.query(connection, "select topic from lane", row -> row.getString(1)))
                     .isEmpty();
-            // When an operator confirms the database at another instance
+            // When an operator confirms the database, which another instance of the service would store
+            // like this
             Sql.update(
                     connection,
                     "insert into database_identity (system_identifier, timeline) values (?, ?)",
                     identity.system(),
                     identity.timeline());
-            // Then
+            // Then the service works
             probe.awaitRecord(record -> dialogue.contact.toString().equals(record.key()));
             await().atMost(TIMEOUT)
                     .until(
                             () -> given().get("/q/health/ready"),
                             ready -> ready.statusCode() == 200
                                     && !ready.asString().contains("DATABASE_CONFIRM"));
-            assertThat(refusedDatabases()).isZero();
+            assertThat(refusedDatabaseCount()).isZero();
         }
     }
 
-    private double refusedDatabases() {
+    private double refusedDatabaseCount() {
         return metrics.get("ventanilla.database.refused").gauge().value();
     }
 }

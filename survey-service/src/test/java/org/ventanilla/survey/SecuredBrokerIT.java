@@ -12,7 +12,9 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The service reads its lanes and publishes its outbox over SASL_SSL. This requires only settings.
+/// The service can read messages from a broker that requires TLS and an account, and can publish messages
+/// to that
+/// broker. Only settings are needed for this.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
@@ -23,7 +25,7 @@ class SecuredBrokerIT {
         String broker = Backends.shared().securedKafka();
         try (Dialogue dialogue = new Dialogue(broker);
                 EventProbe probe = EventProbe.fromNow(broker, Topics.CONVERSATION_COMMANDS, Topics.SURVEY_EVENTS)) {
-            dialogue.attentionEnds("ADVISER", true);
+            dialogue.attentionEnds("ADVISER", true); // with consent
             assertThat(probe.awaitRecords(
                             2, record -> dialogue.contact.toString().equals(record.key())))
                     .extracting(record -> record.type())

@@ -9,38 +9,46 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Names and defaults of the settings.
+/// Tests the names and the defaults of the settings.
 class SurveyConfigTest {
+
+    /// The precedence that Quarkus gives to environment variables.
+    private static final int ENVIRONMENT_ORDINAL = 300;
+
+    /// A priority above the priority of the built-in converters.
+    private static final int CONVERTER_PRIORITY = 200;
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
-        SurveyConfig config = read(Map.of());
+        SurveyConfig config = configurationOf(Map.of());
 
         assertThat(config.validity()).isEqualTo(Duration.ofHours(24));
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void eachSettingHasAVariable() {
-        SurveyConfig config = read(Map.of("VENTANILLA_SURVEY_VALIDITY", "36h", "VENTANILLA_SURVEY_SWEEP_EVERY", "7s"));
+    void eachSettingCanBeSetByAnEnvironmentVariable() {
+        SurveyConfig config =
+                configurationOf(Map.of("VENTANILLA_SURVEY_VALIDITY", "36h", "VENTANILLA_SURVEY_SWEEP_EVERY", "7s"));
 
         assertThat(config.validity()).isEqualTo(Duration.ofHours(36));
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
-    void variablesOfTheReleaseBeforeAreStillRead() {
-        SurveyConfig config = read(Map.of("SURVEY_VALIDITY", "36h", "SURVEY_SWEEP_EVERY", "7s"));
+    void theVariableNamesOfThePreviousReleaseAreStillRead() {
+        SurveyConfig config = configurationOf(Map.of("SURVEY_VALIDITY", "36h", "SURVEY_SWEEP_EVERY", "7s"));
 
         assertThat(config.validity()).isEqualTo(Duration.ofHours(36));
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(7));
     }
 
-    private static SurveyConfig read(Map<String, String> environment) {
+    /// Reads the settings as they are with these environment variables.
+    private static SurveyConfig configurationOf(Map<String, String> environment) {
         return new SmallRyeConfigBuilder()
-                .withSources(new EnvConfigSource(environment, 300))
+                .withSources(new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
                 .withMapping(SurveyConfig.class)
-                .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                 .addDiscoveredInterceptors()
                 .build()
                 .getConfigMapping(SurveyConfig.class);

@@ -20,8 +20,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +44,16 @@ import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
+/// Tests the whole service with a real broker and a real database: messages, API and page.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class SurveyIT {
+
+    private static final boolean CONSENTED = true;
+    private static final boolean NOT_CONSENTED = false;
+
+    /// A duration that is longer than the 24 hours in which a survey can be answered.
+    private static final Duration LONGER_THAN_VALIDITY = Duration.ofHours(25);
 
     @Inject
     Database database;
@@ -67,14 +74,15 @@ class SurveyIT {
     }
 
     @Test
-    void aSurveyIsOfferedAndItsAnswersArePublished() {
-        dialogue.attentionEnds("ADVISER", true);
-        OfferSurvey offer = offer();
+    void aSurveyIsOfferedAndTheAnswersArePublishedWithoutTheComment() {
+        dialogue.attentionEnds("ADVISER", CONSENTED);
+        OfferSurvey offer = awaitOffer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "2");
         dialogue.answers(offer.surveyId(), Question.RESOLVED, "PARTLY");
         dialogue.answers(offer.surveyId(), Question.COMMENT, "Esperé demasiado");
 
-        List<ReceivedRecord> events = probe.awaitRecords(5, this::isMySurveyEvent);
+        // The events are the offer, the three answers and the alert about the low score.
+        List<ReceivedRecord> events = probe.awaitRecords(5, this::isEventOfThisSurvey);
 
         assertThat(events)
                 .extracting(ReceivedRecord::type)
@@ -87,25 +95,28 @@ class SurveyIT {
         assertThat(events)
                 .extracting(record -> record.header(HeaderName.SEQUENCE))
                 .containsExactly("1", "2", "3", "4", "5");
-        SurveyEvent.Answered last = read(events.getLast(), SurveyEvent.Answered.class);
-        assertThat(last.score()).isEqualTo(2);
-        assertThat(last.resolved()).isEqualTo("PARTLY");
-        assertThat(last.commented()).isTrue();
+        SurveyEvent.Answered lastEvent = read(events.getLast(), SurveyEvent.Answered.class);
+        assertThat(lastEvent.score()).isEqualTo(2);
+        assertThat(lastEvent.resolved()).isEqualTo("PARTLY");
+        assertThat(lastEvent.commented()).isTrue();
         assertThat(events).noneMatch(record -> record.json().contains("demasiado"));
-        surveys().body("surveys.surveyId", hasItem(offer.surveyId().toString())).body(not(containsString("demasiado")));
+        readSurveysAsAnalyst()
+                .body("surveys.surveyId", hasItem(offer.surveyId().toString()))
+                .body(not(containsString("demasiado")));
     }
 
     @Test
-    void repeatedAnswersChangeNothing() {
-        dialogue.attentionEnds("ADVISER", true);
-        OfferSurvey offer = offer();
+    void aRepeatedMessageAndASecondAnswerToAQuestionChangeNothing() {
+        dialogue.attentionEnds("ADVISER", CONSENTED);
+        OfferSurvey offer = awaitOffer();
         UUID messageId = UniqueIds.next();
         dialogue.answers(offer.surveyId(), Question.SCORE, "5", messageId);
-        dialogue.answers(offer.surveyId(), Question.SCORE, "5", messageId);
-        dialogue.answers(offer.surveyId(), Question.SCORE, "1");
+        dialogue.answers(offer.surveyId(), Question.SCORE, "5", messageId); // the same message again
+        dialogue.answers(offer.surveyId(), Question.SCORE, "1"); // a second answer
         dialogue.answers(offer.surveyId(), Question.RESOLVED, "YES");
 
-        List<ReceivedRecord> events = probe.awaitRecords(3, this::isMySurveyEvent);
+        // The events are the offer and two accepted answers.
+        List<ReceivedRecord> events = probe.awaitRecords(3, this::isEventOfThisSurvey);
 
         assertThat(events)
                 .extracting(ReceivedRecord::type)
@@ -118,32 +129,32 @@ class SurveyIT {
 
     @Test
     void noSurveyIsOfferedWithoutConsent() {
-        dialogue.attentionEnds("ADVISER", false);
-        ReceivedRecord event = probe.awaitRecord(this::isMySurveyEvent);
+        dialogue.attentionEnds("ADVISER", NOT_CONSENTED);
+        ReceivedRecord event = probe.awaitRecord(this::isEventOfThisSurvey);
         assertThat(read(event, SurveyEvent.NotOffered.class).reason()).isEqualTo("NO_CONSENT");
         assertThat(probe.readToEnd()).noneMatch(record -> record.topic().equals(Topics.CONVERSATION_COMMANDS.name()));
     }
 
     @Test
     void anUnansweredSurveyExpires() {
-        dialogue.attentionEnds("ADVISER", true, Instant.now().minus(25, ChronoUnit.HOURS));
-        assertThat(probe.awaitRecords(2, this::isMySurveyEvent))
+        dialogue.attentionEnds("ADVISER", CONSENTED, Instant.now().minus(LONGER_THAN_VALIDITY));
+        assertThat(probe.awaitRecords(2, this::isEventOfThisSurvey))
                 .extracting(ReceivedRecord::type)
                 .containsExactly("ventanilla.survey.offered.v1", "ventanilla.survey.expired.v1");
     }
 
     @Test
-    void anUnreadableRowDoesNotDelayOtherSurveys() {
+    void aSurveyThatCannotBeReadDoesNotDelayTheExpiryOfOtherSurveys() {
         // Given a row of a newer release that is due before all other rows
-        dialogue.attentionEnds("ADVISER", true);
-        UUID unreadable = offer().surveyId().value();
+        dialogue.attentionEnds("ADVISER", CONSENTED);
+        UUID unreadable = awaitOffer().surveyId().value();
         execute(
-                "update survey set channel = 'OF_A_NEWER_RELEASE', expires_at = '2000-01-01'" + " where id = '%s'",
+                "update survey set channel = 'OF_A_NEWER_RELEASE', expires_at = '2000-01-01' where id = '%s'",
                 unreadable);
         try (Dialogue otherDialogue = new Dialogue(Backends.shared().kafka())) {
-            // When
-            otherDialogue.attentionEnds("ADVISER", true, Instant.now().minus(25, ChronoUnit.HOURS));
-            // Then
+            // When another survey is overdue
+            otherDialogue.attentionEnds("ADVISER", CONSENTED, Instant.now().minus(LONGER_THAN_VALIDITY));
+            // Then the other survey expires
             assertThat(probe.awaitRecords(
                             2,
                             record -> record.topic().equals(Topics.SURVEY_EVENTS.name())
@@ -157,23 +168,24 @@ class SurveyIT {
 
     @Test
     void anInvalidAnswerIsParkedAndTheNextAnswerIsAccepted() {
-        try (EventProbe parked = EventProbe.fromNow(Topics.deadLettersOf(Service.SURVEY))) {
-            dialogue.attentionEnds("ADVISER", true);
-            OfferSurvey offer = offer();
-            dialogue.answers(offer.surveyId(), Question.SCORE, "11");
+        try (EventProbe deadLetters = EventProbe.fromNow(Topics.deadLettersOf(Service.SURVEY))) {
+            dialogue.attentionEnds("ADVISER", CONSENTED);
+            OfferSurvey offer = awaitOffer();
+            dialogue.answers(offer.surveyId(), Question.SCORE, "11"); // scores are from 1 to 5
             dialogue.answers(offer.surveyId(), Question.SCORE, "4");
-            assertThat(parked.awaitRecord(record -> dialogue.contact.toString().equals(record.key()))
+            assertThat(deadLetters
+                            .awaitRecord(record -> dialogue.contact.toString().equals(record.key()))
                             .json())
                     .contains("BAD_VALUE");
             ReceivedRecord answered = probe.awaitRecord(
-                    record -> isMySurveyEvent(record) && record.type().equals("ventanilla.survey.answered.v1"));
+                    record -> isEventOfThisSurvey(record) && record.type().equals("ventanilla.survey.answered.v1"));
             assertThat(read(answered, SurveyEvent.Answered.class).score()).isEqualTo(4);
         }
     }
 
     @Test
     void onlyAnalystsAndAuditorsSeeResults() {
-        given().get("/api/v1/surveys").then().statusCode(401);
+        given().get("/api/v1/surveys").then().statusCode(401); // not signed in
         given().auth()
                 .preemptive()
                 .basic("asesor", "asesor")
@@ -186,11 +198,12 @@ class SurveyIT {
                 .get("/api/v1/surveys")
                 .then()
                 .statusCode(200);
+        // A visitor of the page who is not signed in is sent to the sign-in page.
         given().redirects().follow(false).get("/encuestas").then().statusCode(302);
     }
 
     @Test
-    void anUnreadableDayIsAnsweredWithAProblem() {
+    void aDayThatCannotBeParsedIsRefusedWithTheNameOfTheParameter() {
         analyst()
                 .get("/api/v1/surveys?from=ayer")
                 .then()
@@ -203,7 +216,7 @@ class SurveyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "2026-02-30", "0000-01-01"})
-    void anOutOfRangeDayIsRefusedByTheApiAndIgnoredByThePage(String day) {
+    void theApiRefusesAnImpossibleDayAndThePageIgnoresIt(String day) {
         analyst().queryParam("from", day).get("/api/v1/surveys").then().statusCode(400);
         analyst().queryParam("desde", day).get("/encuestas").then().statusCode(200);
     }
@@ -230,9 +243,9 @@ class SurveyIT {
                 .then()
                 .statusCode(200)
                 .body("totals.offered", is(0))
-                .body("totals.csat", equalTo(null))
+                .body("totals.csat", equalTo(null)) // the customer satisfaction
                 .body("totals.distribution.'5'", is(0));
-        given().cookies(PageForms.signedIn("analista"))
+        given().cookies(PageForms.signIn("analista"))
                 .get("/encuestas?desde=2001-01-01&hasta=2001-01-31")
                 .then()
                 .statusCode(200)
@@ -240,50 +253,53 @@ class SurveyIT {
     }
 
     @Test
-    void thePageUsesTheWordsOfTheChatAndHidesNumbersInComments() {
-        dialogue.attentionEnds("CITIZEN", true);
-        OfferSurvey offer = offer();
+    void thePageNamesScoresAsTheChatDoesAndHidesLongNumbersInComments() {
+        dialogue.attentionEnds("CITIZEN", CONSENTED);
+        OfferSurvey offer = awaitOffer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "5");
         dialogue.answers(offer.surveyId(), Question.COMMENT, "Nadie me resolvió, mi cédula es 1.032.456.789");
-        probe.awaitRecords(3, this::isMySurveyEvent);
-        given().cookies(PageForms.signedIn("analista"))
+        probe.awaitRecords(3, this::isEventOfThisSurvey); // the offer and both answers are stored
+        given().cookies(PageForms.signIn("analista"))
                 .get("/encuestas")
                 .then()
                 .statusCode(200)
                 .body(containsString("Satisfacción (CSAT)"))
                 .body(containsString("Respondida"))
-                .body(not(containsString("style=")))
+                .body(not(containsString("style="))) // the content security policy forbids inline styles
                 .body(containsString("5 · muy buena"))
                 .body(containsString("1 · muy mala"))
-                .body(not(containsString("xcelente")))
+                .body(not(containsString("xcelente"))) // «Excelente» is no score of the chat
                 .body(containsString("Nadie me resolvió, mi cédula es ···"))
                 .body(not(containsString("032.456")));
     }
 
     @Test
-    void healthAndMetricsAreServed() {
+    void theServiceIsReadyAndServesMetrics() {
         await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/metrics").then().statusCode(200);
     }
 
-    private void execute(String sql, UUID survey) {
+    /// Executes a statement, in which `%s` stands for the id of the survey.
+    private void execute(String sql, UUID surveyId) {
         database.transact(tx -> {
             try (Statement statement = tx.connection().createStatement()) {
-                statement.execute(sql.formatted(survey));
+                statement.execute(sql.formatted(surveyId));
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }
         });
     }
 
-    private OfferSurvey offer() {
+    /// Waits for the command that makes conversation-service ask the questions.
+    private OfferSurvey awaitOffer() {
         ReceivedRecord command = probe.awaitRecord(record -> record.topic().equals(Topics.CONVERSATION_COMMANDS.name())
                 && dialogue.contact.toString().equals(record.key()));
         assertThat(command.type()).isEqualTo("ventanilla.conversation.offer-survey.v1");
         return read(command, OfferSurvey.class);
     }
 
-    private boolean isMySurveyEvent(ReceivedRecord record) {
+    /// Whether the record is an event of survey-service about the person of [#dialogue].
+    private boolean isEventOfThisSurvey(ReceivedRecord record) {
         return record.topic().equals(Topics.SURVEY_EVENTS.name())
                 && dialogue.contact.toString().equals(record.key());
     }
@@ -300,7 +316,7 @@ class SurveyIT {
         return given().auth().preemptive().basic("analista", "analista");
     }
 
-    private static ValidatableResponse surveys() {
+    private static ValidatableResponse readSurveysAsAnalyst() {
         return analyst().get("/api/v1/surveys").then().statusCode(200);
     }
 }

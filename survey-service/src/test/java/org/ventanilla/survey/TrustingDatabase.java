@@ -23,10 +23,11 @@ public final class TrustingDatabase implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         postgres.start();
-        Database database = postgres.createDatabase(DATABASE_NAME, "not asked for");
+        Database database = postgres.createDatabase(DATABASE_NAME, "unused password");
         try (Connection superuser = postgres.superuserConnection()) {
-            Path rules = Path.of(firstValue(superuser, "show hba_file"));
-            Files.writeString(rules, "host %1$s %1$s all trust\n".formatted(DATABASE_NAME) + Files.readString(rules));
+            Path accessRules = Path.of(firstValue(superuser, "show hba_file"));
+            Files.writeString(
+                    accessRules, "host %1$s %1$s all trust\n".formatted(DATABASE_NAME) + Files.readString(accessRules));
             firstValue(superuser, "select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -51,7 +52,7 @@ public final class TrustingDatabase implements QuarkusTestResourceLifecycleManag
         postgres.close();
     }
 
-    /// Runs after the ordinary backends, because this database replaces theirs.
+    /// This resource starts after the ordinary backends, because its database replaces their database.
     @Override
     public int order() {
         return 1;

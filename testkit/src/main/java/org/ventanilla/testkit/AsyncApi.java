@@ -76,7 +76,7 @@ public final class AsyncApi {
         }
     }
 
-    /// Ignores topics that the document names for a later release.
+    /// Excludes topics from [#reads]. The document names these topics for a later release.
     public AsyncApi ignoringTopics(Topic... topics) {
         for (Topic topic : topics) {
             assertThat(received).as("topics that the document names").contains(topic.name());
@@ -85,38 +85,41 @@ public final class AsyncApi {
         return this;
     }
 
-    /// Asserts that these topics are exactly the ones that the document lets the service read,
-    /// apart from dead letters.
+    /// Asserts that these topics are exactly the topics that the service reads according to the
+    /// document. The topic with dead letters is not compared.
     public AsyncApi reads(Collection<String> topics) {
         assertThat(new TreeSet<>(topics)).as(service + " reads").isEqualTo(received);
         return this;
     }
 
-    /// Asserts that the code below this package creates messages for every topic that the document
-    /// lets the service write. Other messages that the code creates must belong to a topic that the
-    /// service reads, or be dead letters.
+    /// Asserts that the code creates messages for every topic that the service writes according to the
+    /// document. Other messages that the code creates must belong to a topic that the service reads, or
+    /// be dead letters.
+    ///
+    /// @param root the package that contains the code, in itself and in its subpackages
     public AsyncApi writesMessagesOfPackage(String root) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(root);
-        Set<String> created = classes.stream()
+        Set<String> createdTypes = classes.stream()
                 .flatMap(type -> type.getConstructorCallsFromSelf().stream())
-                .map(AsyncApi::createdType)
+                .map(AsyncApi::wireNameOfCreated)
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String topic : sent) {
-            assertThat(created).as("%s writes %s", service, topic).containsAnyElementsOf(typesOf(topic));
+            assertThat(createdTypes).as("%s writes %s", service, topic).containsAnyElementsOf(typesOf(topic));
         }
-        Set<String> allowed =
+        Set<String> allowedTypes =
                 new TreeSet<>(typesOf(Topics.deadLettersOf(service).name()));
-        Stream.concat(sent.stream(), received.stream()).forEach(topic -> allowed.addAll(typesOf(topic)));
-        assertThat(allowed)
+        Stream.concat(sent.stream(), received.stream()).forEach(topic -> allowedTypes.addAll(typesOf(topic)));
+        assertThat(allowedTypes)
                 .as("%s creates only messages that its document names", service)
-                .containsAll(created);
+                .containsAll(createdTypes);
         return this;
     }
 
-    private static String createdType(JavaConstructorCall call) {
+    /// Returns the wire name of the message that a constructor creates; empty if it creates no message.
+    private static String wireNameOfCreated(JavaConstructorCall call) {
         Class<?> owner = call.getTargetOwner().reflect();
         return Message.class.isAssignableFrom(owner) && owner.isAnnotationPresent(org.ventanilla.contracts.Wire.class)
                 ? WireTypes.nameOf(owner.asSubclass(Message.class))

@@ -25,12 +25,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /// Tests of the views `audit_*` of a service. The documents list exactly the views that the
-/// migrations create. An account with the rights that the how-to grants can read all of them and
-/// nothing else, and can run the queries of the how-to. A service extends this class.
+/// migrations create. An account with the rights that the how-to grants can read all these views and
+/// nothing else, and can run the queries of the how-to.
 ///
-/// The tests run in the folder of the service's module.
+/// The tests of a service extend this class. They run in the folder of the service's module.
 public abstract class AuditViews {
-    /// The canvas of the service, which describes its interfaces.
+    /// The file that describes the interfaces of the service, which the documents call its canvas.
     private static final Path CANVAS = Path.of("README.md");
     private static final Path REFERENCE = Path.of("../docs/reference/audit-views.md");
     private static final Path HOW_TO = Path.of("../docs/how-to/read-the-audit-views.md");
@@ -47,9 +47,12 @@ public abstract class AuditViews {
             Pattern.compile("(?s)In the database `([a-z]+)`[^\n]*\n\n```sql\n(.*?)```");
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+    /// A view of the database.
+    ///
+    /// @param comment the comment that the migration gave to the view
     private record View(String name, List<String> columns, String comment) {
 
-        /// The line of the view in the reference.
+        /// Returns the line that describes the view in the reference.
         String line() {
             String names = columns.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
             return "| `%s` | %s | %s |".formatted(name, names, comment);
@@ -61,19 +64,19 @@ public abstract class AuditViews {
 
     @Test
     void theReferenceDescribesEveryAuditView() throws SQLException, IOException {
-        Set<String> inCanvas = namesInCanvas();
+        Set<String> namesInCanvas = viewNamesInCanvas();
         Stream<String> sections =
-                inCanvas.contains(LANE_VIEW) ? Stream.of(module(), LANES_SECTION) : Stream.of(module());
+                namesInCanvas.contains(LANE_VIEW) ? Stream.of(module(), LANES_SECTION) : Stream.of(module());
         String reference = Files.readString(REFERENCE);
 
-        assertThat(sections.flatMap(section -> lines(reference, section)))
+        assertThat(sections.flatMap(section -> linesIn(reference, section)))
                 .containsExactlyInAnyOrderElementsOf(
                         views().stream().map(View::line).toList());
     }
 
     @Test
     void theCanvasNamesEveryAuditView() throws SQLException, IOException {
-        assertThat(namesInCanvas())
+        assertThat(viewNamesInCanvas())
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(
                         views().stream().map(View::name).toList());
@@ -156,7 +159,7 @@ public abstract class AuditViews {
         return Path.of("").toAbsolutePath().getFileName().toString();
     }
 
-    private static Set<String> namesInCanvas() throws IOException {
+    private static Set<String> viewNamesInCanvas() throws IOException {
         return VIEW_NAME
                 .matcher(Files.readString(CANVAS))
                 .results()
@@ -165,13 +168,13 @@ public abstract class AuditViews {
     }
 
     /// Returns the lines of the views in one section of the reference.
-    private static Stream<String> lines(String reference, String section) {
+    private static Stream<String> linesIn(String reference, String section) {
         return Stream.of(reference.split("(?m)^## "))
                 .filter(text -> text.startsWith(section + "\n"))
                 .flatMap(text -> VIEW_LINE.matcher(text).results().map(MatchResult::group));
     }
 
-    /// Returns the statement of the how-to that gives an auditor the rights.
+    /// Returns the statement of the how-to that grants rights, for the given account.
     private static String grantsFor(String auditor) throws IOException {
         return GRANT_STATEMENT
                 .matcher(Files.readString(HOW_TO))

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.ventanilla.testkit.backends.Database;
 
-/// The broker and the database for tests. All tests of one JVM share them; the first test that
-/// requests them starts them.
+/// The broker and the database for tests. All tests of one JVM share these backends. The first test
+/// that requests the backends starts them.
 ///
-/// The variable `TEST_BACKENDS` selects the kind. The kind `embedded` runs inside the build and
-/// needs only the JDK. The kind `container` runs the same tests with pinned images and needs a
-/// container engine. The method signatures use only JDK types, because a test and its backends are
+/// The environment variable `TEST_BACKENDS` selects the kind of the backends. The kind `embedded` runs
+/// inside the build and needs only the JDK. The kind `container` uses images of fixed versions and
+/// needs a container engine. The method signatures use only JDK types, because a test and its backends are
 /// often loaded by different class loaders.
 public interface Backends {
     /// Returns the backends of this JVM.
@@ -19,13 +19,13 @@ public interface Backends {
         return SharedBackends.find();
     }
 
-    /// The bootstrap address of the broker, which a restart does not change.
+    /// Returns the bootstrap address of the broker. A restart does not change the address.
     String kafka();
 
     /// Stops the broker; its data is kept.
     void stopKafka();
 
-    /// Starts the broker again; does nothing if it is running.
+    /// Starts the broker again. This method does nothing if the broker is running.
     void startKafka();
 
     /// Deletes all records, all consumer groups and all topics that do not belong to the suite, so
@@ -38,10 +38,11 @@ public interface Backends {
     String securedKafka();
 
     /// Creates an account on the secured broker and returns the settings of a Kafka client that
-    /// uses it.
+    /// uses the account.
     Map<String, String> securedKafkaSettings(String user, String password);
 
-    /// Creates an empty database with its own role, and returns its address, user and password.
+    /// Creates an empty database with its own role, and returns the address, user and password in this
+    /// order. Tests call [#newDatabase(String)].
     List<String> newDatabaseParts(String service);
 
     /// Creates an account of PostgreSQL that owns nothing and may connect to no database of a
@@ -53,7 +54,8 @@ public interface Backends {
     /// Kills PostgreSQL without a shutdown, as a power cut would.
     void killPostgres();
 
-    /// Starts PostgreSQL again, which recovers its data; does nothing if it is running.
+    /// Starts PostgreSQL again, which recovers its data. This method does nothing if PostgreSQL is
+    /// running.
     void startPostgres();
 
     /// Returns the value of a PostgreSQL setting.

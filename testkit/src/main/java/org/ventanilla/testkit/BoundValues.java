@@ -7,8 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/// Checks that the values bound to a statement, which may be data of a person, are in neither the
-/// exception nor the log when the database refuses the statement.
+/// Checks what happens to the values that are bound to a statement when the database refuses the
+/// statement. Neither the exception nor the log may contain these values, because they may be data of a
+/// person.
 ///
 /// ```java
 /// BoundValues.assertNotQuoted(
@@ -19,20 +20,20 @@ public final class BoundValues {
 
     /// Runs work and asserts that it fails without revealing the value.
     ///
-    /// @param value the value, or a part of it, that must appear nowhere
-    /// @param type the expected failure
-    /// @param reason what the failure's stack trace must contain
+    /// @param value the bound value, or a part of the value, that must not appear
+    /// @param type the type of the expected failure
+    /// @param reason text that the failure's stack trace must contain
     public static void assertNotQuoted(
             String value, Class<? extends Throwable> type, String reason, ThrowingCallable work) {
         try (CapturedLog log = CapturedLog.ofAll()) {
             Throwable failure = catchThrowable(work);
             assertThat(failure).isInstanceOf(type);
-            assertThat(traceOf(failure)).contains(reason).doesNotContain(value);
+            assertThat(stackTraceOf(failure)).contains(reason).doesNotContain(value);
             assertThat(log.lines()).noneMatch(line -> line.contains(value));
         }
     }
 
-    private static String traceOf(Throwable failure) {
+    private static String stackTraceOf(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return trace.toString();

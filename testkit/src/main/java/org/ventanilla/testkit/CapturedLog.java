@@ -9,7 +9,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/// Captures what this JVM logs until it is closed.
+/// Captures the log lines of this JVM until the instance is closed.
 public final class CapturedLog implements AutoCloseable {
     private static final PatternFormatter MESSAGE_AND_EXCEPTION = new PatternFormatter("%s%e");
 
@@ -23,7 +23,7 @@ public final class CapturedLog implements AutoCloseable {
 
         @Override
         public void flush() {
-            // Nothing is buffered.
+            // This handler buffers nothing.
         }
 
         @Override
@@ -47,13 +47,13 @@ public final class CapturedLog implements AutoCloseable {
         return of(logger.getName());
     }
 
-    /// Captures the lines of a logger and of those whose names begin with its name and a dot.
+    /// Captures the lines of a logger and of all loggers below it in the hierarchy of loggers.
     public static CapturedLog of(String logger) {
         return new CapturedLog(logger);
     }
 
-    /// Returns the lines logged so far. A line contains its message, its exception with all causes,
-    /// and all values that were passed to the logger, even those that the message does not show.
+    /// Returns the lines that were logged so far. A line contains its message, its exception with all
+    /// causes, and all values that were passed to the logger, even if the message does not show them.
     public List<String> lines() {
         return List.copyOf(lines);
     }

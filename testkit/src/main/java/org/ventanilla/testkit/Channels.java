@@ -16,13 +16,13 @@ public final class Channels {
 
     private Channels() {}
 
-    /// Returns the topics of the incoming channels in the `application.properties` on the class
-    /// path.
+    /// Returns the topics of the incoming channels that the `application.properties` on the class path
+    /// configures.
     public static Set<String> incomingTopics() {
         Properties properties = new Properties();
         try (InputStream file = Channels.class.getResourceAsStream("/application.properties")) {
             if (file == null) {
-                throw new IllegalStateException("no application.properties");
+                throw new IllegalStateException("no application.properties on the class path");
             }
             properties.load(file);
         } catch (IOException e) {

@@ -21,10 +21,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// Every command of `./ventanilla` prints its help and its errors in Spanish. No command is
-/// executed: a command line that would run its program fails the test.
+/// Tests that every command of `./ventanilla` prints its help and its errors in Spanish. These tests
+/// only parse command lines. A command line that would run the program of its command fails the test.
 ///
-/// A module with commands extends this class in its tests and passes its command line:
+/// The tests of a module with commands extend this class and pass the command line of the module:
 ///
 /// ```java
 /// class CommandsTest extends CommandRules {
@@ -35,35 +35,38 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// ```
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class CommandRules {
+    private static final int EXIT_CODE_OF_INVALID_ARGUMENTS = 2;
     private static final String INVALID_VALUE = "¿?";
-    private static final Map<String, String> VALID_VALUES =
+
+    /// A valid value for each positional parameter that does not accept every text, by its label.
+    private static final Map<String, String> VALID_VALUES_BY_LABEL =
             Map.of("SERVICIO", "survey", "CARRIL", "all", "LUGAR", "7", "CARTA", "1");
     private static final Pattern ENGLISH =
             Pattern.compile("(?i)\\b(unknown|unmatched|missing|required|invalid|expected|usage|commands?"
                     + "|options?|should|mutually|parameters?|specify|found|did you mean"
                     + "|bundle)\\b");
 
-    private final Supplier<CommandLine> tree;
+    private final Supplier<CommandLine> commandLines;
 
-    /// @param tree creates the command line of the module
-    protected CommandRules(Supplier<CommandLine> tree) {
-        this.tree = tree;
+    /// @param commandLines creates the command line of the module
+    protected CommandRules(Supplier<CommandLine> commandLines) {
+        this.commandLines = commandLines;
     }
 
-    /// A command line and what it must print.
+    /// The arguments of a command and the output that they must cause.
     ///
     /// @param arguments the arguments of `./ventanilla`
-    /// @param code the expected exit code
+    /// @param exitCode the expected exit code
     /// @param sentence a sentence that the output must contain
     /// @param command the command whose usage the output must contain
-    record Case(List<String> arguments, int code, String sentence, String command) {
+    record Case(List<String> arguments, int exitCode, String sentence, String command) {
         @Override
         public String toString() {
             return String.join(" ", arguments);
         }
     }
 
-    /// What a command printed, and its exit code.
+    /// The exit code and the printed text of a command.
     protected record Output(int code, String out, String err) {}
 
     Stream<Case> everyCase() {
@@ -75,16 +78,16 @@ public abstract class CommandRules {
     void helpAndErrorsOfEveryCommandAreInSpanish(Case example) {
         Output output = execute(true, example.arguments());
 
-        assertThat(output.code()).as(output.out() + output.err()).isEqualTo(example.code());
-        String text = example.code() == 0 ? output.out() : output.err();
+        assertThat(output.code()).as(output.out() + output.err()).isEqualTo(example.exitCode());
+        String text = example.exitCode() == 0 ? output.out() : output.err();
         assertThat(text).contains(example.sentence(), "Uso: ./" + example.command());
-        assertThat(example.code() == 0 ? output.err() : output.out()).isEmpty();
+        assertThat(example.exitCode() == 0 ? output.err() : output.out()).isEmpty();
         assertThat(text).doesNotContainPattern(ENGLISH).doesNotContain("${");
     }
 
-    /// All commands of the module, and all their subcommands.
+    /// Returns all commands of the module and all their subcommands.
     protected final Stream<CommandSpec> everySpec() {
-        return commands(tree.get());
+        return commands(commandLines.get());
     }
 
     @ParameterizedTest
@@ -95,28 +98,33 @@ public abstract class CommandRules {
                 .allSatisfy(argument -> assertThat(argument.description()).isNotEmpty());
     }
 
-    /// Asserts that these arguments are refused with this sentence and the usage.
+    /// Asserts that the command refuses these arguments and prints this sentence and the usage.
+    ///
+    /// @param line the arguments, separated by spaces
     protected final void assertRefused(String line, String sentence) {
         Output output = execute(false, List.of(line.split(" ")));
 
-        assertThat(output.code()).isEqualTo(2);
+        assertThat(output.code()).isEqualTo(EXIT_CODE_OF_INVALID_ARGUMENTS);
         assertThat(output.err()).startsWith(sentence).contains("Uso: ./ventanilla");
         assertThat(output.out()).isEmpty();
     }
 
-    /// Asserts that these arguments are understood.
+    /// Asserts that the command accepts these arguments.
+    ///
+    /// @param line the arguments, separated by spaces
     protected final void assertValid(String line) {
-        assertThat(tree.get().parseArgs(line.split(" ")).errors()).isEmpty();
+        assertThat(commandLines.get().parseArgs(line.split(" ")).errors()).isEmpty();
     }
 
     /// Executes a command in this JVM.
     ///
-    /// @param onlyArguments whether the test fails if the command would run its program
-    protected final Output execute(boolean onlyArguments, List<String> arguments) {
+    /// @param parseOnly whether the test fails if the command would run its program
+    protected final Output execute(boolean parseOnly, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commands = tree.get().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        if (onlyArguments) {
+        CommandLine commands =
+                commandLines.get().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        if (parseOnly) {
             commands.setExecutionStrategy(CommandRules::showHelpOrFail);
         }
         int code = commands.execute(arguments.toArray(String[]::new));
@@ -147,7 +155,7 @@ public abstract class CommandRules {
         return cases.stream();
     }
 
-    /// Each option with a missing, a superfluous or an invalid value.
+    /// Returns cases for each option with a missing, a superfluous or an invalid value.
     private static List<Case> casesOfOptions(CommandSpec command) {
         List<Case> cases = new ArrayList<>();
         for (OptionSpec option : command.options()) {
@@ -164,8 +172,8 @@ public abstract class CommandRules {
         return cases;
     }
 
-    /// Each positional parameter, missing or with an invalid value, after valid values of the
-    /// parameters before it.
+    /// Returns cases in which a positional parameter is missing or has an invalid value. The parameters
+    /// before that parameter have valid values.
     private static List<Case> casesOfParameters(CommandSpec command) {
         List<Case> cases = new ArrayList<>();
         List<String> validValues = new ArrayList<>();
@@ -177,7 +185,7 @@ public abstract class CommandRules {
                         .toArray(String[]::new);
                 cases.add(errorCase(command, invalidValueOf(label), values));
             }
-            validValues.add(VALID_VALUES.getOrDefault(label, "algo"));
+            validValues.add(VALID_VALUES_BY_LABEL.getOrDefault(label, "algo"));
         }
         return cases;
     }
@@ -193,7 +201,8 @@ public abstract class CommandRules {
     }
 
     private static Case errorCase(CommandSpec command, String sentence, String... arguments) {
-        return new Case(commandLine(command, arguments), 2, sentence, command.qualifiedName());
+        return new Case(
+                commandLine(command, arguments), EXIT_CODE_OF_INVALID_ARGUMENTS, sentence, command.qualifiedName());
     }
 
     private static List<String> commandLine(CommandSpec command, String... arguments) {

@@ -21,14 +21,14 @@ import org.ventanilla.testkit.backends.FreePorts;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.RoleAndDatabase;
 
-/// The broker and the database as containers of pinned images, for `TEST_BACKENDS=container`. After
-/// a stop and a restart both have the same port and the same data, like the embedded backends.
+/// The broker and the database as containers, for `TEST_BACKENDS=container`. The images have fixed
+/// versions. After a restart a backend has the same port and the same data as before.
 final class ContainerBackends implements Backends {
 
-    /// The same broker version as the embedded kind, in the image of the Kafka project.
+    /// The image of the Kafka project with the same version as the embedded broker.
     static final String KAFKA_IMAGE = "apache/kafka:4.1.2";
 
-    /// The same major version of PostgreSQL as the embedded kind.
+    /// The image with the same major version as the embedded PostgreSQL.
     static final String POSTGRES_IMAGE = "postgres:17";
 
     private static final Duration RESTART_LIMIT = Duration.ofMinutes(2);
@@ -42,7 +42,7 @@ final class ContainerBackends implements Backends {
         this.postgres = postgres;
     }
 
-    /// Starts the broker and the database, which end with the JVM.
+    /// Starts the broker and the database. Both end with the JVM.
     ///
     /// @throws BackendFailed if no container engine answers
     static ContainerBackends start() {
@@ -102,7 +102,7 @@ final class ContainerBackends implements Backends {
     public List<String> newDatabaseParts(String service) {
         String name = service + "_" + DATABASE_COUNT.incrementAndGet();
         String password = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        try (Connection superuser = superuser()) {
+        try (Connection superuser = superuserConnection()) {
             RoleAndDatabase.create(superuser, name, password);
         } catch (SQLException e) {
             throw new BackendFailed("database " + name + " could not be created", e);
@@ -112,7 +112,7 @@ final class ContainerBackends implements Backends {
 
     @Override
     public void createRole(String name, String password) {
-        try (Connection superuser = superuser()) {
+        try (Connection superuser = superuserConnection()) {
             RoleAndDatabase.createRole(superuser, name, password);
         } catch (SQLException e) {
             throw new BackendFailed("account " + name + " could not be created", e);
@@ -132,13 +132,13 @@ final class ContainerBackends implements Backends {
     public void startPostgres() {
         if (!isRunning(postgres)) {
             startAgain(postgres);
-            awaitAnswer(() -> superuser().close());
+            awaitAnswer(() -> superuserConnection().close());
         }
     }
 
     @Override
     public String show(String setting) {
-        try (Connection superuser = superuser();
+        try (Connection superuser = superuserConnection();
                 Statement statement = superuser.createStatement();
                 ResultSet rows = statement.executeQuery("show " + setting)) {
             rows.next();
@@ -148,7 +148,7 @@ final class ContainerBackends implements Backends {
         }
     }
 
-    private Connection superuser() throws SQLException {
+    private Connection superuserConnection() throws SQLException {
         return DriverManager.getConnection(postgres.url("postgres"), postgres.getUsername(), postgres.getPassword());
     }
 
@@ -168,7 +168,7 @@ final class ContainerBackends implements Backends {
         Awaitility.await().atMost(RESTART_LIMIT).ignoreExceptions().untilAsserted(request);
     }
 
-    /// A broker on a fixed port, with the settings that matter to tests.
+    /// A broker on a fixed port, with the settings on which tests depend.
     private static final class Broker extends KafkaContainer {
         private static final int CLIENT_PORT = 9092;
 
@@ -183,8 +183,8 @@ final class ContainerBackends implements Backends {
         }
     }
 
-    /// A PostgreSQL server on a fixed port, as durable as in production. The settings are given
-    /// because Testcontainers disables `fsync` by default.
+    /// A PostgreSQL server on a fixed port, with the same durability as in production. The command sets
+    /// `fsync` because Testcontainers disables it by default.
     private static final class Server extends PostgreSQLContainer {
         private final int port;
 

@@ -23,15 +23,16 @@ final class EmbeddedBackends implements Backends {
     }
 
     static EmbeddedBackends start() {
-        // A JVM that is already ending refuses the hook. The hook is registered first, so that in
-        // this case no backend has been started.
-        Deque<AutoCloseable> toClose = new ConcurrentLinkedDeque<>();
+        // A JVM that is already ending refuses the hook. The hook is registered before a backend is
+        // started, so that no backend remains without a hook.
+        Deque<AutoCloseable> backendsToClose = new ConcurrentLinkedDeque<>();
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> toClose.forEach(EmbeddedBackends::close), "test-backends-stop"));
+                .addShutdownHook(
+                        new Thread(() -> backendsToClose.forEach(EmbeddedBackends::close), "test-backends-stop"));
         EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
-        toClose.addLast(postgres);
+        backendsToClose.addLast(postgres);
         EmbeddedKafka kafka = EmbeddedKafka.temporary();
-        toClose.addFirst(kafka);
+        backendsToClose.addFirst(kafka);
         postgres.start();
         kafka.start();
         TestTopics.create(kafka.bootstrap());

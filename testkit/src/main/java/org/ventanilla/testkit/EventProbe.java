@@ -17,13 +17,14 @@ import org.awaitility.Awaitility;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.testkit.backends.QuietLogs;
 
-/// Reads topics independently of the services under test and waits for what the services publish.
+/// Reads topics independently of the services under test and waits for records that the services
+/// publish.
 ///
-/// A probe belongs to no consumer group, so other readers still receive every record. For use by
-/// one thread at a time.
+/// A probe belongs to no consumer group, so other readers still receive every record. Only one thread
+/// at a time may use an instance.
 public final class EventProbe implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
     private static final int MAX_FETCH_BYTES = 8 * 1024 * 1024;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -49,7 +50,7 @@ public final class EventProbe implements AutoCloseable {
                 .toList());
     }
 
-    /// Creates a probe that reads existing records and new ones.
+    /// Creates a probe that reads existing records and new records.
     public static EventProbe fromEarliest(String bootstrap, Collection<String> topics) {
         EventProbe probe = new EventProbe(bootstrap, topics);
         probe.consumer.seekToBeginning(probe.consumer.assignment());
@@ -60,7 +61,7 @@ public final class EventProbe implements AutoCloseable {
     public static EventProbe fromNow(String bootstrap, Collection<String> topics) {
         EventProbe probe = new EventProbe(bootstrap, topics);
         probe.consumer.seekToEnd(probe.consumer.assignment());
-        // The consumer executes the seek only when it needs the position.
+        // The consumer executes the seek only when the position is requested.
         probe.consumer.assignment().forEach(probe.consumer::position);
         return probe;
     }
@@ -77,14 +78,15 @@ public final class EventProbe implements AutoCloseable {
     }
 
     /// Creates a probe of these topics on the shared backends that reads existing records and new
-    /// ones.
+    /// records.
     public static EventProbe fromEarliest(Topic... topics) {
         return fromEarliest(
                 Backends.shared().kafka(),
                 Arrays.stream(topics).map(Topic::name).toList());
     }
 
-    /// Waits for a matching record. It may be a record that the probe has already seen.
+    /// Waits for a matching record. A matching record that the probe has already read is returned at
+    /// once.
     public ReceivedRecord awaitRecord(Predicate<ReceivedRecord> matches) {
         return awaitRecords(1, matches).getFirst();
     }
@@ -110,7 +112,7 @@ public final class EventProbe implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    /// Reads each partition to its current end and returns all records seen so far.
+    /// Reads each partition to its current end and returns all records that were read so far.
     public List<ReceivedRecord> readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         Awaitility.await("the end of " + topics())
@@ -118,24 +120,23 @@ public final class EventProbe implements AutoCloseable {
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
-                    boolean done =
+                    boolean isAtEnd =
                             ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-                    if (!done) {
+                    if (!isAtEnd) {
                         poll();
                     }
-                    return done;
+                    return isAtEnd;
                 });
         return seen();
     }
 
-    /// Returns the records seen so far in the order of reading, which keeps the order of each
-    /// partition.
+    /// Returns the records that were read so far, in the order of reading. Records of one partition are
+    /// in the order of their offsets.
     public List<ReceivedRecord> seen() {
         return List.copyOf(seen);
     }
 
-    /// Returns the last record seen with a key, which is the record that a compacted topic would
-    /// keep.
+    /// Returns the last record with a key that was read so far. A compacted topic keeps this record.
     public Optional<ReceivedRecord> lastOf(String topic, String key) {
         return seen.reversed().stream()
                 .filter(received -> received.topic().equals(topic) && key.equals(received.key()))
@@ -148,7 +149,7 @@ public final class EventProbe implements AutoCloseable {
     }
 
     private void poll() {
-        for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL_TIMEOUT)) {
             seen.add(ReceivedRecord.of(polled));
         }
     }

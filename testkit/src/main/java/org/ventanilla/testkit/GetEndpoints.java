@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The paths of a running service that accept GET, from its OpenAPI document, so that a test of all
-/// paths includes new ones.
+/// Reads the paths of a running service that accept GET from the OpenAPI document of the service. A test
+/// that uses these paths includes new paths automatically.
 final class GetEndpoints {
 
     private static final String EVENT_STREAM = "text/event-stream";
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
-    /// A value for path parameters: it has the form of an id or a token, but identifies nothing.
+    /// A value for path parameters. It has the form of an id or a token, but it identifies no object.
     private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
     private GetEndpoints() {}
 
-    /// Returns the paths, except those of event streams, whose answers do not end.
+    /// Returns the paths. Paths of event streams are excluded, because their answers do not end.
     static List<String> ofTheService() {
         JsonPath document = given().accept("application/json").get("/q/openapi").jsonPath();
         Map<String, Map<String, Object>> paths = document.getMap("paths");

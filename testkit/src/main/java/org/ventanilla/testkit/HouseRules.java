@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// The rules of the code structure that hold in every service: decisions stay pure, and adapters
-/// contain no decisions.
+/// The rules for the structure of the code of every service. Decisions depend only on their input, and
+/// adapters contain no decisions.
 ///
-/// A service checks them in three lines:
+/// The tests of a service check these rules as follows:
 /// ```java
 /// @TestFactory
 /// Stream<DynamicTest> theHouseRulesHold() {
@@ -39,12 +39,14 @@ public final class HouseRules {
                     "gateway", "conversation", "pqrsd", "notification", "survey", "analytics", "simulator")
             .map(name -> "org.ventanilla." + name)
             .toList();
-    /// The gateway and the simulator are the two ends of the connection to the provider. Any other
-    /// service may call a server outside the suite only from packages that its test names.
+    /// The two services that may call servers outside the suite from any package, because they are the
+    /// two ends of the connection to the provider. The test of any other service names the packages that
+    /// may call such a server.
     private static final Set<String> CONNECTED_TO_THE_PROVIDER =
             Set.of("org.ventanilla.gateway", "org.ventanilla.simulator");
 
-    /// Methods that read a clock or create a random value. A decision gets both from its command.
+    /// Methods that read a clock or create a random value, by their class. A decision must get times and
+    /// random values from its command.
     private static final Map<String, Set<String>> CLOCKS_AND_RANDOMNESS = Map.ofEntries(
             Map.entry("java.time.Instant", Set.of("now")),
             Map.entry("java.time.LocalDate", Set.of("now")),
@@ -58,6 +60,7 @@ public final class HouseRules {
             Map.entry("java.util.Date", Set.of("<init>")),
             Map.entry("java.lang.Math", Set.of("random")),
             Map.entry("java.lang.System", Set.of("currentTimeMillis", "nanoTime", "getenv")));
+    /// Classes that decisions must not use, because they provide times or random values.
     private static final Set<String> FORBIDDEN_IN_DECISIONS = Set.of(
             "java.time.Clock",
             "java.time.InstantSource",
@@ -68,14 +71,15 @@ public final class HouseRules {
     private static final String SINGLETON = "jakarta.inject.Singleton";
     private static final String LANE_HANDLER = "org.ventanilla.lanes.LaneHandler";
     /// The class with which stores run statements on the connection of a transaction.
-    private static final String STATEMENTS = "org.ventanilla.lanes.postgres.Sql";
+    private static final String STATEMENT_RUNNER = "org.ventanilla.lanes.postgres.Sql";
 
-    /// Prefixes of settings without the name of a service: the settings of the account at the
-    /// provider, which gateway and simulator share, and the settings of the simulator.
+    /// Prefixes of settings that need not begin with the name of a service. The first prefix is for the
+    /// settings of the account at the provider, which the gateway and the simulator share. The second
+    /// prefix is for the settings of the simulator.
     private static final Set<String> ALLOWED_PREFIXES = Set.of("ventanilla.whatsapp", "simulator");
 
-    /// Classes that load and fill texts at run time. With them, a missing text is noticed only when
-    /// it is needed.
+    /// Classes that load and fill texts at run time. With these classes, a missing text is noticed only
+    /// when the program needs the text.
     private static final Set<String> TEXT_LOADERS =
             Set.of("java.util.ResourceBundle", "java.util.PropertyResourceBundle", "java.text.MessageFormat");
 
@@ -87,8 +91,8 @@ public final class HouseRules {
 
     /// Returns one test per rule for the service whose packages start with `root`.
     ///
-    /// @param clientPackages packages of this service that may call an outside server, such as a
-    ///     time-stamping authority, but never another service of the suite
+    /// @param clientPackages packages of this service that may call a server outside the suite, such as
+    ///     a time-stamping authority
     public static Stream<DynamicTest> of(String root, String... clientPackages) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -188,7 +192,7 @@ public final class HouseRules {
                                 "jakarta.persistence..",
                                 "org.hibernate..",
                                 "io.quarkus.hibernate..")
-                        .or(describe("run statements", type -> STATEMENTS.equals(type.getName()))))
+                        .or(describe("run statements", type -> STATEMENT_RUNNER.equals(type.getName()))))
                 .as("only postgres uses SQL");
     }
 
@@ -203,14 +207,14 @@ public final class HouseRules {
 
     private ArchRule messagesEnterAtOneClass() {
         String service = root.substring(root.lastIndexOf('.') + 1);
-        String entrance =
+        String allowedClass =
                 root + ".kafka." + service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + "Messages";
         return classes()
                 .that()
                 .implement(LANE_HANDLER)
                 .should()
-                .haveFullyQualifiedName(entrance)
-                .as("messages enter a service at one class: only " + entrance + " implements LaneHandler");
+                .haveFullyQualifiedName(allowedClass)
+                .as("messages enter a service at one class: only " + allowedClass + " implements LaneHandler");
     }
 
     private ArchRule beansHaveOneScope() {
@@ -271,7 +275,8 @@ public final class HouseRules {
         return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages have no cyclic dependencies");
     }
 
-    /// The verifier is exempt: it is a program of its own, which runs without Quarkus.
+    /// The package `verifier` is exempt, because it contains a separate program that runs without
+    /// Quarkus.
     private ArchRule textsComeFromMessageBundles() {
         return noClasses()
                 .that(outside("verifier"))

@@ -3,13 +3,13 @@ package org.ventanilla.testkit;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
-/// A connection for the transaction of a test without a database. The test runs a handling class on
-/// stores in memory, so a SQL statement would be a mistake of the test.
+/// Provides the connection of a transaction in a test without a database. Such a test runs a handling
+/// class on stores in memory, so a SQL statement would be a mistake of the test.
 public final class NoDatabase {
 
     private NoDatabase() {}
 
-    /// A connection on which every call fails.
+    /// Returns a connection on which every call fails.
     public static Connection connection() {
         return (Connection) Proxy.newProxyInstance(
                 NoDatabase.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, _) -> {

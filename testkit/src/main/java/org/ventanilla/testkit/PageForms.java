@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Adds to each form that a test sends what a browser would send from an open page: the CSRF token
-/// of the page and the cookie for which the page was rendered.
+/// Adds a CSRF token and the cookie that belongs to the token to each form that a test sends. A browser
+/// would get both from the page with the form.
 ///
 /// This filter is active in every test of a running service. A test that needs to send a form
 /// without a token calls `given().noFilters()`.
@@ -33,8 +33,8 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
         }
     }
 
-    /// Signs a member of the demo staff in and returns the cookies of the session.
-    public static Map<String, String> signedIn(String account) {
+    /// Signs in with a demo account of the staff and returns the cookies of the session.
+    public static Map<String, String> signIn(String account) {
         Response answer = RestAssured.given()
                 .redirects()
                 .follow(false)

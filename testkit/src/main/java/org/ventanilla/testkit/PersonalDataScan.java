@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 
-/// Searches for planted personal data, which a test gave to the suite, in places where none is
-/// allowed: in the record keys and headers of all topics and in the values of lasting topics.
+/// Searches for personal data in places where personal data is not allowed: in the record keys and
+/// headers of all topics and in the values of lasting topics. The test has planted the data before: it
+/// has given known values to the suite.
 ///
-/// The search finds a value as written, without accents, in any case and with JSON escapes. It
-/// finds a number also with other separators or with none.
+/// The search finds a value also without its accents, in another case, or with JSON escapes. It finds a
+/// number also with other separators or without separators.
 public final class PersonalDataScan {
-    private static final int MIN_LENGTH = 5;
+    private static final int MIN_VALUE_LENGTH = 5;
     private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s.\\-+()]");
 
@@ -31,8 +32,10 @@ public final class PersonalDataScan {
         this.planted = planted;
     }
 
-    /// A place where a planted value was found. It contains the kind of the value, never the value.
+    /// A place where a planted value was found. The violation contains the kind of the value, never the
+    /// value.
     ///
+    /// @param kind the kind of the value, such as `phone`
     /// @param where `key`, `header ce_subject` or `value`
     public record Violation(String kind, String topic, int partition, long offset, String where) {}
 
@@ -47,7 +50,7 @@ public final class PersonalDataScan {
     /// Creates a scan of the given topics.
     public static PersonalDataScan of(String bootstrap, Collection<Topic> topics, Map<String, String> planted) {
         planted.forEach((kind, value) -> {
-            if (withoutAccentsAndCase(value).length() < MIN_LENGTH) {
+            if (withoutAccentsAndCase(value).length() < MIN_VALUE_LENGTH) {
                 throw new IllegalArgumentException("too short for a reliable search: " + kind);
             }
         });
@@ -80,7 +83,7 @@ public final class PersonalDataScan {
         String digits = SEPARATORS.matcher(asWritten).replaceAll("");
         planted.forEach((kind, value) -> {
             String sought = withoutAccentsAndCase(value);
-            boolean isNumber = sought.chars().noneMatch(c -> c >= 'a' && c <= 'z');
+            boolean isNumber = sought.chars().noneMatch(character -> character >= 'a' && character <= 'z');
             if (asWritten.contains(sought)
                     || isNumber && digits.contains(SEPARATORS.matcher(sought).replaceAll(""))) {
                 found.add(new Violation(kind, record.topic(), record.partition(), record.offset(), where));

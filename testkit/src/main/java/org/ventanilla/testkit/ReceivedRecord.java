@@ -10,7 +10,7 @@ import org.ventanilla.records.CloudEventHeaders;
 
 /// A record of a topic, with its key and headers read as UTF-8 text.
 ///
-/// @param value the bytes of the value; null for a tombstone
+/// @param value the bytes of the value; null for a tombstone, which marks a key as deleted
 public record ReceivedRecord(
         String topic,
         int partition,
@@ -31,18 +31,18 @@ public record ReceivedRecord(
                 polled.value());
     }
 
-    /// The wire name of the record's type, such as `ventanilla.conversation.closed.v1`; empty if
+    /// Returns the wire name of the record's type, such as `ventanilla.conversation.closed.v1`; empty if
     /// the record has no type.
     public String type() {
         return header(HeaderName.TYPE);
     }
 
-    /// A header; empty if it is missing.
+    /// Returns a header; empty if the record lacks the header.
     public String header(HeaderName name) {
         return headers.getOrDefault(name.wireName(), "");
     }
 
-    /// The value as text; empty for a tombstone.
+    /// Returns the value as text; empty for a tombstone.
     public String json() {
         return value == null ? "" : text(value);
     }

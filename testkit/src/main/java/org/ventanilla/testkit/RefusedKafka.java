@@ -3,8 +3,9 @@ package org.ventanilla.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// Like [SecuredKafka], but the broker refuses the account until the test calls [#acceptAccount()].
-/// The application is in the state of a service that is started before its account is created.
+/// Gives a `@QuarkusTest` the same broker as [SecuredKafka], but the broker refuses the application's
+/// account until the test calls [#acceptAccount()]. This is the situation of a service that is started
+/// before its account is created.
 ///
 /// ```java
 /// @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
@@ -13,7 +14,7 @@ public final class RefusedKafka implements QuarkusTestResourceLifecycleManager {
     private static final String USER = "late";
     private static final String PASSWORD = "the-right-one";
 
-    /// Sets the account's password to the one that the application uses.
+    /// Sets the account's password to the password that the application uses.
     public static void acceptAccount() {
         Backends.shared().securedKafkaSettings(USER, PASSWORD);
     }

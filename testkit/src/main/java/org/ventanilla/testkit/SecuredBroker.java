@@ -15,17 +15,17 @@ final class SecuredBroker {
     /// Starts the broker if necessary and returns the address of the listener that requires no
     /// account.
     static synchronized String openBootstrap() {
-        return started().bootstrap();
+        return startedBroker().bootstrap();
     }
 
-    /// Creates the account and returns the settings of a client that uses it.
+    /// Creates the account and returns the settings of a client that uses the account.
     static synchronized Map<String, String> settingsOf(String user, String password) {
-        EmbeddedKafka running = started();
+        EmbeddedKafka running = startedBroker();
         running.secured().addUser(running.bootstrap(), user, password);
         return running.secured().clientSettings(user, password);
     }
 
-    private static EmbeddedKafka started() {
+    private static EmbeddedKafka startedBroker() {
         if (kafka == null) {
             EmbeddedKafka starting = EmbeddedKafka.temporarySecured();
             Runtime.getRuntime().addShutdownHook(new Thread(starting::close, "secured-broker-stop"));

@@ -13,7 +13,8 @@ import java.util.UUID;
 /// @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 /// ```
 ///
-/// All applications of one JVM share this broker, and its topics are not emptied between them.
+/// All applications of one JVM share this broker. Its records are not deleted when another application
+/// starts.
 public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
     private static final String USER = "service";
 

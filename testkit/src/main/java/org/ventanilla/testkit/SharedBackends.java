@@ -9,9 +9,9 @@ import org.ventanilla.testkit.backends.BackendFailed;
 
 /// Finds the shared backends of this JVM from any class loader.
 ///
-/// Quarkus loads tests in class loaders that it closes between applications, and a broker loaded
-/// there would lose its classes. So the system class loader loads the backends, and other class
-/// loaders reach them by reflection.
+/// Quarkus loads tests in class loaders that it closes between applications. A broker whose classes come
+/// from such a class loader would then fail. So the system class loader loads the backends, and classes
+/// of other class loaders call the backends by reflection.
 final class SharedBackends {
     private static final Object LOCK = new Object();
     private static @Nullable Backends instance;
@@ -20,11 +20,11 @@ final class SharedBackends {
 
     static Backends find() {
         try {
-            Class<?> owner = ClassLoader.getSystemClassLoader().loadClass(SharedBackends.class.getName());
-            Method started = owner.getDeclaredMethod("started");
-            started.setAccessible(true);
-            Object backends = started.invoke(null);
-            return backends instanceof Backends local ? local : proxyTo(backends);
+            Class<?> sharedClass = ClassLoader.getSystemClassLoader().loadClass(SharedBackends.class.getName());
+            Method startedBackends = sharedClass.getDeclaredMethod("startedBackends");
+            startedBackends.setAccessible(true);
+            Object backends = startedBackends.invoke(null);
+            return backends instanceof Backends sameClassLoader ? sameClassLoader : proxyTo(backends);
         } catch (InvocationTargetException e) {
             throw new BackendFailed("the test backends did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -33,9 +33,9 @@ final class SharedBackends {
     }
 
     /// Returns the backends and starts them at the first call. [#find()] calls this method by
-    /// reflection on the class of the system class loader.
+    /// reflection on the class that the system class loader has loaded.
     @SuppressWarnings("unused")
-    static Backends started() {
+    static Backends startedBackends() {
         synchronized (LOCK) {
             if (instance == null) {
                 Thread current = Thread.currentThread();

@@ -21,17 +21,18 @@ import org.junit.jupiter.api.Test;
 public abstract class StaffAccessContract {
 
     /// The `Accept` header that a browser sends when a person opens a page.
-    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final String BROWSER_ACCEPT_HEADER =
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final int FIRST_SERVER_ERROR = 500;
 
-    /// This limit is longer than a connection pool needs to replace its broken connections.
+    /// A connection pool needs less time than this to replace its broken connections.
     private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(1);
 
     /// A form that a page sends.
     public record Form(String path, Map<String, String> fields) {}
 
-    /// A request that a program sends to the API.
+    /// A POST request that a program sends to the API.
     ///
     /// @param json the body
     public record Call(String path, String json) {}
@@ -42,14 +43,14 @@ public abstract class StaffAccessContract {
     /// The demo account of a person who works on [#mainPage()].
     protected abstract String accountOfThisRole();
 
-    /// A demo account of a person who has no page at this service and works at another service.
+    /// The demo account of a person who works at another service and may open no page of this service.
     protected abstract String accountOfAnotherRole();
 
     /// A path of the API that [#accountOfThisRole()] may read and that needs the database.
-    protected abstract String api();
+    protected abstract String apiPath();
 
     /// Further accounts that may open [#mainPage()].
-    protected List<String> readers() {
+    protected List<String> accountsThatMayRead() {
         return List.of();
     }
 
@@ -60,14 +61,14 @@ public abstract class StaffAccessContract {
 
     /// Requests that [#accountOfThisRole()] may send to the API and whose answers need the
     /// database.
-    protected List<Call> calls() {
+    protected List<Call> apiCalls() {
         return List.of();
     }
 
     @Test
     void aMissingPageIsReportedInSpanish() {
-        isPage(browser().get("/no-existe"), 404, "Esta página no existe");
-        isPage(staff(accountOfThisRole()).get("/no-existe/tampoco"), 404, "Esta página no existe");
+        assertPage(browser().get("/no-existe"), 404, "Esta página no existe");
+        assertPage(staff(accountOfThisRole()).get("/no-existe/tampoco"), 404, "Esta página no existe");
     }
 
     @Test
@@ -82,13 +83,13 @@ public abstract class StaffAccessContract {
 
     @Test
     void aPageRejectsAMethodThatItDoesNotSupport() {
-        isPage(staff(accountOfThisRole()).put(mainPage()), 405, "no se abre así");
+        assertPage(staff(accountOfThisRole()).put(mainPage()), 405, "no se abre así");
     }
 
     @Test
     void aPersonWithAnotherRoleSeesTheirAccountAndCanSignInAsAnotherUser() {
         Response refused = staff(accountOfAnotherRole()).get(mainPage());
-        isPage(refused, 403, "No tiene permiso");
+        assertPage(refused, 403, "No tiene permiso");
         assertThat(refused.asString())
                 .contains(
                         "Usted entró como <strong>" + accountOfAnotherRole() + "</strong>",
@@ -97,7 +98,7 @@ public abstract class StaffAccessContract {
     }
 
     @Test
-    void afterSigningOutAnotherPersonCanSignInOnTheSameComputer() {
+    void signingOutLeadsToTheSignInPageForAnotherPerson() {
         Response signedOut = staff(accountOfThisRole())
                 .formParam("otro", "1")
                 .formParam("destino", mainPage())
@@ -115,20 +116,20 @@ public abstract class StaffAccessContract {
                 .body(containsString("action=\"/salir\""))
                 .body(containsString("Entrar con otro usuario"))
                 .body(containsString(">" + accountOfThisRole() + "</a>"));
-        for (String reader : readers()) {
+        for (String reader : accountsThatMayRead()) {
             staff(reader).get(mainPage()).then().statusCode(200);
         }
     }
 
     @Test
-    void signingInWithoutATargetPageLeadsToTheWorkplace() {
+    void signingInWithoutATargetPageLeadsToTheMainPage() {
         assertThat(pageAfterSignIn(accountOfThisRole())).isEqualTo(mainPage());
     }
 
     @Test
-    void signingInAtAServiceWithoutAWorkplaceLeadsToTheListOfPages() {
+    void signingInLeadsToTheListOfPagesIfThePersonDoesNotWorkAtThisService() {
         assertThat(pageAfterSignIn(accountOfAnotherRole())).isEqualTo("/mis-paginas");
-        isPage(staff(accountOfAnotherRole()).get("/mis-paginas"), 200, "Sus páginas");
+        assertPage(staff(accountOfAnotherRole()).get("/mis-paginas"), 200, "Sus páginas");
         String page = staff("admin").get("/mis-paginas").asString();
         assertThat(page).contains("admin", "Cómo está cada servicio", "pqrsd-service");
     }
@@ -152,22 +153,23 @@ public abstract class StaffAccessContract {
     }
 
     @Test
-    void peopleAndProgramsAreToldThatTheDatabaseIsUnavailable() {
+    void peopleAndProgramsGetA503WhileTheDatabaseIsUnavailable() {
         List<String> paths = GetEndpoints.ofTheService();
         assertThat(paths).contains(mainPage());
-        Map<String, Map<String, String>> sessions = Stream.concat(Stream.of(accountOfThisRole()), readers().stream())
-                .collect(Collectors.toMap(account -> account, PageForms::signedIn));
+        Map<String, Map<String, String>> sessions = Stream.concat(
+                        Stream.of(accountOfThisRole()), accountsThatMayRead().stream())
+                .collect(Collectors.toMap(account -> account, PageForms::signIn));
         staff(accountOfThisRole()).get(mainPage()).then().statusCode(200);
         Backends.shared().killPostgres();
         try {
             assertUnavailable(
                     mainPage(), browserWith(sessions.get(accountOfThisRole())).get(mainPage()));
-            assertUnavailable(api(), program(accountOfThisRole()).get(api()));
+            assertUnavailable(apiPath(), program(accountOfThisRole()).get(apiPath()));
             for (Form form : openForms()) {
                 assertUnavailable(
                         form.path(), browser().formParams(form.fields()).post(form.path()));
             }
-            for (Call call : calls()) {
+            for (Call call : apiCalls()) {
                 assertUnavailable(
                         call.path(),
                         program(accountOfThisRole())
@@ -186,8 +188,8 @@ public abstract class StaffAccessContract {
                         () -> staff(accountOfThisRole()).get(mainPage()).then().statusCode(200));
     }
 
-    /// Asserts that every server error is a 503 that tells the client when to retry. Pages that do
-    /// not need the database may still work.
+    /// Asserts that every server error has the status 503 and states when the client may retry. Pages that
+    /// do not need the database may still work.
     private static void assertNoOtherServerError(List<String> paths, String account, Map<String, String> cookies) {
         for (String path : paths) {
             Response answer = isApi(path)
@@ -210,7 +212,7 @@ public abstract class StaffAccessContract {
                     .body("title", equalTo(title))
                     .body("detail", notNullValue());
         } else {
-            isPage(answer, 503, title);
+            assertPage(answer, 503, title);
         }
     }
 
@@ -218,9 +220,9 @@ public abstract class StaffAccessContract {
         return path.startsWith("/api/");
     }
 
-    /// Asserts that the answer is a complete page, in Spanish, with the suite's design and without
-    /// text of the framework.
-    protected static void isPage(Response answer, int status, String text) {
+    /// Asserts that the answer has this status and is a complete page in Spanish. The page must contain
+    /// the text, use the suite's design and contain no text of the framework.
+    protected static void assertPage(Response answer, int status, String text) {
         String html = answer.asString();
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("text/html");
@@ -229,14 +231,14 @@ public abstract class StaffAccessContract {
                 .doesNotContain("Resource not found", "Error id", "Forbidden", "Unauthorized");
     }
 
-    /// A request like a browser's, without following redirects.
+    /// Returns a request like that of a browser. The request does not follow redirects.
     protected static RequestSpecification browser() {
-        return given().redirects().follow(false).accept(BROWSER);
+        return given().redirects().follow(false).accept(BROWSER_ACCEPT_HEADER);
     }
 
-    /// A request like a browser's, with a signed-in member of the staff.
+    /// Returns a request like that of a browser in which the account is signed in.
     protected static RequestSpecification staff(String account) {
-        return browserWith(PageForms.signedIn(account));
+        return browserWith(PageForms.signIn(account));
     }
 
     private static RequestSpecification browserWith(Map<String, String> cookies) {

@@ -12,8 +12,8 @@ import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// The topics of the suite on a broker for tests. They are created once, and their records are
-/// deleted before the next application starts.
+/// Creates the topics of the suite on a broker for tests, and deletes their records before the next
+/// application starts.
 final class TestTopics {
 
     private TestTopics() {}
@@ -31,15 +31,16 @@ final class TestTopics {
             List<String> groups = KafkaTopics.await(admin.listGroups().all()).stream()
                     .map(GroupListing::groupId)
                     .toList();
-            // The broker keeps a group that still has members, and the offsets of this group.
+            // The broker refuses to delete a group that still has members. The group then remains with its
+            // offsets.
             admin.deleteConsumerGroups(groups);
             KafkaTopics.await(admin.deleteTopics(topicsOutsideTheSuite(admin)).all());
             KafkaTopics.await(admin.deleteRecords(allRecords(admin)).all());
         }
     }
 
-    /// Returns a topic whose records can be deleted by offset. Kafka does not allow this for topics
-    /// that are only compacted.
+    /// Returns the topic with settings that allow Kafka to delete records up to an offset. Kafka does not
+    /// allow this for topics that are only compacted.
     private static TopicSpec withDeletableRecords(TopicSpec topic) {
         if (!topic.compacted()) {
             return topic;

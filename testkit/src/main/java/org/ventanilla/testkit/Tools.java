@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.ventanilla.testkit.backends.Programs;
 
-/// Finds tools that a test needs and that a computer may lack.
+/// Finds programs that a test needs and that may be missing on a computer.
 ///
-/// If the tool of a test is missing, the names of the test and the tool are written to
-/// `target/not-run`, and the test is skipped. The runner prints that file at the end. If
-/// `VENTANILLA_STRICT=1`, the test fails.
+/// If the tool of a test is missing, this class writes the names of the test and the tool to
+/// `target/not-run` and skips the test. The build prints that file at its end. If
+/// `VENTANILLA_STRICT=1`, the test fails instead.
 public final class Tools {
     private static final Path NOT_RUN = Path.of("target", "not-run");
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// Gives a `@QuarkusTest` the shared broker with all topics of the suite and an empty database of
-/// its own.
+/// Gives a `@QuarkusTest` the shared broker with all topics of the suite, and a new empty database.
 ///
 /// ```java
 /// @QuarkusTest
@@ -23,8 +22,8 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 ///         initArgs = @ResourceArg(name = "service", value = "conversation"))
 /// ```
 ///
-/// The topics contain no records when an application starts. The addresses are provided under the
-/// names that a deployment uses (`VENTANILLA_KAFKA`, `VENTANILLA_CONVERSATION_DB_URL`…), so that
+/// The topics contain no records when an application starts. The settings have the names that a
+/// deployment uses (`VENTANILLA_KAFKA`, `VENTANILLA_CONVERSATION_DB_URL`…), so that
 /// tests read the same configuration as production.
 public final class VentanillaBackends implements QuarkusTestResourceLifecycleManager {
     private static final String USED_PROPERTY = "ventanilla.testkit.used";

@@ -17,7 +17,7 @@ class BackendsChoiceTest {
     }
 
     @Test
-    void withoutAContainerEngineTheErrorSaysWhatToDo() {
+    void theErrorWithoutAContainerEngineSaysWhatToDo() {
         assumeFalse(DockerClientFactory.instance().isDockerAvailable());
 
         assertThatExceptionOfType(BackendFailed.class)

@@ -9,8 +9,8 @@ class BoundValuesTest {
     private static final Logger LOG = Logger.getLogger(BoundValuesTest.class);
 
     @Test
-    void aFailureWithoutTheValuePasses() {
-        check(() -> {
+    void aFailureWithoutTheValueIsNotReported() {
+        assertTheNameIsNotQuoted(() -> {
             LOG.error("a statement failed");
             throw new IllegalStateException("sqlState=22P02");
         });
@@ -51,11 +51,12 @@ class BoundValuesTest {
         assertReported(() -> {});
     }
 
-    private static void check(Runnable work) {
+    // The name of this method appears in the stack trace, so it must not contain the bound value.
+    private static void assertTheNameIsNotQuoted(Runnable work) {
         BoundValues.assertNotQuoted("Rosa", IllegalStateException.class, "sqlState=22P02", work::run);
     }
 
     private static void assertReported(Runnable work) {
-        assertThatThrownBy(() -> check(work)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> assertTheNameIsNotQuoted(work)).isInstanceOf(AssertionError.class);
     }
 }

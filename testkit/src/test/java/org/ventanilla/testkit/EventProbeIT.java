@@ -16,7 +16,7 @@ class EventProbeIT {
     private final Backends backends = Backends.shared();
 
     @Test
-    void aRecordIsFoundByItsTypeUntilItIsDeleted() {
+    void awaitTypeFindsARecordAndDeletedRecordsAreNotRead() {
         // Given
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.PROGRESS)) {
             // When
@@ -27,8 +27,12 @@ class EventProbeIT {
             assertThat(received.key()).isEqualTo("key");
             assertThat(received.json()).isEqualTo("{}");
         }
+
+        // When the records of all topics are deleted, also those of a compacted topic
         write(Topics.PROGRESS.name(), "compacted");
         backends.deleteRecordsAndGroups();
+
+        // Then
         try (EventProbe probe = EventProbe.fromEarliest(Topics.INBOUND, Topics.PROGRESS)) {
             assertThat(probe.readToEnd()).isEmpty();
         }
@@ -51,9 +55,9 @@ class EventProbeIT {
     private void write(String topic, String type) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", backends.kafka()), new StringSerializer(), new ByteArraySerializer())) {
-            var sent = new ProducerRecord<>(topic, "key", "{}".getBytes(StandardCharsets.UTF_8));
-            sent.headers().add(HeaderName.TYPE.wireName(), type.getBytes(StandardCharsets.UTF_8));
-            producer.send(sent);
+            var record = new ProducerRecord<>(topic, "key", "{}".getBytes(StandardCharsets.UTF_8));
+            record.headers().add(HeaderName.TYPE.wireName(), type.getBytes(StandardCharsets.UTF_8));
+            producer.send(record);
         }
     }
 }

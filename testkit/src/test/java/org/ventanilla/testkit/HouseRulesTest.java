@@ -35,6 +35,7 @@ import org.ventanilla.sample.second.handling.SecondHandler;
 import org.ventanilla.sample.second.model.SecondRule;
 
 class HouseRulesTest {
+    /// Each class of the sample service that violates a rule, with a part of the description of the rule.
     static Stream<Arguments> violations() {
         return Stream.of(
                 Arguments.of(ClockReader.class, "use neither clock nor randomness"),
@@ -58,26 +59,26 @@ class HouseRulesTest {
     }
 
     @Test
-    void aServiceThatFollowsTheRulesViolatesNone() {
+    void aServiceThatFollowsTheRulesViolatesNoRule() {
         assertThat(rulesViolatedBy(
                         GoodDecision.class, OwnSettings.class, SampleMessages.class, StoreUser.class, Store.class))
                 .isEmpty();
     }
 
     @Test
-    void twoRoomsThatDependOnEachOtherAreFound() {
+    void aCycleBetweenTwoRoomsViolatesARule() {
         assertThat(rulesViolatedBy(FirstHandler.class, FirstRule.class, SecondHandler.class, SecondRule.class))
                 .containsExactly("rooms have no cyclic dependencies");
     }
 
     @Test
-    void twoPackagesOfARoomThatDependOnEachOtherAreFound() {
+    void aCycleBetweenTwoPackagesOfARoomViolatesARule() {
         assertThat(rulesViolatedBy(Port.class, Inner.class)).containsExactly("packages have no cyclic dependencies");
     }
 
     @Test
-    void aDeclaredClientOfAnOutsideServerIsAllowed() {
-        assertThat(descriptionsOfViolated(HouseRules.of(
+    void aClassInANamedClientPackageMayCallAnOutsideServer() {
+        assertThat(descriptionsOfViolatedRules(HouseRules.of(
                         "org.ventanilla.sample",
                         new ClassFileImporter().importClasses(Caller.class),
                         "org.ventanilla.sample.handling")))
@@ -85,12 +86,13 @@ class HouseRulesTest {
     }
 
     private static List<String> rulesViolatedBy(Class<?>... classes) {
-        return descriptionsOfViolated(
+        return descriptionsOfViolatedRules(
                 HouseRules.of("org.ventanilla.sample", new ClassFileImporter().importClasses(classes)));
     }
 
-    private static List<String> descriptionsOfViolated(Stream<DynamicTest> rules) {
-        return rules.filter(HouseRulesTest::isViolated)
+    private static List<String> descriptionsOfViolatedRules(Stream<DynamicTest> ruleTests) {
+        return ruleTests
+                .filter(HouseRulesTest::isViolated)
                 .map(DynamicTest::getDisplayName)
                 .toList();
     }

@@ -26,7 +26,7 @@ class PersonalDataScanIT {
     }
 
     @Test
-    void aPlantedValueIsFoundInKeyHeaderAndLastingValue() {
+    void plantedValuesAreFoundInKeysHeadersAndValuesOfLastingTopics() {
         write(Topics.INBOUND.name(), "573005550101", "subject", "{}");
         write(Topics.INBOUND.name(), "key", "maria penalosa", "{}");
         write(Topics.CONVERSATION_EVENTS.name(), "key", "subject", "{\"who\":\"Mar\\u00eda Pe\\u00f1alosa\"}");
@@ -51,9 +51,9 @@ class PersonalDataScanIT {
     private void write(String topic, String key, String subject, String json) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", backends.kafka()), new StringSerializer(), new ByteArraySerializer())) {
-            var sent = new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
-            sent.headers().add(HeaderName.SUBJECT.wireName(), subject.getBytes(StandardCharsets.UTF_8));
-            producer.send(sent);
+            var record = new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
+            record.headers().add(HeaderName.SUBJECT.wireName(), subject.getBytes(StandardCharsets.UTF_8));
+            producer.send(record);
         }
     }
 }

@@ -17,16 +17,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// If `Content-Length` exceeds the limit, the request is refused before its body is read and before
 /// the caller is authenticated. A chunked body has no declared length; it is refused as soon as
 /// more bytes than the limit have arrived ({@link ChunkLimit}). A path that is not spelled exactly
-/// as in the configuration gets the general limit. Therefore configure the paths that may receive
-/// more and keep the general limit small.
+/// as in the configuration gets the general limit. The general limit should therefore be small, and
+/// each path that may receive larger bodies should be configured.
 @ApplicationScoped
 public class BodyLimits {
 
     /// Filters with a higher priority run earlier: authentication has 200, the CORS rules have 300.
     private static final int BEFORE_AUTHENTICATION = 1_100;
 
-    /// Runs after the server has set its own limit for all paths, because this filter replaces that
-    /// limit.
+    /// The filter with this priority runs after the server has set its own limit for all paths, because
+    /// the filter replaces that limit.
     private static final int AFTER_SERVER_LIMIT = 1;
 
     /// The number of bytes by which the server's own limit exceeds the limit of a path. The server
@@ -36,7 +36,7 @@ public class BodyLimits {
     private final Map<String, Long> limits;
     private final long generalLimit;
 
-    /// The server's own limit in bytes. It applies to every path.
+    /// The server's own limit in bytes, which applies to every path.
     private final long serverLimit;
 
     BodyLimits(
@@ -56,8 +56,8 @@ public class BodyLimits {
 
     /// The largest body that a path allows, in bytes.
     long limitOf(String path) {
-        boolean slash = path.length() > 1 && path.endsWith("/");
-        String pathWithoutSlash = slash ? path.substring(0, path.length() - 1) : path;
+        boolean endsWithSlash = path.length() > 1 && path.endsWith("/");
+        String pathWithoutSlash = endsWithSlash ? path.substring(0, path.length() - 1) : path;
         return Math.min(serverLimit, limits.getOrDefault(pathWithoutSlash, generalLimit));
     }
 
@@ -83,7 +83,7 @@ public class BodyLimits {
         context.next();
     }
 
-    /// A length that is not a number counts as too large for every path.
+    /// The declared length. A length that is not a number is too large for every path.
     private static long parsedLength(String declared) {
         try {
             return Long.parseLong(declared.strip());

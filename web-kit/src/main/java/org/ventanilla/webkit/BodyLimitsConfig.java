@@ -9,12 +9,12 @@ import java.util.Map;
 @ConfigMapping(prefix = "ventanilla.body")
 public interface BodyLimitsConfig {
 
-    /// Largest body for every path without a limit of its own. No path accepts more than
-    /// `quarkus.http.limits.max-body-size`.
+    /// The size of the largest body for every path that has no limit in {@link #limit}. No path accepts
+    /// more than `quarkus.http.limits.max-body-size`.
     @WithDefault("1G")
     MemorySize otherwise();
 
-    /// Largest body for one path. The path is written as it is requested, without a final slash.
-    /// The limit does not apply to the paths below it.
+    /// The size of the largest body for single paths. The path is written as it is requested, without a
+    /// final slash. The limit does not apply to the paths below that path.
     Map<String, MemorySize> limit();
 }

@@ -19,9 +19,9 @@ public final class ChatText {
 
     private ChatText() {}
 
-    /// The HTML for a message text.
-    public static String html(String written) {
-        String text = ReadingOrder.plain(written);
+    /// The HTML for the text of a message.
+    public static String html(String message) {
+        String text = ReadingOrder.withoutDirectionMarks(message);
         StringBuilder out = new StringBuilder(text.length() + 32);
         Matcher addresses = ADDRESS.matcher(text);
         int from = 0;

@@ -28,8 +28,8 @@ public class ChunkLimit implements ContainerRequestFilter {
         this.current = current;
     }
 
-    /// A resource that must not block reads no stream, so only the server's own limit applies to
-    /// it.
+    /// Limits the stream of a chunked body. A resource that must not block reads no stream, so only the
+    /// server's own limit applies to such a resource.
     @Override
     public void filter(ContainerRequestContext context) {
         RoutingContext routing = current.getCurrent();
@@ -41,7 +41,7 @@ public class ChunkLimit implements ContainerRequestFilter {
         }
     }
 
-    /// The body is larger than its path allows.
+    /// Signals that the body is larger than its path allows.
     static final class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -50,6 +50,7 @@ public class ChunkLimit implements ContainerRequestFilter {
         }
     }
 
+    /// A body that can be read up to the limit of its path.
     private static final class LimitedStream extends FilterInputStream {
         private long bytesLeft;
 
@@ -79,8 +80,8 @@ public class ChunkLimit implements ContainerRequestFilter {
             }
         }
 
-        /// Closes nothing after the limit was exceeded, because closing the underlying stream would
-        /// first read the rest of the body.
+        /// Closes the underlying stream unless the limit was exceeded, because closing would first read
+        /// the rest of the body.
         @Override
         public void close() throws IOException {
             if (bytesLeft >= 0) {

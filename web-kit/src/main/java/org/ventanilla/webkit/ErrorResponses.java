@@ -41,11 +41,11 @@ final class ErrorResponses {
     private String rendered(ContainerResponseContext response, RoutingContext context) {
         Refusal refusal = Refusal.of(response.getStatus());
         return response.getEntity() instanceof Problem problem
-                ? page.of(refusal, problem.title(), problem.detail(), context)
-                : page.of(refusal, context);
+                ? page.render(refusal, problem.title(), problem.detail(), context)
+                : page.render(refusal, context);
     }
 
-    /// Whether a person reads the response and it has no page yet.
+    /// Whether a person reads the response and the response is not yet a page.
     private static boolean needsPage(ContainerResponseContext response, RoutingContext context) {
         boolean empty = response.getEntity() == null;
         return Reader.asksForPage(context) && (empty || isProblem(response))

@@ -6,8 +6,8 @@ import java.util.List;
 /// Distinguishes a malformed form from a fault of the service.
 ///
 /// The framework throws exceptions of general types for a malformed form (an invalid escape, a
-/// missing boundary, too many fields). The stack trace therefore decides: a failure inside the code
-/// that parses forms was caused by the sender's input. A file system error during parsing is a
+/// missing boundary, too many fields). Therefore the stack trace is examined: a failure inside the
+/// code that parses forms was caused by the sender's input. A file system error during parsing is a
 /// fault of the service.
 final class FormReading {
 

@@ -6,17 +6,19 @@ import java.util.HexFormat;
 
 /// Maps a network address to the unit by which requests are rate-limited.
 ///
-/// An IPv4 address is its own unit. An IPv6 address is represented by its first 64 bits, because an
-/// access line usually gets a whole /64 (RFC 6177) and its owner can use any address in it.
+/// Each IPv4 address is a unit. An IPv6 address belongs to the unit of its first 64 bits, because an
+/// access line usually gets a whole /64 network (RFC 6177), whose addresses are all available to one
+/// subscriber.
 public final class NetworkScope {
 
     private static final int NETWORK_BYTES = 8;
 
     private NetworkScope() {}
 
-    /// The rate-limiting unit of a numeric address, as the HTTP server reports the address.
+    /// The rate-limiting unit of an address.
     ///
-    /// @param address numeric; an IPv6 zone (`%eth0`) is ignored
+    /// @param address the numeric address that the HTTP server reports; an IPv6 zone (`%eth0`) is
+    ///     ignored
     /// @return the IPv4 address (also for an IPv4-mapped IPv6 address), or the network of an IPv6
     ///     address, such as `2001:0db8:0000:0001::/64`; a text that is not an address is returned
     ///     unchanged

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An error response as `application/problem+json` (RFC 9457), in Spanish. Its status and title
-/// come from a {@link Refusal}.
+/// An error response as `application/problem+json` (RFC 9457), in Spanish. The status and the title
+/// of a problem come from a {@link Refusal}.
 ///
-/// @param code stable, for programs; absent if the status is sufficient
-/// @param field path of the request field that cannot be used, such as `applicant.documentType`;
+/// @param code a stable code for programs; absent if the status is sufficient
+/// @param field the path of the request field that cannot be used, such as `applicant.documentType`;
 ///     absent if no single field is wrong
 /// @param extensions further members, which the service documents
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,20 +34,22 @@ public record Problem(
         return new Problem("about:blank", refusal.title(), refusal.status(), detail, null, null, Map.of());
     }
 
-    /// Keeps a status code that has no {@link Refusal} of its own.
-    Problem withStatus(int other) {
-        return new Problem(type, title, other, detail, code, field, extensions);
+    /// A copy with another status code, for a status code for which there is no {@link Refusal}.
+    Problem withStatus(int newStatus) {
+        return new Problem(type, title, newStatus, detail, code, field, extensions);
     }
 
+    /// A copy with a code for programs.
     public Problem withCode(String code) {
         return new Problem(type, title, status, detail, code, field, extensions);
     }
 
+    /// A copy that names the wrong field.
     public Problem withField(@Nullable String field) {
         return new Problem(type, title, status, detail, code, field, extensions);
     }
 
-    /// Adds an extension member (RFC 9457 section 3.2).
+    /// A copy with one more extension member (RFC 9457 section 3.2).
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);
         more.put(name, value);
@@ -68,7 +70,8 @@ public record Problem(
 
     /// The complete response with `Retry-After`.
     ///
-    /// @param wait rounded down to whole seconds; at least one second is sent
+    /// @param wait the time that the caller should wait. It is rounded down to whole seconds, but at
+    ///     least one second is sent
     public Response response(Duration wait) {
         return builder()
                 .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))

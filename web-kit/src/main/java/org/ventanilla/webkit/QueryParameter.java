@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads query parameters. An absent or blank parameter is empty. An invalid value is refused with
-/// the name of the parameter and a description of valid values.
+/// Reads query parameters. The result is empty if the parameter is absent or blank. An invalid value
+/// is refused with the name of the parameter and a description of valid values.
 public final class QueryParameter {
 
-    /// The earliest accepted day. No records are older.
+    /// The earliest accepted day. The suite has no older records.
     public static final LocalDate EARLIEST_DAY = LocalDate.of(2000, 1, 1);
 
     /// The latest accepted day. Later times do not fit the types of the database.
@@ -40,8 +40,9 @@ public final class QueryParameter {
         }
     }
 
-    /// Reads one of a list of values; letter case does not matter.
+    /// Reads a parameter that has one of the known values; letter case is ignored.
     ///
+    /// @param known the values that are allowed
     /// @param word returns the written form of a value
     /// @throws BadData if the value is not in the list
     public static <T> Optional<T> oneOf(
@@ -77,18 +78,20 @@ public final class QueryParameter {
         throw new BadData(name, texts().notAWholeNumber(name, largest));
     }
 
-    /// The error for a period whose last day is before its first day.
+    /// The error for a period whose last day is before its first day. The error names the parameter
+    /// with the last day as the wrong field.
     ///
-    /// @param first name of the parameter with the first day
-    /// @param last name of the parameter with the last day, which the error names
+    /// @param first the name of the parameter with the first day
+    /// @param last the name of the parameter with the last day
     public static BadData endBeforeStart(String first, String last) {
         return new BadData(last, texts().endBeforeStart(last, first));
     }
 
     /// The error for a period that is too long.
     ///
-    /// @param name of the parameter that limits the period
-    /// @param value of that parameter
+    /// @param name the name of the parameter that limits the period
+    /// @param value the value of that parameter
+    /// @param days the length of the longest allowed period, in days
     public static BadData periodTooLong(String name, String value, int days) {
         return new BadData(name, texts().periodTooLong(name, value, days));
     }

@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 
-/// The kind of caller that reads a response, as far as the request shows it.
+/// The kind of caller that reads a response, determined from the request.
 enum Reader {
     /// A person in front of a browser, who gets an HTML page.
     PERSON,
@@ -16,6 +16,7 @@ enum Reader {
 
     private static final List<String> PROGRAM_PATHS = List.of("/api", "/webhooks");
 
+    /// The kind of caller that sent this request.
     static Reader of(RoutingContext context) {
         if (isForPrograms(context.normalizedPath())) {
             return PROGRAM;

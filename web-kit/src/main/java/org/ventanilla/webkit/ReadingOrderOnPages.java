@@ -11,9 +11,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/// Escapes every value of an HTML template and removes direction controls from it, so that no
-/// template has to do so. Markup (`RawString`) passes unchanged: the code that builds it calls
-/// [ReadingOrder].
+/// Escapes every value that an HTML template prints and removes the characters that change the
+/// reading direction, so that no template has to do so. Markup (`RawString`) is not changed: the code
+/// that builds markup must call [ReadingOrder].
 @ApplicationScoped
 class ReadingOrderOnPages {
 
@@ -21,7 +21,7 @@ class ReadingOrderOnPages {
         engine.addResultMapper(new PlainAndEscaped());
     }
 
-    /// Takes precedence over Qute's own escaper.
+    /// Escapes and filters a value. This mapper takes precedence over the escaper of Qute.
     private static final class PlainAndEscaped implements ResultMapper {
 
         private final HtmlEscaper html = new HtmlEscaper(List.of(MediaType.TEXT_HTML));
@@ -38,7 +38,7 @@ class ReadingOrderOnPages {
 
         @Override
         public String map(Object result, Expression expression) {
-            return html.map(ReadingOrder.plain(result.toString()), expression);
+            return html.map(ReadingOrder.withoutDirectionMarks(result.toString()), expression);
         }
     }
 }

@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of error response. Each kind has a status code, and a title and a detail text in
-/// Spanish from the bundle `refusals`.
+/// The kinds of error response. Each kind has a status code. The title and the detail text of each
+/// kind are in the message bundle `refusals`, in Spanish.
 ///
 /// A resource builds its error response from a kind:
 /// `Refusal.CONFLICT.because(detail).withCode(code)`.
@@ -16,7 +16,7 @@ public enum Refusal {
     REPEATED(400),
     /// The content can be parsed, but a value in it is invalid.
     BAD_DATA(400),
-    /// Nobody is signed in, or the session has ended.
+    /// The caller is not signed in, or the session has ended.
     NOT_SIGNED_IN(401),
     /// The signed-in person does not have a role that allows the request.
     FORBIDDEN(403),
@@ -25,12 +25,15 @@ public enum Refusal {
     /// The URL is valid, but the resource that it names does not exist or is hidden from this
     /// caller.
     NO_SUCH_RESOURCE(404),
+    /// The resource does not accept the HTTP method.
     NOT_ALLOWED(405),
     /// No response of the requested media type is available.
     NOT_ACCEPTABLE(406),
     /// The request contradicts the current state of the resource.
     CONFLICT(409),
+    /// The content is larger than the path allows.
     TOO_LARGE(413),
+    /// The resource does not accept content of this media type.
     UNSUPPORTED(415),
     /// The content is valid, but a rule of the service forbids the request.
     UNPROCESSABLE(422),
@@ -78,12 +81,14 @@ public enum Refusal {
         return because(detail());
     }
 
-    /// @param detail in Spanish: what is wrong in this case and what the caller can do about it
+    /// A problem with a detail text for a single case.
+    ///
+    /// @param detail an explanation in Spanish: what is wrong and what the caller can do about it
     public Problem because(String detail) {
         return Problem.of(this, detail);
     }
 
-    /// Names the field that is wrong; only for {@link #UNREADABLE} and {@link #REPEATED}.
+    /// A problem that names the wrong field, only for {@link #UNREADABLE} and {@link #REPEATED}.
     ///
     /// @param field null if no single field is wrong
     Problem forField(@Nullable String field) {

@@ -36,13 +36,16 @@ class RefusalPage {
         this.signInEnabled = signInEnabled;
     }
 
-    String of(Refusal refusal, RoutingContext context) {
-        return of(refusal, refusal.title(), refusal.detail(), context);
+    /// Renders the page with the general texts of the refusal.
+    String render(Refusal refusal, RoutingContext context) {
+        return render(refusal, refusal.title(), refusal.detail(), context);
     }
 
-    /// @param title replaces the general title of the refusal
-    /// @param detail replaces the general detail of the refusal
-    String of(Refusal refusal, String title, String detail, RoutingContext context) {
+    /// Renders the page with texts for a single case.
+    ///
+    /// @param title the title, in place of the general title of the refusal
+    /// @param detail the explanation, in place of the general detail text of the refusal
+    String render(Refusal refusal, String title, String detail, RoutingContext context) {
         String back = previousPath(context.request());
         return renderer.render(
                 page.data("title", title)
@@ -54,11 +57,11 @@ class RefusalPage {
                         .data("back", back)
                         .data("signIn", "/entrar/?destino=" + URLEncoder.encode(back, StandardCharsets.UTF_8))
                         .data("home", places.home(context))
-                        .data("places", places.of(context)),
+                        .data("places", places.pagesFor(context)),
                 context);
     }
 
-    /// The URL to repeat the request; empty for a form, which only the browser can send again.
+    /// The URL that repeats the request. It is empty for a form, which only the browser can send again.
     private static String retryUrl(HttpServerRequest request) {
         return request.method() == HttpMethod.GET ? localPath(request.uri()) : "";
     }
@@ -76,7 +79,8 @@ class RefusalPage {
         }
     }
 
-    /// A path that begins with two slashes would name another host.
+    /// The path, or `/` if the text is not a path on this host. A path that begins with two slashes
+    /// would name another host.
     private static String localPath(@Nullable String path) {
         return path == null || !path.startsWith("/") || path.startsWith("//") ? "/" : path;
     }

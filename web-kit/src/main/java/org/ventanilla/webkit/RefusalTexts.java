@@ -19,7 +19,7 @@ public interface RefusalTexts {
     @Message
     String repeatedField(String field);
 
-    // What is wrong with the parameter of a query
+    // The following texts say what is wrong with a query parameter.
 
     @Message
     String notADay(String name);

@@ -22,20 +22,20 @@ import java.util.List;
 @ApplicationScoped
 public class StrictJson implements ObjectMapperCustomizer {
 
-    /// Greatest nesting depth of objects and arrays.
+    /// The greatest nesting depth of objects and arrays.
     static final int MAX_DEPTH = 32;
 
-    /// Greatest length of a string, in characters. `quarkus.http.limits.max-body-size` limits the
-    /// size of the whole request.
+    /// The greatest length of a string, in characters. The size of the whole request is limited by
+    /// `quarkus.http.limits.max-body-size`.
     static final int MAX_TEXT_CHARACTERS = 8_000_000;
 
-    /// Greatest length of a field name, in characters.
+    /// The greatest length of a field name, in characters.
     static final int MAX_NAME_CHARACTERS = 200;
 
-    /// Greatest length of a number, in characters.
+    /// The greatest length of a number, in characters.
     static final int MAX_NUMBER_CHARACTERS = 100;
 
-    /// Greatest number of tokens (braces, names and values) in one document.
+    /// The greatest number of tokens (braces, names and values) in one document.
     static final long MAX_TOKENS = 200_000;
 
     private static final List<LogicalType> TEXTS = List.of(LogicalType.Textual);
@@ -62,7 +62,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                         .build());
     }
 
-    /// Only text accepts an empty string, and no scalar is converted to another type.
+    /// Refuses an empty string for every type except text, and refuses the conversion of a scalar to
+    /// another type.
     private static void refuseOtherTypes(ObjectMapper mapper) {
         mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         refuse(mapper, TEXTS, CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);

@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 /// The message of the exception is logged, so it must not contain personal data.
 public abstract class UnavailableMapper<E extends Throwable> implements ExceptionMapper<E> {
 
-    /// The value of `Retry-After` in seconds: roughly how long it takes to restore a connection.
+    /// The value of `Retry-After` in seconds, which is about the time that is needed to restore a
+    /// connection.
     static final int RETRY_AFTER_SECONDS = 2;
 
     private static final Logger LOG = Logger.getLogger(UnavailableMapper.class);

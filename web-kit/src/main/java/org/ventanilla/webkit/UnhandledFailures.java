@@ -18,10 +18,11 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /// Answers failures that no resource and no exception mapper handled. A form, a multipart body or a
-/// URL that cannot be parsed is an error of the sender (400, or 413 if it is too large); a missing
-/// resource is 404; every other failure is a fault of the service (500).
+/// URL that cannot be parsed is an error of the sender (400), and so is a body that is too large
+/// (413). A missing resource is answered with 404. Every other failure is a fault of the service
+/// (500).
 ///
-/// A browser gets a page, a program gets `application/problem+json`. An error of the sender is
+/// A browser gets a page, and a program gets `application/problem+json`. An error of the sender is
 /// logged in one line; only a fault of the service is logged with its stack trace. The URL is not
 /// logged because it may contain the access token of a notice.
 @ApplicationScoped
@@ -31,16 +32,18 @@ class UnhandledFailures {
 
     private static final int FIRST_ERROR_STATUS = 400;
 
-    /// Runs before every other failure handler, in particular those of the framework.
+    /// The order of a handler that runs before every other failure handler, in particular those of the
+    /// framework.
     private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
 
-    /// How many more bytes a refused sender may send.
+    /// How many bytes the sender may still send after its request was refused.
     private static final long MAX_REMAINING_BYTES = 64L * 1024 * 1024;
 
-    /// How long the connection may stay silent before it is closed.
+    /// How long the connection may stay silent before it is closed, in milliseconds.
     private static final long MAX_SILENCE_MILLIS = 2_000;
 
-    /// The number of silence checks after which the connection is closed in any case: 20 seconds.
+    /// The number of silence checks after which the connection is closed even if it is not silent. All
+    /// checks together take 20 seconds.
     private static final int MAX_SILENCE_CHECKS = 10;
 
     private final RefusalPage page;
@@ -55,7 +58,7 @@ class UnhandledFailures {
 
     private void answer(RoutingContext context) {
         if (context.response().ended()) {
-            // The request was answered with 503 at its deadline, and its work failed afterwards.
+            // The request was answered with 503 at its deadline, and the work for it failed afterwards.
             LOG.debugf("A request was answered before. failure=%s", context.failure());
             return;
         }
@@ -68,8 +71,8 @@ class UnhandledFailures {
         send(refusal.get(), context);
     }
 
-    /// Empty if the framework has a better response, such as the redirect of an anonymous user to
-    /// the sign-in page.
+    /// The kind of response. It is empty if the framework has a better response, such as the redirect
+    /// of an anonymous user to the sign-in page.
     private static Optional<Refusal> refusal(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ForbiddenException) {
@@ -130,16 +133,15 @@ class UnhandledFailures {
         discardRemainingBody(context);
         if (Reader.of(context) == Reader.PERSON) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                    .end(page.of(refusal, context));
+                    .end(page.render(refusal, context));
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
                     .end(Json.encode(refusal.problem()));
         }
     }
 
-    /// Reads and discards the rest of a refused body for a limited time, because a browser reads
-    /// the response only after it has sent everything. A sender who sends more, or sends slowly, is
-    /// disconnected.
+    /// Reads and discards the rest of a refused body, because a browser reads the response only after
+    /// it has sent the whole body. A sender whose body is too large or too slow is disconnected.
     private static void discardRemainingBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
@@ -160,14 +162,14 @@ class UnhandledFailures {
         private final HttpConnection connection;
         private long bytesLeft = MAX_REMAINING_BYTES;
         private int checksLeft = MAX_SILENCE_CHECKS;
-        private boolean received;
+        private boolean hasReceived;
 
         RemainingBody(HttpConnection connection) {
             this.connection = connection;
         }
 
         void receive(Buffer piece) {
-            received = true;
+            hasReceived = true;
             bytesLeft -= piece.length();
             if (bytesLeft < 0) {
                 connection.close();
@@ -176,10 +178,10 @@ class UnhandledFailures {
 
         void checkSilence() {
             checksLeft--;
-            if (!received || checksLeft == 0) {
+            if (!hasReceived || checksLeft == 0) {
                 connection.close();
             }
-            received = false;
+            hasReceived = false;
         }
     }
 }

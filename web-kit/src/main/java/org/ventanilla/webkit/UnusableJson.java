@@ -25,25 +25,26 @@ final class UnusableJson {
     /// The parser's message for a repeated field, which has no exception type of its own.
     private static final String REPEATED_FIELD_MESSAGE = "Duplicate field";
 
-    /// A name that one of our fields could have. Any other name appears in the response as `?`.
+    /// A name that a field of the suite could have. Any other name appears in the response as `?`.
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException failure) {
         if (failure.getProcessor() instanceof JsonGenerator || failure instanceof InvalidDefinitionException) {
-            LOG.error("An answer could not be written as JSON.", failure);
+            LOG.error("A response could not be written as JSON.", failure);
             return Refusal.INTERNAL_ERROR.problem().response();
         }
         return refused(failure);
     }
 
-    /// Replaces the framework's mapper for this type, which does not name the field in production.
+    /// Answers JSON with a value of the wrong type. The framework's mapper for this exception does not
+    /// name the field in production.
     @ServerExceptionMapper(priority = 1)
     Response mismatched(MismatchedInputException failure) {
         return refused(failure);
     }
 
-    /// The framework wraps the failure if the content is not JSON at all.
+    /// Answers content that is not JSON at all, for which the framework wraps the failure.
     @ServerExceptionMapper
     Response wrapped(WebApplicationException failure) {
         return failure.getCause() instanceof JsonProcessingException json ? unreadable(json) : failure.getResponse();

@@ -1,5 +1,5 @@
-/// What all HTTP interfaces share apart from their design: strict JSON parsing, error responses,
-/// the address units for rate limits, and safe rendering of text that people wrote.
+/// Functions that all HTTP interfaces share: strict JSON parsing, error responses, the address units
+/// for rate limits, and safe rendering of text that people wrote.
 @NullMarked
 package org.ventanilla.webkit;
 

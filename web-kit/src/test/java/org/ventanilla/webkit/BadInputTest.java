@@ -26,10 +26,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests that input which no browser or program should send gets an error response and never causes a
+/// server error. The
+/// paths belong to [SampleApi]; `deseo` accepts JSON, `formulario` accepts forms.
 @QuarkusTest
 class BadInputTest {
 
-    private static final String MULTIPART = "multipart/form-data; boundary=";
+    private static final int MORE_FIELDS_THAN_ALLOWED = 1_500;
+    private static final int MORE_CHARACTERS_THAN_A_FIELD_MAY_HAVE = 100_000;
+
+    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
+
+    /// The content type of a multipart form whose parts are separated by the boundary «raya».
+    private static final String MULTIPART = "multipart/form-data; boundary=raya";
+
+    /// A multipart form whose parts are separated by another boundary.
+    private static final String BODY_WITH_OTHER_BOUNDARY =
+            "--otra\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1\r\n--otra--\r\n";
+
+    /// The largest body that the service accepts by default.
+    private static final int MAX_BODY_BYTES = 10 * 1_024 * 1_024;
+
+    /// The beginning of a response that is no server error: a success or an error of the client.
+    private static final String NO_SERVER_ERROR = "^HTTP/1.1 [24]";
 
     @ParameterizedTest
     @CsvSource(
@@ -61,7 +80,7 @@ class BadInputTest {
                 "part.name | {\"part\":{\"name\":\"a\",\"name\":\"b\"}}"
             })
     void theResponseNamesTheInvalidField(String field, String json) {
-        isProblem(api().body(json).post("/api/v1/deseo").then(), 400)
+        assertProblem(api().body(json).post("/api/v1/deseo").then(), 400)
                 .body("field", equalTo(field))
                 .body("detail", containsString("«" + field + "»"));
     }
@@ -79,13 +98,13 @@ class BadInputTest {
                 "{'text':'a'}",
                 "basura"
             })
-    void contentThatIsNotOneObjectIsRefused(String json) {
-        isProblem(api().body(json).post("/api/v1/deseo").then(), 400);
+    void contentThatIsNotExactlyOneJsonObjectIsRefused(String json) {
+        assertProblem(api().body(json).post("/api/v1/deseo").then(), 400);
     }
 
     @Test
-    void responseDoesNotRepeatTheRequest() {
-        isProblem(
+    void anErrorResponseDoesNotRepeatPersonalDataOfTheRequest() {
+        assertProblem(
                         api().body(
                                         "{\"Me llamo Juan 1020304050\":1,\"text\":\"Juan 1020304050\",\"count\":\"Juan 1020304050\"}")
                                 .post("/api/v1/deseo")
@@ -95,19 +114,20 @@ class BadInputTest {
     }
 
     @Test
-    void aDocumentBeyondTheLimitsIsRefused() {
+    void aDocumentThatIsTooDeepOrHasATooLongNumberOrTooManyPartsIsRefused() {
         String deep = "{\"part\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
-        isProblem(api().body(deep).post("/api/v1/deseo").then(), 400);
+        assertProblem(api().body(deep).post("/api/v1/deseo").then(), 400);
         String longNumber = "{\"count\":" + "1".repeat(StrictJson.MAX_NUMBER_CHARACTERS + 1) + "}";
-        isProblem(api().body(longNumber).post("/api/v1/deseo").then(), 400);
+        assertProblem(api().body(longNumber).post("/api/v1/deseo").then(), 400);
+        // Each part consists of two tokens.
         String manyParts = IntStream.range(0, (int) StrictJson.MAX_TOKENS / 2)
                 .mapToObj(_ -> "{}")
                 .collect(Collectors.joining(",", "{\"parts\":[", "]}"));
-        isProblem(api().body(manyParts).post("/api/v1/deseo").then(), 400);
+        assertProblem(api().body(manyParts).post("/api/v1/deseo").then(), 400);
     }
 
     @Test
-    void validDocumentIsAccepted() {
+    void aValidDocumentIsAccepted() {
         api().body(
                         "{\"colour\":\"VERDE\",\"text\":\"\",\"count\":-3,\"urgent\":false,\"at\":\"2026-05-04T10:00:00Z\",\"part\":{\"name\":null}}")
                 .post("/api/v1/deseo")
@@ -121,56 +141,46 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dato=%ZZ", "dato=%", "dato=%4", "%ZZ=1", "a=1&dato=%C3%28%", "%"})
-    void invalidEscapeInFormIsBadRequest(String body) {
-        isPage(
-                form("application/x-www-form-urlencoded")
-                        .body(body)
-                        .post("/formulario")
-                        .then(),
-                400);
-        isProblem(
-                form("application/x-www-form-urlencoded")
-                        .body(body)
-                        .post("/api/v1/formulario")
-                        .then(),
-                400);
+    void aFormWithAnInvalidEscapeIsABadRequest(String body) {
+        assertPage(form(URL_ENCODED).body(body).post("/formulario").then(), 400);
+        assertProblem(form(URL_ENCODED).body(body).post("/api/v1/formulario").then(), 400);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "--otra\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1\r\n--otra--\r\n",
+                BODY_WITH_OTHER_BOUNDARY,
                 "--raya\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1",
                 "--raya\r\nContent-Disposition",
                 "--raya\r\n\r\n1\r\n--raya--\r\n",
                 "--raya\r\nContent-Disposition: form-data; name=\"dato\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=ZZ\r\n--raya--\r\n"
             })
-    void malformedMultipartBodyIsNotAServerError(String body) {
-        assertThat(sendRaw("POST /formulario", "Content-Type: " + MULTIPART + "raya", body))
-                .containsPattern("^HTTP/1.1 [24]");
+    void aMalformedMultipartBodyIsNotAServerError(String body) {
+        assertThat(sendRaw("POST /formulario", "Content-Type: " + MULTIPART, body))
+                .containsPattern(NO_SERVER_ERROR);
     }
 
     @Test
-    void wrongBoundaryIsBadRequest() {
-        String body = "--otra\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1\r\n--otra--\r\n";
-        isPage(form(MULTIPART + "raya").body(body).post("/formulario").then(), 400);
-    }
-
-    @Test
-    void tooManyFieldsAreBadRequest() {
-        String body =
-                IntStream.range(0, 1_500).mapToObj(i -> "campo" + i + "=1").collect(Collectors.joining("&"));
-        isPage(
-                form("application/x-www-form-urlencoded")
-                        .body(body)
+    void aMultipartFormWithAWrongBoundaryIsABadRequest() {
+        assertPage(
+                form(MULTIPART)
+                        .body(BODY_WITH_OTHER_BOUNDARY)
                         .post("/formulario")
                         .then(),
                 400);
     }
 
     @Test
-    void unknownCharsetIsBadRequest() {
+    void aFormWithTooManyFieldsIsABadRequest() {
+        String body = IntStream.range(0, MORE_FIELDS_THAN_ALLOWED)
+                .mapToObj(i -> "campo" + i + "=1")
+                .collect(Collectors.joining("&"));
+        assertPage(form(URL_ENCODED).body(body).post("/formulario").then(), 400);
+    }
+
+    @Test
+    void aFormWithAnUnknownCharsetIsABadRequest() {
         String answer = sendRaw(
                 "POST /formulario", "Content-Type: application/x-www-form-urlencoded; charset=nada", "dato=%41");
         assertThat(answer).startsWith("HTTP/1.1 400 ");
@@ -179,7 +189,7 @@ class BadInputTest {
     @Test
     void aTooLargeBodyIsRefusedBeforeItIsRead() {
         for (String path : List.of("/formulario", "/api/v1/deseo")) {
-            String answer = announceBody(path, 10 * 1_024 * 1_024 + 1);
+            String answer = announceBodyWithoutSendingIt(path, MAX_BODY_BYTES + 1);
             assertThat(answer)
                     .startsWith("HTTP/1.1 413 ")
                     .contains("demasiado grande")
@@ -188,10 +198,10 @@ class BadInputTest {
     }
 
     @Test
-    void tooLongFieldIsRefusedAsTooLarge() {
+    void aTooLongFieldIsRefusedAsTooLarge() {
         given().config(unchangedBody())
                 .contentType("application/x-www-form-urlencoded")
-                .body("dato=" + "a".repeat(100_000))
+                .body("dato=" + "a".repeat(MORE_CHARACTERS_THAN_A_FIELD_MAY_HAVE))
                 .post("/formulario")
                 .then()
                 .statusCode(413);
@@ -199,31 +209,33 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dato?x=%ZZ", "/dato?x=%", "/%ZZ", "/dato%", "/pagina/%C0%AF", "/dato?%=%"})
-    void malformedUrlIsNotAServerError(String address) {
-        assertThat(sendRaw("GET " + address, "Accept: */*", "")).containsPattern("^HTTP/1.1 [24]");
+    void aMalformedUrlIsNotAServerError(String address) {
+        assertThat(sendRaw("GET " + address, "Accept: */*", "")).containsPattern(NO_SERVER_ERROR);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {";;;", "a", "application/", "text/html;q=x", "/", ",", "a/b;"})
     void malformedHeadersAreNotAServerError(String value) {
         assertThat(sendRaw("POST /formulario", "Content-Type: " + value, "dato=1"))
-                .containsPattern("^HTTP/1.1 [24]");
-        assertThat(sendRaw("GET /dato", "Accept: " + value, "")).containsPattern("^HTTP/1.1 [24]");
+                .containsPattern(NO_SERVER_ERROR);
+        assertThat(sendRaw("GET /dato", "Accept: " + value, "")).containsPattern(NO_SERVER_ERROR);
     }
 
     @Test
-    void serverErrorIsAPageWithoutInternals() {
-        isPage(given().header("Accept", "text/html").get("/falla").then(), 500)
-                .body(not(containsString("negative")))
+    void aServerErrorIsAPageWithoutInternals() {
+        assertPage(given().header("Accept", "text/html").get("/falla").then(), 500)
+                .body(not(containsString("negative"))) // a word of the message of the exception
                 .body(not(containsString("Exception")));
     }
 
-    /// Sends a request exactly as written, also one that an HTTP client would not send.
-    private static String sendRaw(String line, String header, String body) {
+    /// Sends a request that an HTTP client might not send, exactly as it is written.
+    ///
+    /// @param requestLine the method and the path
+    private static String sendRaw(String requestLine, String header, String body) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write("%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
-                            .formatted(line, header, body.length(), body)
+                            .formatted(requestLine, header, body.length(), body)
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -232,7 +244,7 @@ class BadInputTest {
     }
 
     /// Sends a request that announces a body and never sends it.
-    private static String announceBody(String path, long bytes) {
+    private static String announceBodyWithoutSendingIt(String path, long bytes) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
@@ -261,14 +273,16 @@ class BadInputTest {
                         .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
     }
 
-    private static ValidatableResponse isProblem(ValidatableResponse answer, int status) {
+    /// Asserts that the response is a problem document with this status, as programs get it.
+    private static ValidatableResponse assertProblem(ValidatableResponse answer, int status) {
         return answer.statusCode(status)
                 .contentType("application/problem+json")
                 .body("status", equalTo(status))
                 .body("title", not(equalTo("")));
     }
 
-    private static ValidatableResponse isPage(ValidatableResponse answer, int status) {
+    /// Asserts that the response is an error page with this status, as browsers get it.
+    private static ValidatableResponse assertPage(ValidatableResponse answer, int status) {
         return answer.statusCode(status)
                 .contentType("text/html")
                 .body(containsString("<html lang=\"es\">"))

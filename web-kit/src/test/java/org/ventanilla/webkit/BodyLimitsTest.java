@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How large a request body may be, by path.
+/// Tests how large a request body may be, by path.
 @QuarkusTest
 @TestProfile(BodyLimitsTest.Limits.class)
 class BodyLimitsTest {
@@ -34,26 +34,37 @@ class BodyLimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "ventanilla.body.otherwise", "1K",
-                    "ventanilla.body.limit.\"/api/recibe/mucho\"", "1M");
+                    "ventanilla.body.otherwise", "1K", // SMALL_LIMIT
+                    "ventanilla.body.limit.\"/api/recibe/mucho\"", "1M"); // LARGE_LIMIT
         }
     }
+
+    private static final int SMALL_LIMIT = 1024;
+    private static final int LARGE_LIMIT = 1024 * 1024;
+    private static final int MORE_THAN_SMALL_LIMIT = 20_000;
+    private static final int MORE_THAN_ALL_LIMITS = 5_000_000;
+
+    /// The path with the large limit.
+    private static final String LARGE_PATH = "/api/recibe/mucho";
+
+    /// A path with the small limit.
+    private static final String SMALL_PATH = "/api/recibe/poco";
 
     @TestHTTPResource
     URL service;
 
     @Test
     void eachPathAcceptsBodiesUpToItsLimit() {
-        post("/api/recibe/mucho", 1024 * 1024).then().statusCode(200).body(equalTo("1048576"));
-        post("/api/recibe/mucho/", 1024 * 1024).then().statusCode(200);
-        post("/api/recibe/poco", 1024).then().statusCode(200).body(equalTo("1024"));
+        post(LARGE_PATH, LARGE_LIMIT).then().statusCode(200).body(equalTo("" + LARGE_LIMIT));
+        post(LARGE_PATH + "/", LARGE_LIMIT).then().statusCode(200);
+        post(SMALL_PATH, SMALL_LIMIT).then().statusCode(200).body(equalTo("" + SMALL_LIMIT));
     }
 
     @Test
-    void aProgramGetsAProblem() {
+    void aProgramWithATooLargeBodyGetsAProblem() {
         given().header("Accept", "application/json")
-                .body(new byte[1024 * 1024 + 1])
-                .post("/api/recibe/mucho")
+                .body(new byte[LARGE_LIMIT + 1])
+                .post(LARGE_PATH)
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json")
@@ -61,9 +72,9 @@ class BodyLimitsTest {
     }
 
     @Test
-    void aBrowserGetsAPage() {
+    void aBrowserWithATooLargeBodyGetsAPage() {
         given().header("Accept", "text/html,*/*")
-                .body(new byte[5_000_000])
+                .body(new byte[MORE_THAN_ALL_LIMITS])
                 .post("/pagina")
                 .then()
                 .statusCode(413)
@@ -74,18 +85,18 @@ class BodyLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/recibe/mucho;x=1", "/api/recibe/./poco", "/otra", "/api/recibe/mucho/x"})
-    void differentlySpelledPathGetsTheGeneralLimit(String path) {
+    void aPathThatIsNotConfiguredExactlyGetsTheGeneralLimit(String path) {
         assertThat(given().urlEncodingEnabled(false)
-                        .body(new byte[20_000])
+                        .body(new byte[MORE_THAN_SMALL_LIMIT])
                         .post(path)
                         .statusCode())
                 .isEqualTo(413);
     }
 
-    /// The request is refused although none of its body was sent.
+    /// The request is refused although no part of the body was sent.
     @Test
-    void tooLargeContentLengthIsRefusedBeforeTheBodyIsSent() throws IOException {
-        assertThat(statusLine("""
+    void aTooLargeContentLengthIsRefusedBeforeTheBodyIsSent() throws IOException {
+        assertThat(sendHeadAndReadStatus("""
                                 POST /api/recibe/poco HTTP/1.1\r
                                 Host: x\r
                                 Content-Length: 99999999999\r
@@ -94,13 +105,13 @@ class BodyLimitsTest {
     }
 
     @Test
-    void chunkedBodyIsRefusedOnceItExceedsTheLimit() throws Exception {
-        assertThat(postChunked("/api/recibe/poco", 1024).statusCode()).isEqualTo(200);
-        HttpResponse<String> refused = postChunked("/api/recibe/poco", 1025);
+    void aChunkedBodyIsRefusedOnceItExceedsTheLimit() throws Exception {
+        assertThat(postChunked(SMALL_PATH, SMALL_LIMIT).statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = postChunked(SMALL_PATH, SMALL_LIMIT + 1);
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("demasiado grande");
-        assertThat(postChunked("/api/recibe/poco", 5_000_000).statusCode()).isEqualTo(413);
-        assertThat(postChunked("/api/recibe/mucho", 1024 * 1024).statusCode()).isEqualTo(200);
+        assertThat(postChunked(SMALL_PATH, MORE_THAN_ALL_LIMITS).statusCode()).isEqualTo(413);
+        assertThat(postChunked(LARGE_PATH, LARGE_LIMIT).statusCode()).isEqualTo(200);
     }
 
     private static io.restassured.response.Response post(String path, int bytes) {
@@ -120,13 +131,14 @@ class BodyLimitsTest {
         }
     }
 
-    private String statusLine(String request) throws IOException {
+    /// Sends the head of a request and returns the beginning of the response.
+    private String sendHeadAndReadStatus(String request) throws IOException {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.US_ASCII));
             out.flush();
             InputStream in = socket.getInputStream();
-            return new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+            return new String(in.readNBytes("HTTP/1.1 413".length()), StandardCharsets.US_ASCII);
         }
     }
 }

@@ -9,61 +9,74 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A browser for tests: it keeps cookies and sends the form of a page, but does not follow
+/// A browser for tests, which stores cookies and sends the form of a page, but does not follow
 /// redirects.
 public final class Browser {
 
-    private static final Pattern TOKEN =
+    /// The name of the cookie with the session of a signed-in person.
+    public static final String SESSION_COOKIE = "ventanilla-sesion";
+
+    private static final String NO_TOKEN = "";
+
+    private static final Pattern TOKEN_FIELD =
             Pattern.compile("<input type=\"hidden\" name=\"csrf-token\" value=\"([^\"]+)\">");
 
     private final Map<String, String> cookies = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
 
-    /// A browser that is signed in by the form.
-    public static Browser of(String staff) {
+    /// A browser in which a member of the demo staff is signed in. The password of each account is
+    /// equal to the name.
+    public static Browser signedIn(String account) {
         Browser browser = new Browser();
-        browser.signIn(staff, staff).then().statusCode(302);
+        browser.signIn(account, account).then().statusCode(302);
         return browser;
     }
 
     /// Sends this header with all following requests.
-    public Browser with(String header, String value) {
+    public Browser withHeader(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
+    /// Opens a page.
     public Response get(String path) {
-        return keep(request().get(path));
+        return storeCookies(request().get(path));
     }
 
-    /// Opens the page and sends its form.
-    public Response send(String page, String path, String... fields) {
-        return send(token(page), path, request(), fields);
+    /// Opens a page and sends a form with the token of that page.
+    ///
+    /// @param page the path of the page
+    /// @param path the path to which the form is sent
+    /// @param fields the names and values of the fields, alternating
+    public Response openPageAndSendForm(String page, String path, String... fields) {
+        return sendForm(openPageAndReadToken(page), path, fields);
     }
 
     /// Sends a form without a token, because no page was opened.
     public Response sendWithoutToken(String path, String... fields) {
-        return send("", path, request(), fields);
+        return sendForm(NO_TOKEN, path, fields);
     }
 
     /// Sends a form with this token.
     public Response sendWithToken(String token, String path, String... fields) {
-        return send(token, path, request(), fields);
+        return sendForm(token, path, fields);
     }
 
+    /// Opens the sign-in page and sends its form.
     public Response signIn(String account, String password) {
-        return send("/entrar/", "/j_security_check", "j_username", account, "j_password", password);
+        return openPageAndSendForm("/entrar/", "/j_security_check", "j_username", account, "j_password", password);
     }
 
-    /// The token in the form of the page.
-    public String token(String page) {
-        Matcher matcher = TOKEN.matcher(get(page).asString());
+    /// Opens a page and returns the token in its form.
+    public String openPageAndReadToken(String page) {
+        Matcher matcher = TOKEN_FIELD.matcher(get(page).asString());
         if (!matcher.find()) {
             throw new AssertionError("no token on " + page);
         }
         return matcher.group(1);
     }
 
+    /// The value of a stored cookie; null if there is none.
     public String cookie(String name) {
         return cookies.get(name);
     }
@@ -74,23 +87,26 @@ public final class Browser {
         return this;
     }
 
+    /// A request with the cookies and headers of this browser.
     public RequestSpecification request() {
         return given().redirects().follow(false).cookies(cookies).headers(headers);
     }
 
-    private Response send(String token, String path, RequestSpecification request, String... fields) {
-        if (!token.isEmpty()) {
+    private Response sendForm(String token, String path, String... fields) {
+        RequestSpecification request = request();
+        if (!token.equals(NO_TOKEN)) {
             request.formParam("csrf-token", token);
         }
         for (int i = 0; i < fields.length; i += 2) {
             request.formParam(fields[i], fields[i + 1]);
         }
-        return keep(request.post(path));
+        return storeCookies(request.post(path));
     }
 
-    private Response keep(Response answer) {
+    /// Stores and deletes cookies as the response orders.
+    private Response storeCookies(Response answer) {
         answer.getDetailedCookies().forEach(cookie -> {
-            if (cookie.getMaxAge() == 0) {
+            if (cookie.getMaxAge() == 0) { // the service deletes the cookie
                 cookies.remove(cookie.getName());
             } else {
                 cookies.put(cookie.getName(), cookie.getValue());

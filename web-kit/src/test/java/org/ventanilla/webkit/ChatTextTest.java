@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// Tests how text of a chat becomes HTML: the formatting of WhatsApp, and addresses as links.
 class ChatTextTest {
 
     @ParameterizedTest
@@ -22,7 +23,7 @@ class ChatTextTest {
                 "pago \u202E150\u202C pesos   | pago 150 pesos",
                 "Radicado: *2026-1*.           | Radicado: <strong>2026-1</strong>."
             })
-    void formatSignsBecomeHtml(String text, String html) {
+    void theFormattingOfWhatsAppBecomesHtml(String text, String html) {
         assertThat(ChatText.html(text)).isEqualTo(html);
     }
 

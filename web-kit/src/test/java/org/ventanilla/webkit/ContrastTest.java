@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Checks the colours of the stylesheet, light and dark: all text and symbols have enough contrast
-/// with their background (WCAG 2.1, 1.4.3 and 1.4.11).
+/// Tests the light and the dark colours of the stylesheet: all text and symbols have enough contrast
+/// with their background (sections 1.4.3 and 1.4.11 of WCAG 2.1, the guidelines for accessible web content).
 class ContrastTest {
+
+    // The stylesheet contains one rule with the colours of each scheme. The rule of the light scheme comes
+    // first.
+    private static final int LIGHT = 0;
+    private static final int DARK = 1;
 
     private static final double MIN_TEXT_CONTRAST = 4.5;
     private static final double MIN_SYMBOL_CONTRAST = 3;
@@ -65,17 +70,18 @@ class ContrastTest {
     }
 
     @Test
-    void everyLightColourHasADarkCounterpart() {
-        Map<String, String> light = colours(0);
-        Map<String, String> dark = colours(1);
+    void everyLightColourExceptThoseOfToastsHasADarkCounterpart() {
+        Map<String, String> light = colours(LIGHT);
+        Map<String, String> dark = colours(DARK);
+        // Toasts (short notices) have the same colours in both schemes.
         light.keySet().removeIf(name -> name.startsWith("toast") || name.equals("on-toast"));
         assertThat(dark).containsKeys(light.keySet().toArray(String[]::new));
     }
 
     private static void assertContrast(String foreground, String background, double minContrast) {
-        Map<String, String> light = colours(0);
+        Map<String, String> light = colours(LIGHT);
         Map<String, String> dark = new HashMap<>(light);
-        dark.putAll(colours(1));
+        dark.putAll(colours(DARK)); // replaces the colours that differ
         for (Map<String, String> scheme : List.of(light, dark)) {
             assertThat(contrast(scheme.get(foreground), scheme.get(background)))
                     .as("%s %s on %s %s", foreground, scheme.get(foreground), background, scheme.get(background))
@@ -83,30 +89,36 @@ class ContrastTest {
         }
     }
 
-    /// The colour variables of the light scheme (0) or the dark scheme (1).
+    /// Returns the colours by the names of their variables.
+    ///
+    /// @param scheme [#LIGHT] or [#DARK]
     private static Map<String, String> colours(int scheme) {
         Matcher roots = ROOT_RULE.matcher(STYLESHEET);
         for (int i = 0; i <= scheme; i++) {
             assertThat(roots.find()).isTrue();
         }
         Map<String, String> colours = new HashMap<>();
-        COLOUR_VARIABLE.matcher(roots.group(1)).results().forEach(t -> colours.put(t.group(1), t.group(2)));
+        COLOUR_VARIABLE
+                .matcher(roots.group(1))
+                .results()
+                .forEach(variable -> colours.put(variable.group(1), variable.group(2)));
         return colours;
     }
 
-    /// The contrast ratio (WCAG 2.1, glossary).
+    /// The contrast ratio of two colours (WCAG 2.1, glossary).
     private static double contrast(String first, String second) {
         double firstLuminance = luminance(first);
         double secondLuminance = luminance(second);
         return (Math.max(firstLuminance, secondLuminance) + 0.05) / (Math.min(firstLuminance, secondLuminance) + 0.05);
     }
 
-    /// Relative luminance (WCAG 2.1, glossary).
+    /// The relative luminance of a colour (WCAG 2.1, glossary).
     private static double luminance(String colour) {
         int rgb = Integer.parseInt(colour.substring(1), 16);
         return 0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
     }
 
+    /// The linear value of a colour channel from 0 to 255.
     private static double linear(int channel) {
         double value = channel / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// Tests the network scope of an address, by which failed sign-ins are counted: an IPv4 address itself, or
+/// the network
+/// (the first 64 bits) of an IPv6 address.
 class NetworkScopeTest {
 
     @ParameterizedTest
@@ -20,7 +23,7 @@ class NetworkScopeTest {
         "203.0.113.999, 203.0.113.999",
         "'', ''"
     })
-    void addressesOfOneAccessLineShareAScope(String address, String scope) {
+    void anIpv6AddressIsShortenedToItsNetworkAndOtherTextIsKept(String address, String scope) {
         assertThat(NetworkScope.of(address)).isEqualTo(scope);
     }
 }

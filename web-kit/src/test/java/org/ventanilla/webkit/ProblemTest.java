@@ -19,12 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Error responses of every interface: a program gets the members of RFC 9457 in Spanish, a browser
-/// gets a page.
+/// Tests error responses: a program gets the members of RFC 9457 (problem details) in Spanish, and a
+/// browser gets a
+/// page. The paths belong to [SampleProblems]: `rehusa` refuses, `fuera` is unavailable, and `pregunta`
+/// reads query
+/// parameters.
 @QuarkusTest
 class ProblemTest {
 
-    private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+    /// The value of `Accept` with which a browser opens a page.
+    private static final String ACCEPT_PAGES = "text/html,application/xhtml+xml,*/*;q=0.8";
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
@@ -51,7 +55,8 @@ class ProblemTest {
     @ParameterizedTest
     @EnumSource(Refusal.class)
     void aBrowserGetsTheSameTextAsAPage(Refusal kind) {
-        Response page = given().accept(BROWSER).queryParam("kind", kind.name()).get("/rehusa");
+        Response page =
+                given().accept(ACCEPT_PAGES).queryParam("kind", kind.name()).get("/rehusa");
 
         assertThat(page.statusCode()).isEqualTo(kind.status());
         assertThat(page.contentType()).startsWith("text/html");
@@ -60,32 +65,32 @@ class ProblemTest {
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
-    void everyKindHasItsOwnTexts(Refusal kind) {
-        Problem general = kind.problem();
-        assertThat(general.title()).isNotBlank();
-        assertThat(general.detail()).isNotBlank().isNotEqualTo(general.title());
-        assertThat(general.code()).isNull();
+    void everyKindHasATitleAndADetail(Refusal kind) {
+        Problem problemWithoutOwnTexts = kind.problem();
+        assertThat(problemWithoutOwnTexts.title()).isNotBlank();
+        assertThat(problemWithoutOwnTexts.detail()).isNotBlank().isNotEqualTo(problemWithoutOwnTexts.title());
+        assertThat(problemWithoutOwnTexts.code()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/fuera", "/api/v1/fuera/callada", "/api/v1/rehusa?kind=UNAVAILABLE"})
-    void everyResponse503HasRetryAfter(String path) {
-        isUnavailable(given().get(path).then());
+    void everyUnavailableResponseHasRetryAfter(String path) {
+        assertUnavailable(given().get(path).then());
     }
 
     @Test
-    void response503ShowsNoInternals() {
-        isUnavailable(given().get("/api/v1/fuera").then())
+    void anUnavailableResponseShowsNoInternals() {
+        assertUnavailable(given().get("/api/v1/fuera").then())
                 .body("code", nullValue())
                 .body("field", nullValue())
                 .body("detail", containsString("Intente de nuevo"))
-                .body(not(containsString("sample store")));
+                .body(not(containsString("sample store"))); // words of the message of the exception
     }
 
     @Test
     void aServiceMaySetItsOwnRetryAfter() {
         given().get("/api/v1/rehusa?kind=unavailable&wait=PT30S").then().header("Retry-After", "30");
-        given().get("/api/v1/rehusa?kind=too_many&wait=PT0.2S").then().header("Retry-After", "1");
+        given().get("/api/v1/rehusa?kind=too_many&wait=PT0.2S").then().header("Retry-After", "1"); // rounded up
         given().get("/api/v1/rehusa?kind=conflict").then().header("Retry-After", nullValue());
     }
 
@@ -101,29 +106,34 @@ class ProblemTest {
         "kind, gris, 'uno de estos valores: unreadable, repeated'"
     })
     void theResponseNamesAnInvalidParameterAndItsValidValues(String name, String value, String words) {
-        badData(given().queryParam(name, value).get("/api/v1/pregunta").then(), name)
+        assertBadData(given().queryParam(name, value).get("/api/v1/pregunta").then(), name)
                 .body("detail", allOf(containsString("«" + name + "»"), containsString(words)));
     }
 
     @Test
     void aPeriodThatEndsBeforeItsStartIsRefused() {
-        badData(given().get("/api/v1/pregunta?from=2026-02-01&to=2026-01-31").then(), "to")
+        assertBadData(
+                        given().get("/api/v1/pregunta?from=2026-02-01&to=2026-01-31")
+                                .then(),
+                        "to")
                 .body("detail", allOf(containsString("«to»"), containsString("«from»")));
     }
 
     @Test
-    void absentOrBlankParameterIsEmpty() {
+    void anAbsentOrBlankParameterIsEmpty() {
+        // The resource returns the parameters from, to, kind (by default OTHER) and most.
         assertThat(given().queryParam("from", "")
                         .queryParam("kind", " ")
                         .get("/api/v1/pregunta")
                         .asString())
                 .isEqualTo("Optional.empty Optional.empty OTHER OptionalInt.empty");
+        // Here only the parameter from is absent.
         assertThat(given().get("/api/v1/pregunta?to=2026-03-31&kind=Unavailable&most=60")
                         .asString())
                 .isEqualTo("Optional.empty Optional[2026-03-31] UNAVAILABLE OptionalInt[60]");
     }
 
-    private static ValidatableResponse isUnavailable(ValidatableResponse answer) {
+    private static ValidatableResponse assertUnavailable(ValidatableResponse answer) {
         return answer.statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", "2")
@@ -131,7 +141,7 @@ class ProblemTest {
                 .body("title", equalTo("No podemos atenderle en este momento"));
     }
 
-    private static ValidatableResponse badData(ValidatableResponse answer, String field) {
+    private static ValidatableResponse assertBadData(ValidatableResponse answer, String field) {
         return answer.statusCode(400)
                 .contentType("application/problem+json")
                 .body("title", equalTo("Hay un dato que no podemos usar"))

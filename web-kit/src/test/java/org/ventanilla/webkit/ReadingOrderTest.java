@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/// Tests that pages omit invisible characters that change the reading direction of the text around them.
 @QuarkusTest
 class ReadingOrderTest {
 
@@ -24,14 +25,14 @@ class ReadingOrderTest {
     }
 
     @Test
-    void rightToLeftTextKeepsItsLetters() {
-        String hebrew = "\u05e9\u05dc\u05d5\u05dd 12";
-        assertEquals(hebrew, ReadingOrder.plain(hebrew));
+    void lettersOfRightToLeftLanguagesAreKept() {
+        String hebrew = "\u05e9\u05dc\u05d5\u05dd 12"; // the word «shalom» and a number
+        assertEquals(hebrew, ReadingOrder.withoutDirectionMarks(hebrew));
     }
 
-    /// All characters of Unicode that change the reading direction. They are found by their
+    /// All Unicode characters that change the reading direction. The characters are found by their
     /// directionality and not by the list under test. Only the three directional marks are listed
-    /// here, because they have the directionality of letters.
+    /// here, because these marks have the directionality of letters.
     static IntStream directionControls() {
         IntStream controls =
                 IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(ReadingOrderTest::isDirectionControl);

@@ -14,14 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A browser never gets an empty error page, a problem document, or an English text of the
-/// framework.
+/// Tests that a browser never gets an empty error page, a problem document, or an English text of the
+/// framework. The
+/// paths belong to [SamplePages]: `no-hay` does not exist, `fuera` is unavailable, `cuelga` does not answer
+/// in time,
+/// and `rehusa` refuses.
 @QuarkusTest
 @TestProfile(RefusedTest.ShortDeadline.class)
 class RefusedTest {
 
+    /// The value of `Accept` with which a browser opens a page.
     private static final String ACCEPT_PAGES = "text/html,application/xhtml+xml,*/*;q=0.8";
 
+    /// Answers after one second at the latest, and knows the URLs of two services and of the home page.
     public static class ShortDeadline implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -45,31 +50,32 @@ class RefusedTest {
     void aBrowserGetsAPageThatExplainsTheError(String path, int status, String title) {
         Response answer = browser().get(path);
 
-        isPage(answer, status, title);
+        assertPage(answer, status, title);
         assertThat(answer.asString()).contains("Ventanilla</title>", "<a ");
     }
 
     @Test
-    void unavailablePageHasRetryAfter() {
+    void anUnavailablePageHasRetryAfterAndALinkToTryAgain() {
         browser().get("/publica/fuera").then().header("Retry-After", notNullValue());
         browser().get("/publica/cuelga").then().header("Retry-After", notNullValue());
         assertThat(browser().get("/publica/fuera").asString()).contains("href=\"/publica/fuera\"", "Volver a intentar");
     }
 
     @Test
-    void aPersonWithAnotherRoleSeesTheirAccountAndRoles() {
-        Browser officer = Browser.of("oficial").with("Accept", ACCEPT_PAGES);
+    void aPersonWithAnotherRoleSeesTheirAccountAndCanSignInWithAnother() {
+        Browser officer = Browser.signedIn("oficial").withHeader("Accept", ACCEPT_PAGES);
 
         Response refused = officer.get("/pagina");
 
-        isPage(refused, 403, "No tiene permiso");
+        assertPage(refused, 403, "No tiene permiso");
         assertThat(refused.asString())
                 .contains(
                         "Usted entró como <strong>oficial</strong>",
                         "href=\"https://casos.example.org/bandeja\"",
                         "name=\"destino\" value=\"/pagina\"",
                         "Entrar con otro usuario");
-        officer.send("/mis-paginas", "/salir", "otro", "1", "destino", "/pagina")
+        // «Entrar con otro usuario» signs out and leads to the sign-in page for the same destination.
+        officer.openPageAndSendForm("/mis-paginas", "/salir", "otro", "1", "destino", "/pagina")
                 .then()
                 .statusCode(302)
                 .header("Location", "/entrar/?destino=%2Fpagina");
@@ -77,8 +83,8 @@ class RefusedTest {
     }
 
     @Test
-    void aPersonWithoutWorkInThisServiceGetsLinksToTheirPages() {
-        Browser adviser = new Browser().with("Accept", ACCEPT_PAGES);
+    void eachPersonGetsLinksToThePagesOfTheirRoles() {
+        Browser adviser = new Browser().withHeader("Accept", ACCEPT_PAGES);
         adviser.signIn("asesor", "asesor").then().header("Location", "/mis-paginas");
         String page = adviser.get("/mis-paginas").asString();
         assertThat(page)
@@ -86,16 +92,16 @@ class RefusedTest {
                 .containsPattern("href=\"http://[^\"/:]+:8080\"")
                 .contains("Usted entró como <strong>asesor</strong> (asesoría)")
                 .doesNotContain("/bandeja");
-        assertThat(Browser.of("supervisor").get("/mis-paginas").asString())
+        assertThat(Browser.signedIn("supervisor").get("/mis-paginas").asString())
                 .contains("/tablero", "/bandeja", "/informe", "/encuestas")
                 .doesNotContain("/escritorio", "/actos");
-        assertThat(Browser.of("auditor").get("/mis-paginas").asString())
+        assertThat(Browser.signedIn("auditor").get("/mis-paginas").asString())
                 .contains("/tablero", "/bandeja", "/actos", "/informe", "/encuestas");
     }
 
     @Test
     void anAdministratorGetsTheHealthUrlOfEachService() {
-        String page = Browser.of("admin").get("/mis-paginas").asString();
+        String page = Browser.signedIn("admin").get("/mis-paginas").asString();
         assertThat(page)
                 .contains("Cómo está cada servicio", "administración")
                 .contains("https://casos.example.org/q/health")
@@ -110,29 +116,33 @@ class RefusedTest {
 
     @Test
     void aFormWithAnEndedSessionGetsAPageWithALinkBack() {
-        Response answer =
-                browser().with("Referer", "http://localhost/pagina?a=1").sendWithoutToken("/pagina", "texto", "largo");
-        isPage(answer, 401, "Su sesión terminó");
+        Response answer = browser()
+                .withHeader("Referer", "http://localhost/pagina?a=1")
+                .sendWithoutToken("/pagina", "texto", "largo");
+        assertPage(answer, 401, "Su sesión terminó");
         assertThat(answer.asString()).contains("data-session-ended", "/entrar/?destino=%2Fpagina");
     }
 
     @ParameterizedTest(name = "a script that sends {0}: {1}")
     @CsvSource({"HX-Request, true", "X-Requested-With, XMLHttpRequest", "Sec-Fetch-Mode, cors"})
     void aScriptWithAnEndedSessionIsNotRedirected(String header, String value) {
-        Browser script = new Browser().with(header, value);
+        Browser script = new Browser().withHeader(header, value);
         script.sendWithoutToken("/pagina", "texto", "largo").then().statusCode(401);
         script.get("/pagina").then().statusCode(401);
     }
 
     @Test
-    void aScriptGetsAProblemWithATextToShow() {
-        Browser script = Browser.of("asesor").with("HX-Request", "true");
+    void aScriptGetsProblemsWithATextThatThePageCanShow() {
+        Browser script = Browser.signedIn("asesor").withHeader("HX-Request", "true");
         script.sendWithoutToken("/pagina", "texto", "x")
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("detail", containsString("actualice la página"));
-        script.send("/pagina", "/publica/rehusa").then().statusCode(409).body("detail", equalTo("Alguien ya lo hizo."));
+        script.openPageAndSendForm("/pagina", "/publica/rehusa")
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("Alguien ya lo hizo."));
         script.get("/pagina/no-hay")
                 .then()
                 .statusCode(404)
@@ -142,15 +152,15 @@ class RefusedTest {
 
     @Test
     void aPageShowsTheDetailOfTheService() {
-        Browser person = new Browser().with("Accept", ACCEPT_PAGES);
-        Response answer = person.send("/publica", "/publica/rehusa");
-        isPage(answer, 409, "No es posible en este momento");
+        Browser person = new Browser().withHeader("Accept", ACCEPT_PAGES);
+        Response answer = person.openPageAndSendForm("/publica", "/publica/rehusa");
+        assertPage(answer, 409, "No es posible en este momento");
         assertThat(answer.asString()).contains("Alguien ya lo hizo.");
     }
 
     @ParameterizedTest(name = "GET {0} is {1}")
     @CsvSource({"/api/no-hay, 404", "/webhooks/no-hay, 404", "/api/v1/dato, 401", "/api, 404"})
-    void aPathForProgramsAlwaysAnswersWithAProblem(String path, int status) {
+    void anErrorAtAPathForProgramsIsAProblemEvenForABrowser(String path, int status) {
         browser()
                 .get(path)
                 .then()
@@ -160,11 +170,12 @@ class RefusedTest {
                 .body("title", notNullValue());
     }
 
+    /// Returns a browser that opens pages.
     private static Browser browser() {
-        return new Browser().with("Accept", ACCEPT_PAGES);
+        return new Browser().withHeader("Accept", ACCEPT_PAGES);
     }
 
-    private static void isPage(Response answer, int status, String title) {
+    private static void assertPage(Response answer, int status, String title) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("text/html");
         assertThat(answer.asString())

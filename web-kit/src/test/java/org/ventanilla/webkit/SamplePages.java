@@ -22,19 +22,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.ventanilla.webkit.signin.OpenSession;
+import org.ventanilla.webkit.signin.SessionStreams;
 
-/// A page and an API as a service would write them, to test this module from the outside.
+/// Sample pages and a sample API, as a service has them, with which this module is tested over HTTP.
 @Path("/")
 public class SamplePages {
 
     private final Template sample;
-    private final OpenSession sessions;
+    private final SessionStreams sessionStreams;
     private final SecurityIdentity identity;
 
-    SamplePages(Template sample, OpenSession sessions, SecurityIdentity identity) {
+    SamplePages(Template sample, SessionStreams sessionStreams, SecurityIdentity identity) {
         this.sample = sample;
-        this.sessions = sessions;
+        this.sessionStreams = sessionStreams;
         this.identity = identity;
     }
 
@@ -91,7 +91,7 @@ public class SamplePages {
         return Response.seeOther(URI.create("/publica?hecho=1")).build();
     }
 
-    /// A cookie set by a resource.
+    /// A resource that sets a cookie.
     @GET
     @Path("publica/galleta")
     @PermitAll
@@ -127,12 +127,13 @@ public class SamplePages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed("adviser")
     public Multi<String> events() {
-        return sessions.during(
+        return sessionStreams.untilSessionEnds(
                 identity,
+                // The word «latido» means heartbeat.
                 Multi.createFrom().ticks().every(Duration.ofMillis(100)).map(_ -> "latido"));
     }
 
-    /// A request sent by a program.
+    /// A resource that a program calls to change data.
     @POST
     @Path("api/v1/dato")
     @RolesAllowed("analyst")
@@ -152,8 +153,8 @@ public class SamplePages {
     @GET
     @Path("publica/cuelga")
     @PermitAll
-    public String hangs() throws InterruptedException {
-        new CountDownLatch(1).await(3, TimeUnit.SECONDS);
+    public String hang() throws InterruptedException {
+        new CountDownLatch(1).await(3, TimeUnit.SECONDS); // waits for three seconds
         return "tarde";
     }
 
@@ -161,7 +162,7 @@ public class SamplePages {
     @POST
     @Path("publica/rehusa")
     @PermitAll
-    public Response refuses() {
+    public Response refuse() {
         return Refusal.CONFLICT.because("Alguien ya lo hizo.").withCode("DONE").response();
     }
 

@@ -26,7 +26,7 @@ public class SampleProblems {
         }
     }
 
-    /// The complete code that a service needs for a 503 response.
+    /// Answers 503. A service needs no more code than this class.
     @Provider
     public static class StoreUnavailableMapper extends UnavailableMapper<StoreUnavailable> {}
 
@@ -34,14 +34,14 @@ public class SampleProblems {
     @GET
     @Path("api/v1/rehusa")
     public Response api(@QueryParam("kind") @Nullable String kind, @QueryParam("wait") @Nullable String wait) {
-        return refused(kind, wait);
+        return refusal(kind, wait);
     }
 
     /// A page.
     @GET
     @Path("rehusa")
     public Response page(@QueryParam("kind") @Nullable String kind) {
-        return refused(kind, null);
+        return refusal(kind, null);
     }
 
     /// An API whose backend is unavailable.
@@ -74,7 +74,7 @@ public class SampleProblems {
         return "%s %s %s %s".formatted(first, last, kind(kind), QueryParameter.wholeNumber("most", most, 60));
     }
 
-    private static Response refused(@Nullable String kind, @Nullable String wait) {
+    private static Response refusal(@Nullable String kind, @Nullable String wait) {
         Problem problem = kind(kind)
                 .because("Así no se puede.")
                 .withCode("NO_SE_PUEDE")

@@ -7,24 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Resources that return the number of bytes received.
+/// Resources that return the number of bytes that they received.
 @Path("/api/recibe")
 @Produces("text/plain")
 public class SampleUploads {
 
     @POST
     @Path("/mucho")
-    public String much(InputStream body) throws IOException {
-        return count(body);
+    public String receiveLargeBody(InputStream body) throws IOException {
+        return countBytes(body);
     }
 
     @POST
     @Path("/poco")
-    public String little(InputStream body) throws IOException {
-        return count(body);
+    public String receiveSmallBody(InputStream body) throws IOException {
+        return countBytes(body);
     }
 
-    private static String count(InputStream body) throws IOException {
+    private static String countBytes(InputStream body) throws IOException {
         return Long.toString(body.transferTo(OutputStream.nullOutputStream()));
     }
 }

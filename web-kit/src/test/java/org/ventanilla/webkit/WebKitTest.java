@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests the layout of pages, the assets and the response headers that every service gets from this module.
 @QuarkusTest
 class WebKitTest {
 
@@ -27,14 +28,15 @@ class WebKitTest {
                 .body(containsString("Autoridad Ambiental de Ejemplo · Ventanilla"))
                 .body(containsString("<h1>Bienvenido</h1>"))
                 .body(containsString("Aquí se verán."))
-                .body(not(containsString("/salir")))
+                .body(not(containsString("/salir"))) // without a session there is no sign-out
                 .body(containsString("content='{\"includeIndicatorStyles\":false"))
+                // The content security policy forbids inline styles, also those of htmx.
                 .body(not(containsString("<style")))
                 .body(not(containsString("style=")));
     }
 
     @Test
-    void theContentPolicyForbidsInlineCodeAndCodeOfOtherSites() {
+    void theContentSecurityPolicyForbidsInlineCodeAndCodeOfOtherSites() {
         given().get("/webkit/ventanilla.css")
                 .then()
                 .statusCode(200)
@@ -55,7 +57,7 @@ class WebKitTest {
                 "favicon.svg",
                 "icons/inbox.svg"
             })
-    void everyAssetIsServedAndCacheableForAnHour(String name) {
+    void everyAssetIsServedAndMayBeCachedForAnHour(String name) {
         Response answer = given().get("/webkit/" + name);
         answer.then().statusCode(200);
         assertEquals(List.of("public, max-age=3600"), answer.headers().getValues("Cache-Control"));

@@ -41,7 +41,7 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.Traces;
 
-/// The topology: computes attention records and daily sums from conversation events.
+/// Builds the Kafka Streams topology that computes attention records and daily sums from conversation events.
 ///
 /// ```
 /// conversation.events.v1 ──┬─ read ─┬─ by conversation ─ fold ─┬─> records.attention.v1
@@ -51,19 +51,21 @@ import org.ventanilla.records.Traces;
 ///                                   └─ replayed records ─────────> records.attention.v1
 /// ```
 ///
-/// There are no windows. A late event corrects the sums at any time: the earlier contribution of the
-/// record is subtracted and the new one is added.
+/// The sums have no time windows. A late event corrects the sums at any time: the earlier contribution of
+/// the record is
+/// subtracted and the new contribution is added.
 @ApplicationScoped
 public class AttentionTopology {
 
     private static final String BY_CONVERSATION = "by-conversation";
 
-    /// The internal topic of the events by conversation, which has as many partitions as there are
-    /// lanes. Kafka Streams forms the name from the application id.
+    /// The internal topic of the events by conversation. The topic has as many partitions as there are
+    /// lanes. Kafka
+    /// Streams forms the name from the application id.
     static final String EVENTS_BY_CONVERSATION =
             "%s-%s-repartition".formatted(Service.ANALYTICS.module(), BY_CONVERSATION);
 
-    private static final Serde<AttentionMetric> SUMS = JsonSerde.of(AttentionMetric.class);
+    private static final Serde<AttentionMetric> SUMS_SERDE = JsonSerde.of(AttentionMetric.class);
 
     private final ZoneId zone;
     private final LaneCount lanes;
@@ -78,7 +80,7 @@ public class AttentionTopology {
         this.traces = traces;
     }
 
-    /// The topology, which Quarkus starts.
+    /// Returns the topology, which Quarkus starts.
     @Produces
     public Topology topology() {
         StreamsBuilder builder = new StreamsBuilder();
@@ -87,20 +89,20 @@ public class AttentionTopology {
                         Serdes.String(),
                         JsonSerde.of(AttentionState.class))
                 .withCachingEnabled());
-        KStream<String, Result> read = builder.stream(
+        KStream<String, Result> results = builder.stream(
                         List.of(
                                 Topics.CONVERSATION_EVENTS.name(),
                                 Topics.deadLettersOf(Service.ANALYTICS).name()),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .process(EventReader::new, Named.as("read"));
-        read.filter((_, result) -> result.attention() != null)
+        results.filter((_, result) -> result.attention() != null)
                 .mapValues(Result::attention)
                 .to(Topics.ATTENTION_RECORDS.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
-        KStream<String, Folded> folded = fold(read);
+        KStream<String, Folded> folded = fold(results);
         KStream<String, Change> changes =
                 folded.filter((_, result) -> result.change() != null).mapValues(Folded::change);
         publish(
-                read.filter((_, result) -> result.letter() != null).mapValues(Result::letter),
+                results.filter((_, result) -> result.letter() != null).mapValues(Result::letter),
                 Topics.deadLettersOf(Service.ANALYTICS),
                 Message.class);
         publish(
@@ -113,10 +115,11 @@ public class AttentionTopology {
         return builder.build();
     }
 
-    /// Repartitions the events by conversation before the fold. Their topic is keyed by contact, and the
+    /// Repartitions the events by conversation and folds them. The topic of the events has the contact as
+    /// key, and the
     /// contact of a conversation changes when two contacts turn out to be the same person.
-    private KStream<String, Folded> fold(KStream<String, Result> read) {
-        return read.filter((_, result) -> result.event() != null)
+    private KStream<String, Folded> fold(KStream<String, Result> results) {
+        return results.filter((_, result) -> result.event() != null)
                 .mapValues(Result::event)
                 .repartition(Repartitioned.with(Serdes.String(), Serdes.ByteArray())
                         .withName(BY_CONVERSATION)
@@ -124,23 +127,29 @@ public class AttentionTopology {
                 .processValues(() -> new FoldProcessor(traces), Named.as("fold"), FoldProcessor.STORE);
     }
 
+    /// Adds up the changes of all records by day and channel.
     private KStream<String, AttentionMetric> sum(KStream<String, Change> changes) {
         return changes.flatMap((_, change) -> corrections(change))
-                .groupByKey(Grouped.with("by-day-and-channel", Serdes.String(), SUMS))
+                .groupByKey(Grouped.with("by-day-and-channel", Serdes.String(), SUMS_SERDE))
                 .reduce(
                         AttentionSums::plus,
                         Materialized.<String, AttentionMetric, KeyValueStore<Bytes, byte[]>>as("sums")
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(SUMS))
+                                .withValueSerde(SUMS_SERDE))
                 .toStream();
     }
 
+    /// Returns what a change adds to the sums: the earlier contribution of the record with negative
+    /// numbers, and the
+    /// new contribution.
     private List<KeyValue<String, AttentionMetric>> corrections(Change change) {
         List<AttentionMetric> corrections = new ArrayList<>(2);
         if (change.before() != null) {
-            AttentionSums.of(change.before(), zone).map(AttentionSums::negated).ifPresent(corrections::add);
+            AttentionSums.contributionOf(change.before(), zone)
+                    .map(AttentionSums::negated)
+                    .ifPresent(corrections::add);
         }
-        AttentionSums.of(change.after(), zone).ifPresent(corrections::add);
+        AttentionSums.contributionOf(change.after(), zone).ifPresent(corrections::add);
         return corrections.stream()
                 .map(metric -> KeyValue.pair(metric.key(), metric))
                 .toList();
@@ -150,8 +159,9 @@ public class AttentionTopology {
         messages.processValues(AddHeaders<M>::new).to(topic.name(), Produced.with(Serdes.String(), JsonSerde.of(type)));
     }
 
-    /// Adds the headers of a message. A record has the sequence number of the event that changed it;
-    /// sums and dead letters have none.
+    /// Adds the headers of a message. An attention record gets the sequence number of the event that
+    /// changed the
+    /// record. Sums and dead letters have no sequence number.
     private static final class AddHeaders<M extends Message> implements FixedKeyProcessor<String, M, M> {
         private FixedKeyProcessorContext<String, M> context;
 

@@ -21,10 +21,11 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.records.ClientSettings;
 
-/// Writes the dead letters of the sink to Kafka.
+/// Writes the dead letters of the [RecordSink] to Kafka.
 ///
-/// Dead letters are rare, so each call opens a new producer and closes it. No producer is kept open
-/// without use, and no producer that the broker has refused is used again: it would stay unusable.
+/// Dead letters are rare, so each call opens a new producer and closes it. Therefore no producer stays open
+/// without
+/// use. A producer that the broker has refused stays unusable, and would make later calls fail, too.
 @ApplicationScoped
 class DeadLetterWriter {
 
@@ -38,20 +39,22 @@ class DeadLetterWriter {
         this.brokerSettings = brokerSettings;
     }
 
-    /// Writes the dead letters and returns when all in-sync replicas have them. A dead letter that is
-    /// written again has the same id.
+    /// Writes the dead letters of unreadable records, and returns when all in-sync replicas have the dead
+    /// letters. A
+    /// dead letter that is written again has the same id.
     ///
-    /// @throws KafkaException if this is not certain; some of the dead letters may have been written
+    /// @throws KafkaException if it is not certain that all dead letters were written; some may have been
+    /// written
     void write(List<SinkReader.Result.Unreadable> unreadableRecords) throws InterruptedException {
         if (unreadableRecords.isEmpty()) {
             return;
         }
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings())) {
-            List<Future<RecordMetadata>> sent = new ArrayList<>(unreadableRecords.size());
+            List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(unreadableRecords.size());
             for (SinkReader.Result.Unreadable unreadable : unreadableRecords) {
-                sent.add(producer.send(record(unreadable)));
+                acknowledgements.add(producer.send(record(unreadable)));
             }
-            for (Future<RecordMetadata> acknowledgement : sent) {
+            for (Future<RecordMetadata> acknowledgement : acknowledgements) {
                 acknowledgement.get();
             }
         } catch (ExecutionException e) {

@@ -39,11 +39,12 @@ import org.ventanilla.records.RecordRef;
 import org.ventanilla.records.UnknownVersion;
 
 /// Reads the events from which figures are computed and ignores the other known events. An unreadable
-/// record becomes a dead letter, which an operator can order to be read again. A record of a newer
-/// release stops the stream.
+/// record becomes a
+/// dead letter. An operator can order that a dead letter is read again. A record of a newer release stops
+/// the stream.
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Result> {
 
-    /// Event types from which no figure is computed. They are not read.
+    /// The types of events from which no figure is computed. Events of these types are not parsed.
     private static final Set<String> IGNORED_TYPES = Stream.<Class<? extends Message>>of(
                     Opened.class,
                     ConsentGiven.class,
@@ -55,7 +56,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
             .map(WireTypes::nameOf)
             .collect(Collectors.toUnmodifiableSet());
 
-    /// Takes every event, so that a newer version of an ignored type stops the stream as well.
+    /// The inputs accept every type of event, so that a newer version of an ignored type stops the stream, too.
     private static final Inputs<ConversationEvent> EVENTS = Inputs.<ConversationEvent>of(Service.ANALYTICS)
             .read(Topics.CONVERSATION_EVENTS, ConversationEvent.class, Function.identity());
 
@@ -108,6 +109,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
     }
 
+    /// Executes the order of an operator.
     private void execute(DeadLetterOrder order, Record<byte[], byte @Nullable []> record) {
         if (order.action() == DeadLetterOrder.Action.DROP) {
             settle(order, record, Outcome.DROPPED);
@@ -115,50 +117,53 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
         DeadLetter letter = order.letter();
         if (letter.topic().equals(Topics.ATTENTION_RECORDS.name())) {
-            // The sink could not read this record. The record is written to its topic again, from which the
-            // sink reads it a second time.
+            // The sink could not read this record. The record is written to its topic again, so that the
+            // sink reads the
+            // record a second time.
             context.forward(new Record<>(
                     letter.key(),
                     Result.ofAttention(letter.value()),
                     record.timestamp(),
-                    CloudEventHeaders.ofText(letter.headers())));
+                    CloudEventHeaders.fromText(letter.headers())));
             settle(order, record, Outcome.REPLAYED);
             return;
         }
         try {
-            if (!forwardEvent(RecordBytes.in(letter), ReplayedEvent.of(order, record.timestamp()))) {
+            if (!forwardEvent(RecordBytes.in(letter), ReplayedEvent.originalEvent(order, record.timestamp()))) {
                 settle(order, record, Outcome.TAKEN_BEFORE);
             }
         } catch (Poison poison) {
             parkAgain(order, record, poison);
         } catch (UnknownVersion e) {
-            // The record was ordered by an operator, who gets the outcome. The stream does not stop.
+            // The stream does not stop, because an operator ordered this record and gets the outcome.
             parkAgain(order, record, new Poison("UNKNOWN_VERSION", String.valueOf(e.getMessage())));
         }
     }
 
     /// Reads an event and forwards its bytes.
     ///
-    /// @param record the record as it is forwarded
+    /// @param bytes the event with its headers
+    /// @param record the record whose timestamp and headers are forwarded
     /// @return whether figures are computed from events of this type
     private boolean forwardEvent(RecordBytes bytes, Record<byte[], byte @Nullable []> record) {
         if (IGNORED_TYPES.contains(CloudEventHeaders.text(bytes.headers(), HeaderName.TYPE))) {
             return false;
         }
         Incoming read = READER.read(bytes).orElseThrow();
-        // An event without a sequence number becomes a dead letter.
+        // This call throws if the event has no sequence number, so that the event becomes a dead letter.
         Sequence.of(read);
-        ConversationEvent event = EVENTS.of(read);
+        ConversationEvent event = EVENTS.inputOf(read);
         context.forward(record.withKey(event.conversation().conversationId().toString())
                 .withValue(Result.ofEvent(read.value())));
         return true;
     }
 
-    /// Parses an event that was checked before.
+    /// Parses an event that this reader has forwarded.
     static ConversationEvent parse(String type, byte[] json) {
         return (ConversationEvent) RecordReader.message(type, json);
     }
 
+    /// Forwards a dead letter for a record that cannot be handled.
     private void park(RecordBytes bytes, ParkReason reason, Record<byte[], byte @Nullable []> cause) {
         Incoming unreadable = RecordReader.unreadable(bytes);
         DeadLetter letter = DeadLetterFactory.notHandled(
@@ -172,6 +177,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         settle(order, record, Outcome.PARKED_AGAIN);
     }
 
+    /// Forwards the outcome of an order.
     private void settle(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Outcome outcome) {
         DeadLetterSettled settled =
                 new DeadLetterSettled(order.letterId(), order.key(), outcome, Instant.ofEpochMilli(record.timestamp()));

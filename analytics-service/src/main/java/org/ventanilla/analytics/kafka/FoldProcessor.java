@@ -15,7 +15,8 @@ import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.Traces;
 
 /// Folds each event into the stored state of its conversation and forwards the change. Each event has a
-/// span in its trace; the record and the sums computed from the event continue that trace.
+/// span in its
+/// trace. The record and the sums that are computed from the event continue that trace.
 final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProcessor.Folded> {
 
     static final String STORE = "conversations";
@@ -30,7 +31,8 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
 
     /// The record of a conversation before and after an event.
     ///
-    /// @param sequence sequence number of the event
+    /// @param before the record before the event; null if there was no record
+    /// @param sequence the sequence number of the event
     record Change(@Nullable AttentionRecord before, AttentionRecord after, long sequence) {}
 
     /// The result of an event: a change, or the outcome of its dead letter if the event was replayed.
@@ -63,7 +65,7 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
                 before,
                 EventReader.parse(CloudEventHeaders.text(record.headers(), HeaderName.TYPE), record.value()),
                 sequence);
-        ReplayedEvent.settled(record.headers(), after != before, record.timestamp())
+        ReplayedEvent.outcome(record.headers(), after != before, record.timestamp())
                 .ifPresent(settled -> context.forward(record.withValue(new Folded(null, settled))));
         if (after == before) {
             return;

@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 
-/// Serialises Java records as JSON in topics and state stores, by the rules of the contracts.
+/// Converts Java records to and from JSON for topics and state stores, by the rules of the contracts.
 final class JsonSerde {
 
     private JsonSerde() {}

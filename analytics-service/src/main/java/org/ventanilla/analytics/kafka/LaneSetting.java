@@ -20,9 +20,10 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.records.ClientSettings;
 import org.ventanilla.records.PartitionCounts;
 
-/// The number of lanes of the installation. At start, it is compared with the topics. The stream's
-/// internal topics were created with the number of their first start: with another number, the events
-/// of a conversation would be in another partition than the state of the
+/// Provides the number of lanes of the installation. When the service starts, the number is compared with the
+/// partitions of the topics. Kafka Streams created its internal topics with the number of lanes of the
+/// first start.
+/// With another number, the events of a conversation would be in another partition than the state of the
 /// conversation.
 ///
 /// If the broker is unavailable, the service starts without the comparison and waits for the
@@ -38,25 +39,28 @@ class LaneSetting {
         return LaneCount.ofSetting(setting);
     }
 
-    void compare(
+    /// @throws IllegalStateException if a topic has another number of partitions
+    void compareWithTopics(
             @Observes @Priority(1) StartupEvent starting,
             LaneCount lanes,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        Map<String, Integer> expected = new HashMap<>();
-        Topics.of(Service.ANALYTICS).forEach(topic -> expected.put(topic.name(), topic.partitionsWith(lanes)));
-        expected.put(AttentionTopology.EVENTS_BY_CONVERSATION, lanes.value());
-        Map<String, String> different;
+            @Identifier("default-kafka-broker") Map<String, Object> brokerSettings) {
+        Map<String, Integer> expectedPartitions = new HashMap<>();
+        Topics.of(Service.ANALYTICS)
+                .forEach(topic -> expectedPartitions.put(topic.name(), topic.partitionsWith(lanes)));
+        expectedPartitions.put(AttentionTopology.EVENTS_BY_CONVERSATION, lanes.value());
+        Map<String, String> differences;
         try {
-            Admin admin = Admin.create(new ClientSettings(kafka).admin(Service.ANALYTICS.module() + "-topics"));
-            different = PartitionCounts.differences(admin, expected);
+            Admin admin =
+                    Admin.create(new ClientSettings(brokerSettings).admin(Service.ANALYTICS.module() + "-topics"));
+            differences = PartitionCounts.differences(admin, expectedPartitions);
         } catch (KafkaException e) {
             LOG.warnf("The topics were not compared with the number of lanes: %s", e.getMessage());
             return;
         }
-        if (!different.isEmpty()) {
+        if (!differences.isEmpty()) {
             throw new IllegalStateException(
                     "The service does not start, because %s is %s and these topics have another number of partitions: %s"
-                            .formatted(LaneCount.VARIABLE, lanes, different));
+                            .formatted(LaneCount.VARIABLE, lanes, differences));
         }
     }
 }

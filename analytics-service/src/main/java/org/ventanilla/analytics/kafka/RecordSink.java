@@ -28,12 +28,15 @@ import org.ventanilla.records.UnknownVersion;
 
 /// Stores committed attention records in the database.
 ///
-/// The stream processes exactly once only within Kafka. The sink reads at least once; the latest record
-/// of a conversation is kept, so reading a record twice changes nothing. Offsets are stored in the same
+/// The stream guarantees exactly-once processing only within Kafka. The sink may read a record twice.
+/// Reading a record
+/// twice changes nothing, because only the latest record of a conversation is stored. Offsets are stored in
+/// the same
 /// transaction as the records.
 ///
-/// A batch is retried until it is stored; only then the next batch is read. Failures are not passed to
-/// the connector, which would continue after the failed batch.
+/// A batch is retried until it is stored. Only then is the next batch read. Failures are not passed to the
+/// connector,
+/// because the connector would continue after the failed batch.
 @ApplicationScoped
 class RecordSink {
 
@@ -69,7 +72,7 @@ class RecordSink {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> storeTraced(polled))
+                .invoke(() -> storeWithTraces(polled))
                 .onFailure()
                 .invoke(this::reportFailure)
                 .onFailure()
@@ -79,7 +82,7 @@ class RecordSink {
     }
 
     /// Stores a batch. Each record has a span in its own trace, which lasts as long as this attempt.
-    private void storeTraced(ConsumerRecords<byte[], byte[]> polled) {
+    private void storeWithTraces(ConsumerRecords<byte[], byte[]> polled) {
         List<Traces.Step> steps = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> record : polled) {
             steps.add(traces.handling(TYPE, CloudEventHeaders.traceparent(record.headers()))
@@ -94,7 +97,9 @@ class RecordSink {
         steps.forEach(Traces.Step::end);
     }
 
-    /// Dead letters are written first, because records are not read again once their offsets are stored.
+    /// Stores the readable records of a batch, and writes dead letters for the unreadable records. The dead
+    /// letters are
+    /// written first, because a record is not read again after its offset is stored.
     private void store(ConsumerRecords<byte[], byte[]> polled) {
         List<Versioned> readable = new ArrayList<>(polled.count());
         List<Result.Unreadable> unreadable = new ArrayList<>();
@@ -111,6 +116,7 @@ class RecordSink {
         commitForLagTools(nextOffsets);
     }
 
+    /// Writes dead letters for records that can never be stored.
     private void park(List<Result.Unreadable> unreadable) {
         try {
             deadLetters.write(unreadable);
@@ -125,8 +131,9 @@ class RecordSink {
         }
     }
 
-    /// Commits the offsets to Kafka, too. They are not used to resume, but let the usual tools show the
-    /// lag.
+    /// Commits the offsets to Kafka. The service does not resume from these offsets. They let common tools
+    /// show how far
+    /// the service has read.
     private void commitForLagTools(Map<TopicAndPartition, Long> nextOffsets) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         nextOffsets.forEach((partition, offset) -> offsets.put(
@@ -142,10 +149,10 @@ class RecordSink {
     }
 
     private void reportFailure(Throwable failure) {
-        boolean newerRelease = failure instanceof UnknownVersion;
-        metrics.counter("ventanilla.sink.failures", "kind", newerRelease ? "unknown-version" : "retried")
+        boolean isOfNewerRelease = failure instanceof UnknownVersion;
+        metrics.counter("ventanilla.sink.failures", "kind", isOfNewerRelease ? "unknown-version" : "retried")
                 .increment();
-        if (newerRelease) {
+        if (isOfNewerRelease) {
             LOG.errorf("records wait for a newer release: %s", failure.getMessage());
         } else {
             LOG.warnf("records wait to be stored: %s", failure.getClass().getSimpleName());

@@ -18,9 +18,11 @@ import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.Poison;
 import org.ventanilla.records.RecordReader;
 
-/// An event that is read again by order of an operator. The event passes through the topology like
-/// any other event. Its headers contain the id of its dead letter, because only the fold knows whether
-/// the event still applies or the conversation has continued.
+/// An event that is read again because an operator ordered it. The event passes through the topology like
+/// any other
+/// event. The headers of the event contain the id of its dead letter, because only the fold knows whether
+/// the event
+/// still applies or the conversation has continued, and the dead letter must get that outcome.
 final class ReplayedEvent {
 
     private static final Logger LOG = Logger.getLogger(ReplayedEvent.class);
@@ -29,7 +31,7 @@ final class ReplayedEvent {
 
     private ReplayedEvent() {}
 
-    /// The order in a record of the dead-letter topic; empty for other kinds of records.
+    /// Returns the order in a record of the dead-letter topic; empty if the record contains no order.
     static Optional<DeadLetterOrder> orderIn(Record<byte[], byte @Nullable []> record) {
         try {
             return RecordReader.messageOf(DeadLetterOrder.class, record.headers(), record.value());
@@ -39,19 +41,19 @@ final class ReplayedEvent {
         }
     }
 
-    /// The original event, with the id of its dead letter in its headers.
-    static Record<byte[], byte @Nullable []> of(DeadLetterOrder order, long timestamp) {
+    /// Returns the original event, with the id of its dead letter in the headers.
+    static Record<byte[], byte @Nullable []> originalEvent(DeadLetterOrder order, long timestamp) {
         DeadLetter letter = order.letter();
-        Headers headers = CloudEventHeaders.ofText(letter.headers());
+        Headers headers = CloudEventHeaders.fromText(letter.headers());
         headers.add(LETTER_ID, order.letterId().toString().getBytes(UTF_8));
         headers.add(LETTER_KEY, order.key().getBytes(UTF_8));
         return new Record<>(letter.key().getBytes(UTF_8), letter.value(), timestamp, headers);
     }
 
-    /// The outcome of the dead letter; empty if the event was not replayed.
+    /// Returns the outcome of the dead letter; empty if the event was not replayed.
     ///
-    /// @param folded whether the event changed the state of its conversation
-    static Optional<DeadLetterSettled> settled(Headers headers, boolean folded, long timestamp) {
+    /// @param isFolded whether the event changed the state of its conversation
+    static Optional<DeadLetterSettled> outcome(Headers headers, boolean isFolded, long timestamp) {
         Header id = headers.lastHeader(LETTER_ID);
         if (id == null) {
             return Optional.empty();
@@ -59,7 +61,7 @@ final class ReplayedEvent {
         return Optional.of(new DeadLetterSettled(
                 UUID.fromString(new String(id.value(), UTF_8)),
                 new String(headers.lastHeader(LETTER_KEY).value(), UTF_8),
-                folded ? Outcome.REPLAYED : Outcome.OVERTAKEN,
+                isFolded ? Outcome.REPLAYED : Outcome.OVERTAKEN,
                 Instant.ofEpochMilli(timestamp)));
     }
 }

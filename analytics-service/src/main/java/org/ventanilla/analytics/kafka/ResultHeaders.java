@@ -16,11 +16,12 @@ final class ResultHeaders {
 
     private ResultHeaders() {}
 
-    /// The headers of a message. The id is derived from the content, so that a replay publishes the same
-    /// message again with the same id.
+    /// Returns the headers of a message. The id is derived from the content, so that a message that is
+    /// published again
+    /// has the same id.
     ///
-    /// @param sequence version of the aggregate; 0 if the message has none
-    /// @param cause headers of the record that caused the message; the record may be an unreadable one
+    /// @param sequence the version of the aggregate; 0 if the message belongs to no aggregate
+    /// @param cause the headers of the record that caused the message; the record may be unreadable
     static Headers of(Message message, long sequence, Headers cause) {
         UUID causeId = id(cause, HeaderName.ID);
         UUID correlationId = id(cause, HeaderName.CORRELATION_ID);
@@ -38,7 +39,7 @@ final class ResultHeaders {
         return CloudEventHeaders.write(metadata, "application/json");
     }
 
-    /// An id in the headers of the cause; null if it is missing or malformed.
+    /// Returns an id in the headers of the cause; null if the id is missing or malformed.
     private static @Nullable UUID id(Headers cause, HeaderName name) {
         try {
             return UUID.fromString(CloudEventHeaders.text(cause, name));

@@ -3,12 +3,14 @@ package org.ventanilla.analytics.kafka;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Poison;
 
-/// The sequence number of a record in its conversation, from 1.
+/// Reads the sequence number of an event or a record in its conversation. The first event has the number 1.
 final class Sequence {
 
     private Sequence() {}
 
-    /// @throws Poison if the record has none
+    /// Returns the sequence number.
+    ///
+    /// @throws Poison if the record has no sequence number
     static long of(Incoming record) {
         long sequence = record.metadata().sequence();
         if (sequence < 1) {

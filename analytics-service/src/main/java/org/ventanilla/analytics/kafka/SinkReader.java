@@ -17,7 +17,7 @@ import org.ventanilla.records.RecordBytes;
 import org.ventanilla.records.RecordReader;
 import org.ventanilla.records.UnknownVersion;
 
-/// Parses attention records from their topic.
+/// Parses the records of the topic of attention records.
 final class SinkReader {
 
     private static final Inputs<AttentionRecord> RECORDS = Inputs.<AttentionRecord>of(Service.ANALYTICS)
@@ -34,16 +34,19 @@ final class SinkReader {
 
         /// The record can never be stored.
         ///
-        /// @param cause headers of the record
+        /// @param letter the dead letter to write
+        /// @param cause the headers of the unreadable record
         record Unreadable(DeadLetter letter, Headers cause) implements Result {}
     }
 
+    /// Parses a record.
+    ///
     /// @throws UnknownVersion if the record belongs to a newer release
     static Result read(ConsumerRecord<byte[], byte[]> record) {
         RecordBytes bytes = RecordBytes.of(record);
         try {
             Incoming read = READER.read(bytes).orElseThrow();
-            return new Result.Readable(new Versioned(RECORDS.of(read), Sequence.of(read)));
+            return new Result.Readable(new Versioned(RECORDS.inputOf(read), Sequence.of(read)));
         } catch (Poison poison) {
             DeadLetter letter = DeadLetterFactory.notHandled(
                     Service.ANALYTICS, RecordReader.unreadable(bytes), ParkReason.of(poison, 1), bytes.at());

@@ -18,12 +18,13 @@ import org.jboss.logging.Logger;
 import org.ventanilla.analytics.postgres.SinkStore;
 import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 
-/// Makes the channel resume at the offsets stored in the database instead of the offsets committed to
-/// Kafka. An empty database is therefore filled from the beginning.
+/// Makes the sink resume at the offsets that are stored in the database, and not at the offsets that were
+/// committed to
+/// Kafka. An empty database is therefore filled from the beginning of the topic.
 ///
-/// While the database is unavailable, nothing is read. The listener waits for the database, because a
-/// consumer whose listener failed reads from the committed offsets and does not call the listener
-/// again.
+/// While the database is unavailable, no record is read. The listener waits for the database, because a
+/// consumer whose
+/// listener failed would read from the committed offsets and would not call the listener again.
 @ApplicationScoped
 @Identifier("stored-positions")
 class StoredPositions implements KafkaConsumerRebalanceListener {
@@ -32,56 +33,61 @@ class StoredPositions implements KafkaConsumerRebalanceListener {
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     private final SinkStore store;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopSignal = new CountDownLatch(1);
 
     StoredPositions(SinkStore store) {
         this.store = store;
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
-        stop.countDown();
+        stopSignal.countDown();
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         while (!seekToStored(consumer, partitions)) {
-            if (awaitStop()) {
+            if (stopsWithinRetryDelay()) {
                 consumer.pause(partitions);
                 return;
             }
         }
     }
 
+    /// Moves the consumer to the stored offsets.
+    ///
+    /// @return false if the database is unavailable
     private boolean seekToStored(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         Map<TopicAndPartition, Long> positions;
         try {
             positions = store.positions();
         } catch (RuntimeException e) {
-            LOG.warnf("records wait to be read: %s", e.getClass().getSimpleName());
-            LOG.debug("records wait to be read", e);
+            LOG.warnf(
+                    "The database is unavailable; no records are read until it is back. cause=%s",
+                    e.getClass().getSimpleName());
+            LOG.debug("The positions could not be read.", e);
             return false;
         }
-        List<TopicPartition> unread = new ArrayList<>();
+        List<TopicPartition> neverRead = new ArrayList<>();
         for (TopicPartition partition : partitions) {
-            Long next = positions.get(new TopicAndPartition(partition.topic(), partition.partition()));
-            if (next == null) {
-                unread.add(partition);
+            Long nextOffset = positions.get(new TopicAndPartition(partition.topic(), partition.partition()));
+            if (nextOffset == null) {
+                neverRead.add(partition);
             } else {
-                consumer.seek(partition, next);
+                consumer.seek(partition, nextOffset);
             }
         }
-        if (!unread.isEmpty()) {
-            consumer.seekToBeginning(unread);
+        if (!neverRead.isEmpty()) {
+            consumer.seekToBeginning(neverRead);
         }
         return true;
     }
 
-    /// Waits before the next attempt.
+    /// Waits for the retry delay, or until the service stops.
     ///
     /// @return whether the service is stopping
-    private boolean awaitStop() {
+    private boolean stopsWithinRetryDelay() {
         try {
-            return stop.await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+            return stopSignal.await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return true;

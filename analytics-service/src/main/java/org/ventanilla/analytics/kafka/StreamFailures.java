@@ -6,9 +6,9 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
 import org.ventanilla.records.UnknownVersion;
 
-/// Decides what happens after an exception in the topology. A record of a newer release stops the
-/// stream until that release is deployed. After any other failure a new thread retries from the last
-/// commit.
+/// Decides what happens after an exception in the topology. A record of a newer release stops the stream
+/// until that
+/// release is deployed. After any other failure, a new thread continues from the last commit.
 @ApplicationScoped
 class StreamFailures implements StreamsUncaughtExceptionHandler {
 

@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// The service is ready while the topology is running or rebalancing. This is not a liveness check:
-/// restarting the process does not help while the broker is unavailable.
+/// Reports the service as ready while the topology is running or rebalancing. This is not a liveness check,
+/// because a
+/// restart of the process does not help while the broker is unavailable.
 @Readiness
 @ApplicationScoped
 class StreamHealth implements HealthCheck {

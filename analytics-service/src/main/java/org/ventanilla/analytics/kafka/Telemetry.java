@@ -9,19 +9,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.records.ClientMeters;
 import org.ventanilla.records.Traces;
 
-/// Metrics of the Kafka clients of this service, and its traces.
+/// Provides the filter for the metrics of the Kafka clients, and the traces of this service.
 @ApplicationScoped
 class Telemetry {
 
     @Produces
     @Singleton
-    MeterFilter metersOfClients() {
+    MeterFilter kafkaClientMeters() {
         return ClientMeters.filter();
     }
 
     @Produces
     @Singleton
-    Traces traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
-        return disabled ? Traces.off() : new Traces(telemetry);
+    Traces traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isDisabled) {
+        return isDisabled ? Traces.off() : new Traces(telemetry);
     }
 }

@@ -30,16 +30,19 @@ import org.ventanilla.contracts.conversation.ConversationEvent.WrapUpEnded;
 import org.ventanilla.contracts.conversation.ConversationRef;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// Folds the events of a conversation into the state from which figures are computed. The fold never
-/// fails: an event that is not possible in the current state only advances the sequence.
+/// Folds the events of a conversation, one after another, into the state from which figures are computed.
+/// The fold
+/// never fails: an event that is not possible in the current state changes only the sequence number.
 public final class AttentionFold {
 
     private AttentionFold() {}
 
-    /// The state after an event.
+    /// Returns the state after an event.
     ///
-    /// @param sequence sequence number of the event in its conversation; an event whose number is not
-    ///     above the last one is a duplicate and changes nothing
+    /// @param before the state before the event; null before the first event
+    /// @param sequence the sequence number of the event in its conversation; an event whose number is not
+    /// above the
+    /// number of the last event is a duplicate and changes nothing
     public static AttentionState fold(@Nullable AttentionState before, ConversationEvent event, long sequence) {
         if (before != null && sequence <= before.sequence()) {
             return before;
@@ -49,7 +52,7 @@ public final class AttentionFold {
         return draft.toState();
     }
 
-    /// The record to publish. It is empty until the conversation enters a queue or has an outcome.
+    /// Returns the record to publish; empty until the conversation enters a queue or has an outcome.
     public static Optional<AttentionRecord> record(AttentionState state) {
         if (state.queuedAt() == null && state.outcome() == null) {
             return Optional.empty();
@@ -75,17 +78,19 @@ public final class AttentionFold {
                 state.at()));
     }
 
+    /// Returns the length of a stretch of handling.
     static long millis(Handling stretch) {
         return millis(stretch.from(), stretch.to());
     }
 
-    /// Whole milliseconds between two instants, or 0 if `to` is before `from`, which can happen
-    /// because the clocks of two processes differ.
+    /// Returns the whole milliseconds between two instants, or 0 if `to` is before `from`. That can happen
+    /// because the
+    /// clocks of two processes differ.
     static long millis(Instant from, Instant to) {
         return Math.max(0, Duration.between(from, to).toMillis());
     }
 
-    /// The mutable state during a single fold.
+    /// The state while a single event is folded.
     private static final class Draft {
         private final ConversationId conversationId;
         private final Channel channel;
@@ -106,6 +111,7 @@ public final class AttentionFold {
         private @Nullable String adviser;
         private @Nullable String topic;
         private @Nullable Integer advisersAtEntry;
+        /// Whether an adviser was in service when the person left the queue.
         private @Nullable Boolean staffed;
 
         Draft(@Nullable AttentionState before, ConversationEvent event, long sequence) {
@@ -143,14 +149,16 @@ public final class AttentionFold {
 
         void apply(ConversationEvent event) {
             switch (event) {
-                case Queued queued -> queued(queued);
-                case Accepted accepted -> accepted(accepted);
+                case Queued queued -> enterQueue(queued);
+                case Accepted accepted -> startHandling(accepted);
                 case FirstReplied _ -> firstRepliedAt = firstRepliedAt == null ? at : firstRepliedAt;
-                case Transferred _ -> releasedByAdviser();
-                case Requeued _ -> releasedByAdviser();
-                case AttentionEnded ended -> attentionEnded(ended);
+                case Transferred _ -> release();
+                case Requeued _ -> release();
+                case AttentionEnded ended -> endAttention(ended);
                 case Abandoned abandoned -> {
-                    staffed = outcome == null ? abandoned.staffed() : staffed;
+                    if (outcome == null) {
+                        staffed = abandoned.staffed();
+                    }
                     end("ABANDONED", abandoned.reason());
                 }
                 case FlowedOut flowedOut -> end("FLOW_OUT", flowedOut.destination());
@@ -171,14 +179,14 @@ public final class AttentionFold {
             }
         }
 
-        private void queued(Queued queued) {
+        private void enterQueue(Queued queued) {
             if (queuedAt == null) {
                 queuedAt = at;
                 advisersAtEntry = queued.advisersInService();
             }
         }
 
-        private void accepted(Accepted accepted) {
+        private void startHandling(Accepted accepted) {
             stopHandling();
             acceptedAt = acceptedAt == null ? at : acceptedAt;
             handlingSince = at;
@@ -186,17 +194,18 @@ public final class AttentionFold {
             handlingBy = acceptedBy == null ? adviser : acceptedBy;
         }
 
-        /// The conversation leaves its adviser. If the adviser never wrote, the wait of the person
-        /// continues; the time of the adviser counts as handling in any case.
-        private void releasedByAdviser() {
+        /// Takes the conversation away from its adviser. The time of the adviser counts as handling. If no
+        /// adviser has written yet, the wait of the person continues.
+        private void release() {
             stopHandling();
             if (firstRepliedAt == null) {
                 acceptedAt = null;
             }
         }
 
-        /// An attention without a message of an adviser counts as abandoned.
-        private void attentionEnded(AttentionEnded ended) {
+        /// Ends the attention. An attention without a message of an adviser counts as abandoned. After an
+        /// answered attention the handling continues until the wrap-up ends.
+        private void endAttention(AttentionEnded ended) {
             if (firstRepliedAt == null) {
                 end("ABANDONED", "NO_REPLY");
             } else if (outcome == null) {
@@ -216,14 +225,16 @@ public final class AttentionFold {
             stopHandling();
         }
 
+        /// Adds the current stretch of handling to the list of stretches, if an adviser handles the
+        /// conversation.
         private void stopHandling() {
             if (handlingSince == null) {
                 return;
             }
-            List<Handling> extended = new ArrayList<>(handling);
+            List<Handling> extendedHandling = new ArrayList<>(handling);
             Instant until = at.isBefore(handlingSince) ? handlingSince : at;
-            extended.add(new Handling(handlingBy == null ? "" : handlingBy, handlingSince, until));
-            handling = extended;
+            extendedHandling.add(new Handling(handlingBy == null ? "" : handlingBy, handlingSince, until));
+            handling = extendedHandling;
             handlingSince = null;
             handlingBy = null;
         }

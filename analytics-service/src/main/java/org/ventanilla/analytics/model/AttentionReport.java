@@ -6,9 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// The attention report: a row for each period that has data, and a total.
+/// The attention report: a row for each period that has data, and a total row.
 ///
-/// @param total computed from the records and not from the rows
+/// @param total the row with the figures of all records; these figures are computed from the records and
+/// not from the
+/// other rows
 public record AttentionReport(List<ReportRow> rows, ReportRow total) {
 
     /// The value of `period` in the total row.
@@ -18,8 +20,7 @@ public record AttentionReport(List<ReportRow> rows, ReportRow total) {
         rows = List.copyOf(rows);
     }
 
-    /// Builds a report. The builder keeps only sums, so its memory does not grow with the number of
-    /// records.
+    /// Builds a report. The builder stores only sums, so its memory does not grow with the number of records.
     public static final class Builder {
 
         private final ReportQuery query;
@@ -31,25 +32,27 @@ public record AttentionReport(List<ReportRow> rows, ReportRow total) {
             this.total = new AttentionTally(query);
         }
 
-        /// Adds a record. A record outside the query is ignored.
+        /// Adds a record. A record that does not match the query is ignored.
         ///
         /// @param stretchesKnown whether [#addEffort] will be called for this record
         public void addRecord(AttentionRecord record, boolean stretchesKnown) {
-            period(record).ifPresent(period -> {
-                tally(period).add(record, stretchesKnown);
+            periodOf(record).ifPresent(period -> {
+                tallyOf(period).add(record, stretchesKnown);
                 total.add(record, stretchesKnown);
             });
         }
 
         /// Adds a part of the adviser time that belongs to a record.
+        ///
+        /// @param millis the length of the part, after the division by [Effort]
         public void addEffort(AttentionRecord record, double millis) {
-            period(record).ifPresent(period -> {
-                tally(period).addEffort(record, millis);
+            periodOf(record).ifPresent(period -> {
+                tallyOf(period).addEffort(record, millis);
                 total.addEffort(record, millis);
             });
         }
 
-        /// The report of everything added so far.
+        /// Returns the report of all records that were added.
         public AttentionReport build() {
             return new AttentionReport(
                     tallies.entrySet().stream()
@@ -58,7 +61,8 @@ public record AttentionReport(List<ReportRow> rows, ReportRow total) {
                     ReportRow.of(TOTAL, total));
         }
 
-        private Optional<String> period(AttentionRecord record) {
+        /// Returns the period in which a record counts; empty if the record does not match the query.
+        private Optional<String> periodOf(AttentionRecord record) {
             if (query.channel() != null && query.channel() != record.channel()) {
                 return Optional.empty();
             }
@@ -67,7 +71,7 @@ public record AttentionReport(List<ReportRow> rows, ReportRow total) {
                     .map(query::periodOf);
         }
 
-        private AttentionTally tally(String period) {
+        private AttentionTally tallyOf(String period) {
             return tallies.computeIfAbsent(period, _ -> new AttentionTally(query));
         }
     }

@@ -7,17 +7,23 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The state of a conversation between two events of the fold. It is stored as JSON in the state store
-/// of the topology.
+/// The state of a conversation after an event. [AttentionFold] computes the state. The topology stores the
+/// state as
+/// JSON in a state store.
 ///
-/// @param sequence sequence number of the last event; events up to this number are duplicates
-/// @param acceptedAt when an adviser accepted the conversation; null again if that adviser gave it up
-///     without writing
-/// @param handlingSince start of the current handling by an adviser; null while no adviser handles it
-/// @param handling completed stretches of handling, in order
-/// @param advisersAtEntry number of advisers in service when the conversation entered the queue
+/// @param sequence the sequence number of the last event; events up to this number are duplicates
+/// @param acceptedAt when an adviser accepted the conversation; null again if that adviser gave up the
+/// conversation
+/// without having written
+/// @param handlingSince when the adviser who handles the conversation now began; null while no adviser
+/// handles it
+/// @param handlingBy the adviser who handles the conversation now
+/// @param handling the completed stretches of handling, in order; a stretch is a time during which one
+/// adviser handled
+/// the conversation
+/// @param advisersAtEntry the number of advisers in service when the conversation entered the queue
 /// @param staffed for an abandoned conversation, whether any adviser was in service during the wait
-/// @param at time of the last event
+/// @param at the time of the last event
 public record AttentionState(
         ConversationId conversationId,
         Channel channel,

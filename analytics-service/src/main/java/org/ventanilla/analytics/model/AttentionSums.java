@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// Computes what a record adds to the sums of its day and channel. Sums can be negated and added, so
-/// that a correction first subtracts the earlier contribution of the record.
+/// Computes what a record contributes to the sums of its day and channel. A contribution can be negated, so
+/// that a
+/// correction can subtract the earlier contribution of a record before it adds the new contribution.
 public final class AttentionSums {
 
-    /// Longest wait that counts as a short abandonment, in milliseconds.
-    static final long SHORT_ABANDON_MILLIS = 10_000;
+    /// The longest wait that counts as a short abandonment.
+    static final long MAX_SHORT_ABANDON_MILLIS = 10_000;
 
     private AttentionSums() {}
 
@@ -21,16 +22,17 @@ public final class AttentionSums {
     enum Category {
         ANSWERED,
         ABANDONED,
-        /// The person left the queue, and no adviser was in service at any time of the wait. This is
-        /// not counted as an abandonment.
+        /// The person left the queue, and no adviser was in service at any time of the wait. Such a
+        /// conversation does
+        /// not count as abandoned.
         LEFT_UNSTAFFED,
         FLOW_OUT,
         BOT_CONTAINED,
         IN_QUEUE
     }
 
-    /// The category of a record. A conversation without an outcome counts as answered if an adviser
-    /// has written, and as in the queue otherwise.
+    /// Returns the category of a record. A conversation without an outcome counts as answered if an adviser has
+    /// written, and otherwise as in the queue.
     static Category category(AttentionRecord record) {
         String outcome = record.outcome();
         if (outcome == null) {
@@ -42,27 +44,30 @@ public final class AttentionSums {
                 : category;
     }
 
-    /// Whether the conversation entered the queue while no adviser was in service. If that is unknown,
-    /// the answer is no.
-    static boolean offeredUnstaffed(AttentionRecord record) {
-        Integer advisers = record.advisersAtEntry();
-        return record.queuedAt() != null && advisers != null && advisers == 0;
+    /// Returns whether the conversation entered the queue while no adviser was in service; false if that is
+    /// unknown.
+    static boolean isOfferedUnstaffed(AttentionRecord record) {
+        Integer advisersAtEntry = record.advisersAtEntry();
+        return record.queuedAt() != null && advisersAtEntry != null && advisersAtEntry == 0;
     }
 
-    /// The instant that decides in which period a record counts: when it entered the queue, so that
-    /// the figures of a period add up, or when it ended if it never entered a queue.
+    /// Returns the instant that decides in which period a record counts. This is when the conversation
+    /// entered the
+    /// queue, so that the figures of a period add up. If the conversation never entered a queue, it is when the
+    /// conversation ended.
     static Optional<Instant> countedAt(AttentionRecord record) {
         return Optional.ofNullable(record.queuedAt() == null ? record.endedAt() : record.queuedAt());
     }
 
-    /// What a record adds to the sums of its day and channel; empty if it does not count yet.
+    /// Returns what a record contributes to the sums of its day and channel; empty if the record does not
+    /// count yet.
     ///
-    /// @param zone time zone of the entity
-    public static Optional<AttentionMetric> of(AttentionRecord record, ZoneId zone) {
-        return countedAt(record).map(instant -> contribution(record, LocalDate.ofInstant(instant, zone)));
+    /// @param zone the time zone of the entity
+    public static Optional<AttentionMetric> contributionOf(AttentionRecord record, ZoneId zone) {
+        return countedAt(record).map(instant -> contributionOn(record, LocalDate.ofInstant(instant, zone)));
     }
 
-    /// The same metric with negative numbers, to subtract it.
+    /// Returns the metric with negative numbers, so that it can be subtracted.
     public static AttentionMetric negated(AttentionMetric metric) {
         return new AttentionMetric(
                 metric.day(),
@@ -83,7 +88,10 @@ public final class AttentionSums {
                 metric.at());
     }
 
-    /// The sum of two metrics of the same day and channel, with the later of their times.
+    /// Returns the sum of two metrics of the same day and channel. The time of the sum is the later of
+    /// their times.
+    ///
+    /// @param first null if there is no sum yet
     public static AttentionMetric plus(@Nullable AttentionMetric first, AttentionMetric second) {
         if (first == null) {
             return second;
@@ -107,27 +115,27 @@ public final class AttentionSums {
                 first.at().isAfter(second.at()) ? first.at() : second.at());
     }
 
-    /// Whether the handling time of the record counts: the conversation was answered and its wrap-up
-    /// ended.
+    /// Returns whether the handling time of the record counts: the conversation was answered and its
+    /// wrap-up has ended.
     static boolean isHandled(AttentionRecord record) {
         return category(record) == Category.ANSWERED && record.wrapUpEndedAt() != null;
     }
 
-    /// Milliseconds from entering the queue until an adviser accepted.
+    /// Returns how long the person waited until an adviser accepted the conversation.
     static long waitMillis(AttentionRecord record) {
-        return between(record.queuedAt(), record.acceptedAt());
+        return millisBetween(record.queuedAt(), record.acceptedAt());
     }
 
-    /// Milliseconds from entering the queue until the person left.
+    /// Returns how long the person waited before leaving the queue.
     static long abandonMillis(AttentionRecord record) {
-        return between(record.queuedAt(), record.endedAt());
+        return millisBetween(record.queuedAt(), record.endedAt());
     }
 
-    private static long between(@Nullable Instant from, @Nullable Instant to) {
+    private static long millisBetween(@Nullable Instant from, @Nullable Instant to) {
         return from == null || to == null ? 0 : AttentionFold.millis(from, to);
     }
 
-    private static AttentionMetric contribution(AttentionRecord record, LocalDate day) {
+    private static AttentionMetric contributionOn(AttentionRecord record, LocalDate day) {
         Category category = category(record);
         boolean answered = category == Category.ANSWERED;
         boolean abandoned = category == Category.ABANDONED;
@@ -138,7 +146,7 @@ public final class AttentionSums {
                 countOf(record.queuedAt() != null),
                 countOf(answered),
                 countOf(abandoned),
-                countOf(abandoned && abandonMillis <= SHORT_ABANDON_MILLIS),
+                countOf(abandoned && abandonMillis <= MAX_SHORT_ABANDON_MILLIS),
                 countOf(category == Category.FLOW_OUT),
                 countOf(category == Category.BOT_CONTAINED),
                 countOf(category == Category.IN_QUEUE),
@@ -146,12 +154,12 @@ public final class AttentionSums {
                 countOf(isHandled(record)),
                 answered ? waitMillis(record) : 0,
                 abandonMillis,
-                countOf(offeredUnstaffed(record)),
+                countOf(isOfferedUnstaffed(record)),
                 countOf(category == Category.LEFT_UNSTAFFED),
                 record.at());
     }
 
-    /// Metrics of older releases do not have this sum.
+    /// Returns the sum, or 0 if the metric was computed by an older release, which did not have this sum.
     private static long orZero(@Nullable Long sum) {
         return sum == null ? 0 : sum;
     }

@@ -4,8 +4,9 @@ import org.ventanilla.analytics.model.AttentionSums.Category;
 import org.ventanilla.analytics.model.ReportQuery.View;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// Collects the sums and counts of a row of the report. The total row has a tally of all records, so
-/// it is never an average of averages.
+/// Collects the sums and the counts for a row of the report. The tally of the total row contains all
+/// records, so that
+/// no figure of the total row is an average of averages.
 final class AttentionTally {
 
     private final ReportQuery query;
@@ -19,25 +20,32 @@ final class AttentionTally {
     long offeredUnstaffed;
     long leftUnstaffed;
     long waitMillis;
-    long waitMaxMillis;
+    long longestWaitMillis;
     long abandonMillis;
+
+    /// The number of answered conversations whose wait met the service level.
     long withinServiceLevel;
+
     long handled;
     long handlingMillis;
 
-    /// The number of handled conversations whose stretches are known. Only they have an effort.
+    /// The number of handled conversations whose stretches of handling are known. Only these conversations
+    /// have an
+    /// effort, which is the share of adviser time that [Effort] computes.
     long effortHandled;
 
-    /// The handling time of these conversations before parallel time is divided.
+    /// The handling time of the conversations with an effort, before [Effort] divides parallel time.
     long effortGrossMillis;
 
-    /// The time of advisers for these conversations after parallel time is divided.
+    /// The adviser time for the conversations with an effort, after [Effort] has divided parallel time.
     double effortMillis;
 
     AttentionTally(ReportQuery query) {
         this.query = query;
     }
 
+    /// Adds a record.
+    ///
     /// @param stretchesKnown whether [#addEffort] will be called for this record
     void add(AttentionRecord record, boolean stretchesKnown) {
         Category category = AttentionSums.category(record);
@@ -45,7 +53,7 @@ final class AttentionTally {
             return;
         }
         offered += record.queuedAt() == null ? 0 : 1;
-        offeredUnstaffed += AttentionSums.offeredUnstaffed(record) ? 1 : 0;
+        offeredUnstaffed += AttentionSums.isOfferedUnstaffed(record) ? 1 : 0;
         switch (category) {
             case ANSWERED -> addAnswered(record, stretchesKnown);
             case ABANDONED -> addAbandoned(record);
@@ -57,11 +65,11 @@ final class AttentionTally {
     }
 
     private void addAnswered(AttentionRecord record, boolean stretchesKnown) {
-        long wait = AttentionSums.waitMillis(record);
+        long recordWaitMillis = AttentionSums.waitMillis(record);
         answered++;
-        waitMillis += wait;
-        waitMaxMillis = Math.max(waitMaxMillis, wait);
-        if (wait <= query.serviceLevelSeconds() * 1_000L) {
+        waitMillis += recordWaitMillis;
+        longestWaitMillis = Math.max(longestWaitMillis, recordWaitMillis);
+        if (recordWaitMillis <= query.serviceLevelSeconds() * 1_000L) {
             withinServiceLevel++;
         }
         if (!AttentionSums.isHandled(record)) {
@@ -75,7 +83,9 @@ final class AttentionTally {
         }
     }
 
-    /// @param millis a part of the adviser time that belongs to the record
+    /// Adds a part of the adviser time that belongs to a record.
+    ///
+    /// @param millis the length of the part
     void addEffort(AttentionRecord record, double millis) {
         if (AttentionSums.isHandled(record)) {
             effortMillis += millis;
@@ -83,10 +93,10 @@ final class AttentionTally {
     }
 
     private void addAbandoned(AttentionRecord record) {
-        long waited = AttentionSums.abandonMillis(record);
+        long recordAbandonMillis = AttentionSums.abandonMillis(record);
         abandoned++;
-        abandonMillis += waited;
-        if (waited <= query.shortAbandonSeconds() * 1_000L) {
+        abandonMillis += recordAbandonMillis;
+        if (recordAbandonMillis <= query.shortAbandonSeconds() * 1_000L) {
             shortAbandoned++;
         }
     }

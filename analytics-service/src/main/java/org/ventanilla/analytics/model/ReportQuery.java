@@ -10,10 +10,12 @@ import org.ventanilla.contracts.Channel;
 
 /// The parameters of an attention report.
 ///
-/// @param to last day, included
-/// @param channel only this channel; null for all channels
-/// @param shortAbandonSeconds longest wait of a short abandonment
-/// @param serviceLevelSeconds longest wait that meets the service level
+/// @param from the first day of the report
+/// @param to the last day of the report
+/// @param channel the only channel that is counted; null if all channels are counted
+/// @param shortAbandonSeconds the longest wait of a short abandonment
+/// @param serviceLevelSeconds the longest wait that meets the service level
+/// @param zone the time zone of the entity
 public record ReportQuery(
         LocalDate from,
         LocalDate to,
@@ -24,7 +26,7 @@ public record ReportQuery(
         int serviceLevelSeconds,
         ZoneId zone) {
 
-    /// The length of the period of a row.
+    /// The length of the period of a row. An `INTERVAL` is half an hour.
     public enum PeriodLength {
         INTERVAL,
         DAY,
@@ -32,12 +34,12 @@ public record ReportQuery(
         YEAR
     }
 
-    /// How the number of offered conversations is defined.
+    /// Which conversations count as offered.
     public enum View {
-        /// Every conversation that entered a queue, including those that left it.
+        /// All conversations that entered a queue, including those whose person left the queue.
         ESTRICTA,
-        /// As in the spreadsheet of the entity: only answered conversations, so there is no
-        /// abandonment.
+        /// Only answered conversations, as in the spreadsheet of the entity. In this view, no conversation is
+        /// abandoned.
         INFORME
     }
 
@@ -45,18 +47,19 @@ public record ReportQuery(
     private static final DateTimeFormatter INTERVAL_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final DateTimeFormatter MONTH_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM");
 
-    /// Start of the period, inclusive.
+    /// Returns the first instant of the report.
     public Instant start() {
         return from.atStartOfDay(zone).toInstant();
     }
 
-    /// End of the period, exclusive.
+    /// Returns the first instant after the report.
     public Instant end() {
         return to.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /// The name of the row to which an instant belongs, for example `2022-07-01T08:30`, `2022-07-01`,
-    /// `2022-07` or `2022`. Rows are sorted by this name.
+    /// Returns the period to which an instant belongs, for example `2022-07-01T08:30`, `2022-07-01`,
+    /// `2022-07` or
+    /// `2022`. The rows of a report are sorted by this text.
     String periodOf(Instant instant) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
         return switch (periodLength) {

@@ -5,20 +5,28 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the attention report with its computed figures. A figure is null if its divisor is zero.
-/// Component names are the field names of the JSON, which are a public interface.
+/// A row of the attention report with its computed figures. A figure is null if its divisor is zero. The
+/// names of the
+/// components are also the field names in JSON, which is a public interface.
 ///
 /// @param period the period, for example `2022-07`; `total` for the total row
 /// @param attentionLevel answered as a percentage of offered, with two decimals
+/// @param abandonLevel abandoned as a percentage of offered, with two decimals
 /// @param netAttentionLevel `attentionLevel` without short abandonments in the divisor
+/// @param netAbandonLevel `abandonLevel` without short abandonments in the dividend and in the divisor
+/// @param asaSeconds average speed of answer: the mean wait of answered conversations until an adviser accepted
+/// @param asaMaxSeconds the longest wait of an answered conversation until an adviser accepted
+/// @param meanAbandonSeconds the mean wait of abandoned conversations
 /// @param serviceLevelOffered answered in time, as a percentage of offered
 /// @param serviceLevelAnswered answered in time, as a percentage of answered and abandoned without
 ///     short abandonments
-/// @param tmoSeconds mean handling time of answered conversations whose wrap-up ended
+/// @param tmoSeconds TMO: the mean handling time of answered conversations whose wrap-up has ended
 /// @param tmo `tmoSeconds` as `HH:mm:ss`, rounded half up
-/// @param tmoEffortSeconds mean adviser time per conversation; time spent on parallel conversations
-///     is divided among them
-/// @param meanConcurrency mean number of conversations that a busy adviser handles at the same time
+/// @param tmoEffortSeconds the mean adviser time per conversation, after [Effort] has divided the time of
+/// parallel
+/// conversations among them
+/// @param tmoEffort `tmoEffortSeconds` as `HH:mm:ss`, rounded half up
+/// @param meanConcurrency the mean number of conversations that a busy adviser handles at the same time
 /// @param occupancy busy time as a share of signed-in time; always null, because signed-in time is
 ///     not measured yet
 /// @param offeredUnstaffed offered conversations that entered the queue while no adviser was in
@@ -57,9 +65,9 @@ public record ReportRow(
     private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1_000);
 
     static ReportRow of(String period, AttentionTally tally) {
-        BigDecimal gross = BigDecimal.valueOf(tally.handlingMillis);
-        BigDecimal effort = BigDecimal.valueOf(Math.round(tally.effortMillis));
-        long offeredWithoutShort = tally.offered - tally.shortAbandoned;
+        BigDecimal handlingMillis = BigDecimal.valueOf(tally.handlingMillis);
+        BigDecimal effortMillis = BigDecimal.valueOf(Math.round(tally.effortMillis));
+        long offeredWithoutShortAbandoned = tally.offered - tally.shortAbandoned;
         return new ReportRow(
                 period,
                 tally.offered,
@@ -71,20 +79,20 @@ public record ReportRow(
                 tally.inQueue,
                 percent(tally.answered, tally.offered),
                 percent(tally.abandoned, tally.offered),
-                percent(tally.answered, offeredWithoutShort),
-                percent(tally.abandoned - tally.shortAbandoned, offeredWithoutShort),
-                seconds(BigDecimal.valueOf(tally.waitMillis), tally.answered),
-                seconds(BigDecimal.valueOf(tally.waitMaxMillis), Math.min(tally.answered, 1)),
-                seconds(BigDecimal.valueOf(tally.abandonMillis), tally.abandoned),
+                percent(tally.answered, offeredWithoutShortAbandoned),
+                percent(tally.abandoned - tally.shortAbandoned, offeredWithoutShortAbandoned),
+                meanSeconds(BigDecimal.valueOf(tally.waitMillis), tally.answered),
+                meanSeconds(BigDecimal.valueOf(tally.longestWaitMillis), Math.min(tally.answered, 1)),
+                meanSeconds(BigDecimal.valueOf(tally.abandonMillis), tally.abandoned),
                 percent(tally.withinServiceLevel, tally.offered),
                 percent(tally.withinServiceLevel, tally.answered + tally.abandoned - tally.shortAbandoned),
-                seconds(gross, tally.handled),
-                clock(gross, tally.handled),
-                seconds(effort, tally.effortHandled),
-                clock(effort, tally.effortHandled),
-                effort.signum() == 0
+                meanSeconds(handlingMillis, tally.handled),
+                meanAsClock(handlingMillis, tally.handled),
+                meanSeconds(effortMillis, tally.effortHandled),
+                meanAsClock(effortMillis, tally.effortHandled),
+                effortMillis.signum() == 0
                         ? null
-                        : BigDecimal.valueOf(tally.effortGrossMillis).divide(effort, 4, RoundingMode.HALF_UP),
+                        : BigDecimal.valueOf(tally.effortGrossMillis).divide(effortMillis, 4, RoundingMode.HALF_UP),
                 null,
                 tally.offeredUnstaffed,
                 tally.leftUnstaffed);
@@ -96,21 +104,25 @@ public record ReportRow(
                 : BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
     }
 
-    /// Mean in seconds, with at most two decimals and without trailing zeros.
-    private static @Nullable BigDecimal seconds(BigDecimal millis, long count) {
+    /// Returns the mean in seconds, with at most two decimals and without trailing zeros; null if the count
+    /// is 0.
+    private static @Nullable BigDecimal meanSeconds(BigDecimal sumMillis, long count) {
         if (count == 0) {
             return null;
         }
-        BigDecimal mean = millis.divide(MILLIS_PER_SECOND.multiply(BigDecimal.valueOf(count)), 2, RoundingMode.HALF_UP)
+        BigDecimal mean = sumMillis
+                .divide(MILLIS_PER_SECOND.multiply(BigDecimal.valueOf(count)), 2, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return mean.scale() < 0 ? mean.setScale(0) : mean;
     }
 
-    private static @Nullable String clock(BigDecimal millis, long count) {
+    /// Returns the mean as `HH:mm:ss`, rounded half up; null if the count is 0.
+    private static @Nullable String meanAsClock(BigDecimal sumMillis, long count) {
         if (count == 0) {
             return null;
         }
-        long seconds = millis.divide(MILLIS_PER_SECOND.multiply(BigDecimal.valueOf(count)), 0, RoundingMode.HALF_UP)
+        long seconds = sumMillis
+                .divide(MILLIS_PER_SECOND.multiply(BigDecimal.valueOf(count)), 0, RoundingMode.HALF_UP)
                 .longValueExact();
         return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }

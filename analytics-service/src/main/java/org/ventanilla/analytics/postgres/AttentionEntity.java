@@ -13,8 +13,9 @@ import org.ventanilla.analytics.postgres.SinkStore.Versioned;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// A row of the table `attention_record`: the last record of a conversation. The database computes
-/// the column `cohort_at`, which decides in which period the record counts.
+/// A row of the table `attention_record`: the last record of a conversation. The column `cohort_at`, which
+/// the database
+/// computes, decides in which period the record counts.
 @Entity
 @Table(name = "attention_record")
 class AttentionEntity {

@@ -21,8 +21,9 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The queries of reports. They are native SQL, because they read hundreds of thousands of rows:
-/// only a few thousand rows are in memory at a time, and none becomes an entity.
+/// Runs the queries for reports. The queries read hundreds of thousands of rows, so they are native SQL:
+/// only a few
+/// thousand rows are in memory at a time, and no row becomes a Hibernate entity.
 @ApplicationScoped
 public class AttentionRecords {
 
@@ -40,10 +41,10 @@ public class AttentionRecords {
     /// @param stretchesKnown whether the record has stretches longer than zero
     public record FoundRecord(AttentionRecord record, boolean stretchesKnown) {}
 
-    /// Passes the records of a query to the consumer, one by one.
+    /// Passes each record that matches the query to the consumer.
     ///
     /// @throws StoreUnavailable if the database is unavailable
-    public void records(ReportQuery query, Consumer<FoundRecord> consumer) {
+    public void forEachRecord(ReportQuery query, Consumer<FoundRecord> consumer) {
         forEachRow(
                 """
                 select r.*, exists (
@@ -57,15 +58,16 @@ public class AttentionRecords {
                 consumer,
                 query.start(),
                 query.end(),
-                channel(query),
-                channel(query));
+                channelName(query),
+                channelName(query));
     }
 
-    /// A page of the records of a query, ordered by the instant at which they count and without their
-    /// stretches.
+    /// Returns a page of the records that match the query. The records are in the order of the instants at
+    /// which they
+    /// count, and do not contain their stretches.
     ///
     /// @param after the last record of the previous page; null for the first page
-    /// @param limit maximum number of records
+    /// @param limit the maximum number of records
     /// @throws StoreUnavailable if the database is unavailable
     public List<AttentionRecord> page(ReportQuery query, @Nullable AttentionRecord after, int limit) {
         UUID id = after == null ? null : after.conversationId().value();
@@ -81,8 +83,8 @@ public class AttentionRecords {
                 page::add,
                 query.start(),
                 query.end(),
-                channel(query),
-                channel(query),
+                channelName(query),
+                channelName(query),
                 id,
                 after == null ? null : countedAt(after),
                 id,
@@ -90,17 +92,22 @@ public class AttentionRecords {
         return page;
     }
 
-    /// The instant at which a record counts, as the database computes it in `cohort_at`.
+    /// Returns the instant at which a record counts. The database computes the same instant in the column
+    /// `cohort_at`.
     private static @Nullable Instant countedAt(AttentionRecord record) {
         return record.queuedAt() == null ? record.endedAt() : record.queuedAt();
     }
 
-    /// Passes to the consumer all stretches that overlap the stretches of the query's records,
-    /// ordered by adviser and then by start. They include other channels and days, because parallel
-    /// conversations share the time of an adviser regardless of their channel and day.
+    /// Passes to the consumer each stretch that overlaps the time from the first to the last stretch of the
+    /// records
+    /// that match the query. The stretches are in the order of their advisers, and for each adviser in the
+    /// order of
+    /// their starts. They can belong to any channel and day, because all parallel conversations share the
+    /// time of an
+    /// adviser.
     ///
     /// @throws StoreUnavailable if the database is unavailable
-    public void stretches(ReportQuery query, Consumer<Stretch> consumer) {
+    public void forEachStretch(ReportQuery query, Consumer<Stretch> consumer) {
         forEachRow(
                 """
                 with span as (
@@ -117,15 +124,17 @@ public class AttentionRecords {
                 row -> new Stretch(
                         read(row),
                         new Handling(
-                                row.getString("worked_by"), required(row, "worked_from"), required(row, "worked_to"))),
+                                row.getString("worked_by"),
+                                requiredInstant(row, "worked_from"),
+                                requiredInstant(row, "worked_to"))),
                 consumer,
                 query.start(),
                 query.end(),
-                channel(query),
-                channel(query));
+                channelName(query),
+                channelName(query));
     }
 
-    /// The years that have records, latest first.
+    /// Returns the years that have records, latest first.
     ///
     /// @throws StoreUnavailable if the database is unavailable
     public List<Integer> years(String zone) {
@@ -142,8 +151,9 @@ public class AttentionRecords {
         T map(ResultSet row) throws SQLException;
     }
 
-    /// Passes each row of a query to the consumer. The driver fetches rows in portions only inside a
-    /// transaction and with a fetch size.
+    /// Passes each row of a query to the consumer. The statement runs in a transaction and with a fetch
+    /// size, because
+    /// only then the driver fetches the rows in portions.
     private <T> void forEachRow(String sql, RowMapper<T> mapper, Consumer<T> consumer, @Nullable Object... parameters) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
@@ -153,7 +163,7 @@ public class AttentionRecords {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            if (StoreUnavailable.isReasonFor(e)) {
+            if (StoreUnavailable.isUnavailability(e)) {
                 throw new StoreUnavailable(e);
             }
             throw new IllegalStateException("a query was refused: sqlState=" + e.getSQLState(), e);
@@ -192,7 +202,7 @@ public class AttentionRecords {
         }
     }
 
-    private static @Nullable String channel(ReportQuery query) {
+    private static @Nullable String channelName(ReportQuery query) {
         return query.channel() == null ? null : query.channel().name();
     }
 
@@ -215,14 +225,14 @@ public class AttentionRecords {
                 null,
                 row.getObject("advisers_at_entry", Integer.class),
                 row.getObject("staffed", Boolean.class),
-                required(row, "at"));
+                requiredInstant(row, "at"));
     }
 
     private static ConversationId id(ResultSet row) throws SQLException {
         return new ConversationId(row.getObject("conversation_id", UUID.class));
     }
 
-    private static Instant required(ResultSet row, String column) throws SQLException {
+    private static Instant requiredInstant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// Queries on the table `attention_record`. They use the session of the running transaction.
+/// Queries on the table `attention_record`. The queries use the Hibernate session of the running transaction.
 @ApplicationScoped
 class AttentionRows implements PanacheRepositoryBase<AttentionEntity, UUID> {
 
-    /// Locks the records of the conversations in the order of their ids, so that two transactions wait
-    /// for each other instead of deadlocking.
+    /// Locks and returns the records of the conversations. All transactions lock records in the order of the
+    /// conversation ids, so that they never block each other in a deadlock.
     List<AttentionEntity> lockByConversation(Collection<UUID> conversations) {
         return find("id in ?1", Sort.by("id"), conversations)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

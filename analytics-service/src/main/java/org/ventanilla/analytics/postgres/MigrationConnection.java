@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// Gives the migrations a connection of their own, without the limits of the service's statements,
-/// because a migration may take long. The password may be absent: a database that identifies the
-/// service by its certificate, or trusts its address, asks for none. Flyway's own settings require
-/// a password, so they are used only if an operator sets `quarkus.flyway.jdbc-url`.
+/// Gives the migrations a separate connection without the time limits of the service, because a migration
+/// may take
+/// long. The password may be absent, because a database that identifies the service by its certificate or
+/// its address
+/// requires no password. The settings of Flyway require a password, so they are used only if an operator sets
+/// `quarkus.flyway.jdbc-url`.
 @ApplicationScoped
 @Unremovable
 final class MigrationConnection implements FlywayConfigurationCustomizer {
@@ -18,22 +20,22 @@ final class MigrationConnection implements FlywayConfigurationCustomizer {
     private final String url;
     private final String user;
     private final Optional<String> password;
-    private final Optional<String> urlOfOperator;
+    private final Optional<String> operatorUrl;
 
     MigrationConnection(
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
-            @ConfigProperty(name = "quarkus.flyway.jdbc-url") Optional<String> urlOfOperator) {
+            @ConfigProperty(name = "quarkus.flyway.jdbc-url") Optional<String> operatorUrl) {
         this.url = url;
         this.user = user;
         this.password = password;
-        this.urlOfOperator = urlOfOperator;
+        this.operatorUrl = operatorUrl;
     }
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        if (urlOfOperator.isEmpty()) {
+        if (operatorUrl.isEmpty()) {
             configuration.dataSource(url, user, password.orElse(null));
         }
     }

@@ -15,8 +15,9 @@ import java.util.function.Function;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 
-/// The store of the record sink: attention records with their stretches of handling, and the offset
-/// reached in each partition.
+/// The store of the record sink. It contains the attention records with their stretches of handling, and
+/// the next
+/// offset to read in each partition.
 @ApplicationScoped
 public class SinkStore {
 
@@ -36,9 +37,10 @@ public class SinkStore {
     /// A partition of a topic.
     public record TopicAndPartition(String topic, int partition) {}
 
-    /// Stores records and offsets in a single transaction. The record with the highest version of a
-    /// conversation is kept, so a record that is read again changes nothing. If two instances insert
-    /// the same conversation at the same time, one of them fails and retries.
+    /// Stores records and offsets in a single transaction. Only the record with the highest version of each
+    /// conversation is stored, so a record that is read again changes nothing. If two instances insert a
+    /// record of the
+    /// same conversation at the same time, one transaction fails and the sink of that instance retries.
     public void save(Collection<Versioned> records, Map<TopicAndPartition, Long> nextOffsets) {
         QuarkusTransaction.requiringNew().run(() -> {
             writeRecords(latestByConversation(records));
@@ -46,7 +48,7 @@ public class SinkStore {
         });
     }
 
-    /// The next offset of each partition. A partition that was never read is absent.
+    /// Returns the next offset to read in each partition. A partition that was never read is absent.
     public Map<TopicAndPartition, Long> positions() {
         return QuarkusTransaction.requiringNew()
                 .call(() -> positions.listAll().stream()
@@ -59,7 +61,7 @@ public class SinkStore {
             latest.merge(
                     versioned.record().conversationId().value(),
                     versioned,
-                    (a, b) -> b.version() >= a.version() ? b : a);
+                    (earlier, later) -> later.version() >= earlier.version() ? later : earlier);
         }
         return latest;
     }
@@ -68,12 +70,12 @@ public class SinkStore {
         if (latest.isEmpty()) {
             return;
         }
-        Map<UUID, AttentionEntity> known = attentions.lockByConversation(latest.keySet()).stream()
+        Map<UUID, AttentionEntity> existingById = attentions.lockByConversation(latest.keySet()).stream()
                 .collect(toMap(AttentionEntity::id, Function.identity()));
-        List<AttentionRecord> changed = new ArrayList<>();
+        List<AttentionRecord> changedRecords = new ArrayList<>();
         for (Versioned versioned : latest.values()) {
             AttentionEntity entity =
-                    known.get(versioned.record().conversationId().value());
+                    existingById.get(versioned.record().conversationId().value());
             if (entity == null) {
                 attentions.persist(AttentionEntity.of(versioned));
             } else if (entity.isNewerThan(versioned)) {
@@ -81,19 +83,20 @@ public class SinkStore {
             } else {
                 entity.update(versioned);
             }
-            changed.add(versioned.record());
+            changedRecords.add(versioned.record());
         }
         attentions.flush();
-        replaceStretches(changed);
+        replaceStretches(changedRecords);
     }
 
-    private void replaceStretches(List<AttentionRecord> changed) {
-        if (changed.isEmpty()) {
+    private void replaceStretches(List<AttentionRecord> changedRecords) {
+        if (changedRecords.isEmpty()) {
             return;
         }
-        stretches.deleteByConversation(
-                changed.stream().map(record -> record.conversationId().value()).toList());
-        for (AttentionRecord record : changed) {
+        stretches.deleteByConversation(changedRecords.stream()
+                .map(record -> record.conversationId().value())
+                .toList());
+        for (AttentionRecord record : changedRecords) {
             int position = 0;
             for (Handling stretch : Objects.requireNonNullElse(record.handling(), List.<Handling>of())) {
                 stretches.persist(StretchEntity.of(record.conversationId().value(), position++, stretch));
@@ -103,10 +106,10 @@ public class SinkStore {
     }
 
     private void writeOffsets(Map<TopicAndPartition, Long> nextOffsets) {
-        Map<TopicAndPartition, PositionEntity> known =
+        Map<TopicAndPartition, PositionEntity> existingByPartition =
                 positions.listAll().stream().collect(toMap(PositionEntity::partition, Function.identity()));
         nextOffsets.forEach((partition, offset) -> {
-            PositionEntity entity = known.get(partition);
+            PositionEntity entity = existingByPartition.get(partition);
             if (entity == null) {
                 entity = PositionEntity.of(partition);
                 positions.persist(entity);

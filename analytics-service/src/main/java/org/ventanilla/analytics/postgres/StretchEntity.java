@@ -11,7 +11,8 @@ import org.hibernate.annotations.Immutable;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 
 /// A row of the table `attention_handling`: a stretch of time during which an adviser handled a
-/// conversation. A changed record replaces all its stretches.
+/// conversation. When the record of a conversation changes,
+/// all stretches of the conversation are replaced.
 @Entity
 @Immutable
 @Table(name = "attention_handling")
@@ -28,7 +29,7 @@ class StretchEntity {
     @Column(name = "worked_to")
     private Instant workedTo;
 
-    /// @param position index among the stretches of the conversation, from 0
+    /// @param position the index among the stretches of the conversation, from 0
     @Embeddable
     record Key(@Column(name = "conversation_id") UUID conversationId, int position) {}
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
 
-/// Queries on the table `attention_handling`. They use the session of the running transaction.
+/// Queries on the table `attention_handling`. The queries use the Hibernate session of the running transaction.
 @ApplicationScoped
 class StretchRows implements PanacheRepositoryBase<StretchEntity, StretchEntity.Key> {
 

@@ -4,13 +4,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes CSV: quoted according to RFC 4180, and without cells that a spreadsheet would run as a
-/// formula. Both formats have the same column names.
+/// Writes CSV according to RFC 4180. A text that a spreadsheet would run as a formula is changed, so that the
+/// spreadsheet shows the text. Both formats have the same column names.
 enum Csv {
-    /// For programs: cells are separated by commas, and numbers have a decimal point.
+    /// The format for programs: cells are separated by commas, and numbers have a decimal point.
     PLAIN("", ',', '.'),
-    /// For spreadsheets with Colombian settings, where numbers have a decimal comma. Such a spreadsheet
-    /// shows `PLAIN` as a single column, and reads a file as UTF-8 only after a byte order mark.
+    /// The format for spreadsheets with Colombian settings: numbers have a decimal comma, and cells are
+    /// separated by
+    /// semicolons. The file begins with a byte order mark, because otherwise such a spreadsheet does not
+    /// read the file
+    /// as UTF-8.
     COLOMBIAN("\uFEFF", ';', ',');
 
     private final String byteOrderMark;
@@ -23,12 +26,12 @@ enum Csv {
         this.decimalMark = decimalMark;
     }
 
-    /// The header row, after the byte order mark if the format has one.
+    /// Returns the header row, after the byte order mark if the format has a byte order mark.
     String header(List<String> names) {
         return byteOrderMark + row(names);
     }
 
-    /// A row. A null value becomes an empty cell.
+    /// Returns a row. A null value becomes an empty cell.
     String row(List<? extends @Nullable Object> cells) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
@@ -49,12 +52,13 @@ enum Csv {
         };
     }
 
-    /// Prefixes a text that looks like a formula with an apostrophe, so that spreadsheets treat it as
-    /// text.
+    /// Quotes a text if necessary. A text that looks like a formula gets an apostrophe as prefix, so that
+    /// spreadsheets
+    /// do not run the formula.
     private String quoted(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        String escaped = formula ? "'" + text : text;
-        boolean plain = escaped.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
-        return plain ? escaped : '"' + escaped.replace("\"", "\"\"") + '"';
+        boolean looksLikeFormula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        String escaped = looksLikeFormula ? "'" + text : text;
+        boolean needsNoQuotes = escaped.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
+        return needsNoQuotes ? escaped : '"' + escaped.replace("\"", "\"\"") + '"';
     }
 }

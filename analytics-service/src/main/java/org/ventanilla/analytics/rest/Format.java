@@ -20,16 +20,18 @@ enum Format {
         this.parameterValue = parameterValue;
     }
 
-    /// The value of the query parameter `format`.
+    /// Returns the value of the query parameter `format` that requests this format.
     String parameterValue() {
         return parameterValue;
     }
 
-    /// How rows are written. It is used only for the CSV formats.
+    /// Returns how the rows of a CSV response are written. For JSON, the result has no meaning.
     Csv csv() {
         return this == CSV_COLOMBIA ? Csv.COLOMBIAN : Csv.PLAIN;
     }
 
+    /// Returns the format that the query parameter `format` requests; JSON if the parameter is absent.
+    ///
     /// @throws BadData if the format does not exist
     static Format of(@Nullable String text) {
         return QueryParameter.oneOf("format", text, List.of(values()), Format::parameterValue)

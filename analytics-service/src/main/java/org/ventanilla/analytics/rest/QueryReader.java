@@ -15,13 +15,13 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.QueryParameter;
 
-/// Reads the parameters of a report from a request, and holds their default values.
+/// Reads the parameters of a report from a request. A parameter that is absent gets a default value.
 final class QueryReader {
 
-    /// Default for the longest wait of a short abandonment.
+    /// The default for the longest wait of a short abandonment.
     private static final int DEFAULT_SHORT_ABANDON_SECONDS = 10;
 
-    /// Default for the longest wait that meets the service level.
+    /// The default for the longest wait that meets the service level.
     private static final int DEFAULT_SERVICE_LEVEL_SECONDS = 60;
 
     private final ZoneId zone;
@@ -32,7 +32,9 @@ final class QueryReader {
         this.today = today;
     }
 
-    /// @throws BadData with the name of the parameter that cannot be read
+    /// Reads the parameters.
+    ///
+    /// @throws BadData if a parameter cannot be read; the exception contains the name of the parameter
     ReportQuery read(
             @Nullable String from,
             @Nullable String to,
@@ -41,19 +43,19 @@ final class QueryReader {
             @Nullable String view,
             @Nullable String shortAbandonSeconds,
             @Nullable String serviceLevelSeconds) {
-        LocalDate last = QueryParameter.day("to", to).orElse(today);
-        LocalDate first = QueryParameter.day("from", from).orElse(last.withDayOfYear(1));
-        if (last.isBefore(first)) {
+        LocalDate lastDay = QueryParameter.day("to", to).orElse(today);
+        LocalDate firstDay = QueryParameter.day("from", from).orElse(lastDay.withDayOfYear(1));
+        if (lastDay.isBefore(firstDay)) {
             throw QueryParameter.endBeforeStart("from", "to");
         }
         PeriodLength periodLength = enumValue("by", by, PeriodLength.values()).orElse(PeriodLength.MONTH);
-        long days = ChronoUnit.DAYS.between(first, last) + 1;
+        long days = ChronoUnit.DAYS.between(firstDay, lastDay) + 1;
         if (days > maxDays(periodLength)) {
             throw QueryParameter.periodTooLong("by", parameterValue(periodLength), maxDays(periodLength));
         }
         return new ReportQuery(
-                first,
-                last,
+                firstDay,
+                lastDay,
                 periodLength,
                 enumValue("channel", channel, Channel.values()).orElse(null),
                 enumValue("view", view, View.values()).orElse(View.ESTRICTA),
@@ -75,8 +77,8 @@ final class QueryReader {
         };
     }
 
-    private static <E extends Enum<E>> Optional<E> enumValue(String name, @Nullable String text, E[] known) {
-        return QueryParameter.oneOf(name, text, Arrays.asList(known), QueryReader::parameterValue);
+    private static <E extends Enum<E>> Optional<E> enumValue(String name, @Nullable String text, E[] values) {
+        return QueryParameter.oneOf(name, text, Arrays.asList(values), QueryReader::parameterValue);
     }
 
     private static String parameterValue(Enum<?> value) {

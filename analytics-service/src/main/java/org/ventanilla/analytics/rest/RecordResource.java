@@ -38,17 +38,19 @@ import org.ventanilla.analytics.model.ReportQuery;
 import org.ventanilla.analytics.postgres.AttentionRecords;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// The records from which reports are computed: one per conversation, without personal data.
+/// The API for the records from which reports are computed. There is one record for each conversation.
+/// Records contain
+/// no personal data.
 @Path("/api/v1/records/attention")
 @RolesAllowed({"analyst", "auditor"})
 @RunOnVirtualThread
 public class RecordResource {
 
-    private static final List<String> COLUMNS =
+    private static final List<String> CSV_COLUMNS =
             List.of("id", "channel", "queued_at", "accepted_at", "ended_at", "wrap_up_ended_at", "adviser", "outcome");
 
     private final AttentionRecords records;
-    private final ObjectWriter rows;
+    private final ObjectWriter jsonRowWriter;
     private final ZoneId zone;
 
     RecordResource(
@@ -58,16 +60,18 @@ public class RecordResource {
         this.records = records;
         // Without this setting, the writer would flush after each row, and each row would become an
         // HTTP chunk.
-        this.rows = mapper.writerFor(Row.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        this.jsonRowWriter = mapper.writerFor(Row.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         this.zone = zone;
     }
 
-    /// The structure of the JSON response, for the OpenAPI document. The response itself is streamed.
+    /// The structure of the JSON response, which only the OpenAPI document uses. The response is written as
+    /// a stream,
+    /// without this class.
     ///
     /// @param truncated whether there are more records than [ReportLimits#MAX_RECORDS]
     public record Body(List<Row> rows, boolean truncated) {}
 
-    /// A conversation. Times are in ISO 8601 with the offset of the entity.
+    /// The record of a conversation. Times are in ISO 8601 with the offset of the time zone of the entity.
     public record Row(
             String id,
             String channel,
@@ -84,8 +88,10 @@ public class RecordResource {
             @Nullable String adviser,
             @Nullable String topic) {}
 
-    /// @param from first day, in the time zone of the entity; by default the first day of the year of `to`
-    /// @param to last day, included; by default today
+    /// Returns the records of a period.
+    ///
+    /// @param from the first day, in the time zone of the entity; by default the first day of the year of `to`
+    /// @param to the last day; by default today
     @GET
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Body.class)))
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
@@ -97,15 +103,17 @@ public class RecordResource {
         Format responseFormat = Format.of(format);
         ReportQuery query = new QueryReader(zone, LocalDate.now(Clock.system(zone)))
                 .read(from, to, null, channel, null, null, null);
-        // The first page is read before the response starts, so that an unavailable database still
-        // gives a 503.
-        List<AttentionRecord> first = records.page(query, null, ReportLimits.RECORDS_PER_PAGE);
+        // The first page is read before the response starts, so that the status is 503 if the database is
+        // unavailable.
+        List<AttentionRecord> firstPage = records.page(query, null, ReportLimits.RECORDS_PER_PAGE);
         return switch (responseFormat) {
             case JSON ->
-                Response.ok((StreamingOutput) out -> writeJson(out, query, first), MediaType.APPLICATION_JSON)
+                Response.ok((StreamingOutput) out -> writeJson(out, query, firstPage), MediaType.APPLICATION_JSON)
                         .build();
             case CSV, CSV_COLOMBIA ->
-                Response.ok((StreamingOutput) out -> writeCsv(out, query, first, responseFormat.csv()), Format.CSV_TYPE)
+                Response.ok(
+                                (StreamingOutput) out -> writeCsv(out, query, firstPage, responseFormat.csv()),
+                                Format.CSV_TYPE)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"atenciones-%s-%s.csv\"".formatted(query.from(), query.to()))
@@ -113,22 +121,22 @@ public class RecordResource {
         };
     }
 
-    private void writeJson(OutputStream out, ReportQuery query, List<AttentionRecord> first) throws IOException {
-        try (JsonGenerator json = rows.createGenerator(out)) {
+    private void writeJson(OutputStream out, ReportQuery query, List<AttentionRecord> firstPage) throws IOException {
+        try (JsonGenerator json = jsonRowWriter.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayFieldStart("rows");
-            boolean truncated = writeRows(query, first, row -> rows.writeValue(json, row));
+            boolean truncated = writeRows(query, firstPage, row -> jsonRowWriter.writeValue(json, row));
             json.writeEndArray();
             json.writeBooleanField("truncated", truncated);
             json.writeEndObject();
         }
     }
 
-    private void writeCsv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table)
+    private void writeCsv(OutputStream out, ReportQuery query, List<AttentionRecord> firstPage, Csv csvFormat)
             throws IOException {
         try (Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-            csv.write(table.header(COLUMNS));
-            writeRows(query, first, row -> csv.write(table.row(cells(row))));
+            csv.write(csvFormat.header(CSV_COLUMNS));
+            writeRows(query, firstPage, row -> csv.write(csvFormat.row(cells(row))));
         }
     }
 
@@ -137,12 +145,13 @@ public class RecordResource {
         void write(Row row) throws IOException;
     }
 
-    /// Writes all rows, page by page. No database connection is held between two pages, so a slow
-    /// client does not occupy a connection.
+    /// Writes all rows, page by page. The method holds no database connection while it writes, so that a
+    /// slow client
+    /// does not occupy a connection.
     ///
     /// @return whether there are more records than [ReportLimits#MAX_RECORDS]
-    private boolean writeRows(ReportQuery query, List<AttentionRecord> first, RowWriter writer) throws IOException {
-        List<AttentionRecord> page = first;
+    private boolean writeRows(ReportQuery query, List<AttentionRecord> firstPage, RowWriter writer) throws IOException {
+        List<AttentionRecord> page = firstPage;
         int written = 0;
         while (!page.isEmpty()) {
             for (AttentionRecord record : page) {
@@ -177,11 +186,11 @@ public class RecordResource {
                 record.channel().name().toLowerCase(Locale.ROOT),
                 record.outcome(),
                 record.reason(),
-                local(record.queuedAt()),
-                local(record.acceptedAt()),
-                local(record.firstRepliedAt()),
-                local(record.endedAt()),
-                local(record.wrapUpEndedAt()),
+                inZoneOfEntity(record.queuedAt()),
+                inZoneOfEntity(record.acceptedAt()),
+                inZoneOfEntity(record.firstRepliedAt()),
+                inZoneOfEntity(record.endedAt()),
+                inZoneOfEntity(record.wrapUpEndedAt()),
                 record.handlingMillis(),
                 record.operator(),
                 record.team(),
@@ -189,7 +198,7 @@ public class RecordResource {
                 record.topic());
     }
 
-    private @Nullable String local(@Nullable Instant instant) {
+    private @Nullable String inZoneOfEntity(@Nullable Instant instant) {
         return instant == null
                 ? null
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.ofInstant(instant, zone));

@@ -7,9 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.analytics.model.ReportRow;
 
-/// The columns of the attention report as CSV, in their order. Names and order are a public
-/// interface: spreadsheets and programs of the entity depend on them, so a new column is added at
-/// the end and no column is renamed.
+/// The columns of the attention report in CSV, in their order. The names and the order of the columns are a
+/// public
+/// interface, because spreadsheets and programs of the entity depend on them. Therefore a new column must
+/// be added at
+/// the end, and no column may be renamed.
 enum ReportColumn {
     PERIOD("period", ReportRow::period),
     OFFERED("offered", ReportRow::offered),
@@ -45,12 +47,12 @@ enum ReportColumn {
         this.cell = cell;
     }
 
-    /// The names of the columns.
+    /// Returns the names of the columns.
     static List<String> names() {
         return Arrays.stream(values()).map(column -> column.title).toList();
     }
 
-    /// The cells of a row.
+    /// Returns the cells of a row.
     static List<@Nullable Object> cells(ReportRow row) {
         List<@Nullable Object> cells = new ArrayList<>();
         for (ReportColumn column : values()) {

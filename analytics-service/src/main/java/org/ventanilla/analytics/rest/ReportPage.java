@@ -38,14 +38,15 @@ import org.ventanilla.analytics.postgres.AttentionRecords;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.places.Places;
 
-/// The report page, `/informe`. Its table has the columns of the entity's spreadsheet.
+/// The page `/informe`, which shows the attention report. The table has the same
+/// columns as the spreadsheet in which the entity kept these figures before.
 @Path("/")
 @RunOnVirtualThread
 public class ReportPage {
 
     private final Template informe;
     private final Reports reports;
-    private final ReportResource api;
+    private final ReportResource reportApi;
     private final AttentionRecords records;
     private final SecurityIdentity identity;
     private final Places places;
@@ -54,14 +55,14 @@ public class ReportPage {
     ReportPage(
             Template informe,
             Reports reports,
-            ReportResource api,
+            ReportResource reportApi,
             AttentionRecords records,
             SecurityIdentity identity,
             Places places,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.informe = informe;
         this.reports = reports;
-        this.api = api;
+        this.reportApi = reportApi;
         this.records = records;
         this.identity = identity;
         this.places = places;
@@ -80,27 +81,27 @@ public class ReportPage {
         @Nullable
         String month;
 
-        /// First day. If a day is given, year and month are ignored.
+        /// The first day. If this day or the last day is given, year and month are ignored.
         @QueryParam("desde")
         @Nullable
         String from;
 
-        /// Last day, included.
+        /// The last day.
         @QueryParam("hasta")
         @Nullable
         String to;
 
-        /// `interval`, `day`, `month` or `year`.
+        /// The period of one row: `interval` (half an hour), `day`, `month` or `year`.
         @QueryParam("por")
         @Nullable
         String by;
 
-        /// `whatsapp`, `sms` or `web`; empty for all channels.
+        /// The channel: `whatsapp`, `sms` or `web`; empty for all channels.
         @QueryParam("canal")
         @Nullable
         String channel;
 
-        /// `estricta` or `informe`.
+        /// How the figures are counted: `estricta` or `informe`; see [ReportQuery.View].
         @QueryParam("vista")
         @Nullable
         String view;
@@ -109,7 +110,7 @@ public class ReportPage {
     /// An option of a selection list.
     public record Choice(String value, String label, boolean chosen) {}
 
-    /// Redirects to the page where the role of the user works.
+    /// Redirects to the page for the role of the user.
     @GET
     @PermitAll
     public Response home() {
@@ -117,45 +118,46 @@ public class ReportPage {
                 .build();
     }
 
-    /// The page. If the filter cannot be read, the page says so and shows the current year.
+    /// Shows the page. If the filter cannot be read, the page says so and shows the current year.
     @GET
     @Path("informe")
     @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({"analyst", "supervisor", "auditor"})
     public TemplateInstance page(@BeanParam Filter filter) {
         LocalDate today = LocalDate.now(Clock.system(zone));
-        boolean filterUnreadable = false;
+        boolean isFilterUnreadable = false;
         ReportQuery query;
         try {
             query = read(filter, today);
         } catch (BadData | DateTimeException | NumberFormatException _) {
-            filterUnreadable = true;
+            isFilterUnreadable = true;
             query = read(new Filter(), today);
         }
         AttentionReport report = reports.attention(query);
         List<ReportTable.Row> lines = ReportTable.rows(report, query);
         return informe.data("user", identity.getPrincipal().getName())
-                .data("filterUnreadable", filterUnreadable)
+                .data("filterUnreadable", isFilterUnreadable)
                 .data("empty", report.rows().isEmpty())
                 .data("lines", lines)
                 .data("charted", lines.size() <= ReportLimits.MAX_CHARTED_PERIODS)
                 .data("total", ReportTable.total(report))
-                .data("period", ReportTable.period(query))
+                .data("period", ReportTable.periodInWords(query))
                 .data("informeView", query.view() == ReportQuery.View.INFORME)
                 .data("serviceLevelSeconds", query.serviceLevelSeconds())
                 .data("shortAbandonSeconds", query.shortAbandonSeconds())
                 .data("years", years(query, today))
-                .data("months", months(filterUnreadable ? null : filter.month))
-                .data("from", filterUnreadable || filter.from == null ? "" : filter.from)
-                .data("to", filterUnreadable || filter.to == null ? "" : filter.to)
+                .data("months", months(isFilterUnreadable ? null : filter.month))
+                .data("from", isFilterUnreadable || filter.from == null ? "" : filter.from)
+                .data("to", isFilterUnreadable || filter.to == null ? "" : filter.to)
                 .data("by", query.periodLength().name())
                 .data("channel", query.channel() == null ? "" : query.channel().name())
-                .data("csv", link(query, Format.CSV_COLOMBIA))
-                .data("json", link(query, Format.JSON));
+                .data("csv", downloadLink(query, Format.CSV_COLOMBIA))
+                .data("json", downloadLink(query, Format.JSON));
     }
 
-    /// The report as a file for users who signed in on the page. The URL of the API accepts only the
-    /// credentials of programs.
+    /// Returns the report as a file to users who signed in on the page. They cannot use the API, because it
+    /// accepts
+    /// only the credentials of programs.
     @GET
     @Path("informe/descarga")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
@@ -167,9 +169,11 @@ public class ReportPage {
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("view") @Nullable String view,
             @QueryParam("format") @Nullable String format) {
-        return api.attention(from, to, by, channel, view, null, null, format);
+        return reportApi.attention(from, to, by, channel, view, null, null, format);
     }
 
+    /// Converts the filter to a query. If no day is given, the query covers the month or the year of the
+    /// filter.
     private ReportQuery read(Filter filter, LocalDate today) {
         String from = filter.from;
         String to = filter.to;
@@ -189,6 +193,7 @@ public class ReportPage {
         return new QueryReader(zone, today).read(from, to, filter.by, filter.channel, filter.view, null, null);
     }
 
+    /// Returns the years in the selection list: those with records, the current year and the year of the query.
     private List<Choice> years(ReportQuery query, LocalDate today) {
         TreeSet<Integer> years = new TreeSet<>(records.years(zone.getId()));
         years.add(today.getYear());
@@ -209,7 +214,8 @@ public class ReportPage {
                 .toList();
     }
 
-    private static String link(ReportQuery query, Format format) {
+    /// Returns the address of a download of the report.
+    private static String downloadLink(ReportQuery query, Format format) {
         ReportResource.EffectiveQuery parameters = ReportResource.EffectiveQuery.of(query);
         return "/informe/descarga?"
                 + Stream.of(

@@ -37,10 +37,10 @@ public class ReportResource {
 
     /// The JSON response.
     ///
-    /// @param query the parameters of the report, with defaults filled in
+    /// @param query the parameters of the report, with default values for absent parameters
     public record Body(EffectiveQuery query, List<ReportRow> rows, ReportRow total) {}
 
-    /// The parameters of a report, with defaults filled in.
+    /// The parameters of a report, with default values for absent parameters.
     public record EffectiveQuery(
             LocalDate from,
             LocalDate to,
@@ -65,8 +65,10 @@ public class ReportResource {
         }
     }
 
-    /// @param from first day, in the time zone of the entity; by default the first day of the year of `to`
-    /// @param to last day, included; by default today
+    /// Returns the attention report.
+    ///
+    /// @param from the first day, in the time zone of the entity; by default the first day of the year of `to`
+    /// @param to the last day; by default today
     /// @param by `interval` (half an hour), `day`, `month` or `year`
     /// @param format `json`, `csv`, or `csv-co` for spreadsheets with Colombian settings
     @GET
@@ -100,9 +102,9 @@ public class ReportResource {
         };
     }
 
-    private static String csv(AttentionReport report, Csv table) {
-        StringBuilder csv = new StringBuilder(table.header(ReportColumn.names()));
-        report.rows().forEach(row -> csv.append(table.row(ReportColumn.cells(row))));
-        return csv.append(table.row(ReportColumn.cells(report.total()))).toString();
+    private static String csv(AttentionReport report, Csv csvFormat) {
+        StringBuilder csv = new StringBuilder(csvFormat.header(ReportColumn.names()));
+        report.rows().forEach(row -> csv.append(csvFormat.row(ReportColumn.cells(row))));
+        return csv.append(csvFormat.row(ReportColumn.cells(report.total()))).toString();
     }
 }

@@ -16,12 +16,13 @@ class Reports {
         this.records = records;
     }
 
+    /// Computes the attention report.
     AttentionReport attention(ReportQuery query) {
         AttentionReport.Builder report = new AttentionReport.Builder(query);
         Effort effort = new Effort(report::addEffort);
-        records.stretches(query, effort::add);
+        records.forEachStretch(query, effort::add);
         effort.end();
-        records.records(query, row -> report.addRecord(row.record(), row.stretchesKnown()));
+        records.forEachRecord(query, found -> report.addRecord(found.record(), found.stretchesKnown()));
         return report.build();
     }
 }

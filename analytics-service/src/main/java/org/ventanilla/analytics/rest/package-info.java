@@ -1,4 +1,4 @@
-/// The report as an API (JSON, CSV) and as a page (`/informe`).
+/// The reports and their records as an API (JSON and CSV), and the reports as a page (`/informe`).
 @NullMarked
 package org.ventanilla.analytics.rest;
 

@@ -16,10 +16,10 @@ import org.ventanilla.testkit.Channels;
 
 class AsyncApiTest {
     @Test
-    void theDocumentMatchesTheCode() {
-        Set<String> read = sourcesOfTheTopology();
-        read.remove(Topics.deadLettersOf(Service.ANALYTICS).name());
-        read.addAll(Channels.incomingTopics());
+    void theAsyncApiDocumentMatchesTheCode() {
+        Set<String> topicsRead = sourcesOfTheTopology();
+        topicsRead.remove(Topics.deadLettersOf(Service.ANALYTICS).name());
+        topicsRead.addAll(Channels.incomingTopics());
 
         AsyncApi.of(Service.ANALYTICS)
                 .ignoringTopics(
@@ -28,23 +28,23 @@ class AsyncApiTest {
                         Topics.NOTIFICATION_EVENTS,
                         Topics.SURVEY_EVENTS,
                         Topics.ATTENTION_METRICS)
-                .reads(read)
+                .reads(topicsRead)
                 .writesMessagesOfPackage("org.ventanilla.analytics");
     }
 
-    /// The topics that the topology reads, without its internal topics.
+    /// Returns the topics that the topology reads, without its internal topics.
     private static Set<String> sourcesOfTheTopology() {
         TopologyDescription description = new AttentionTopology(
                         ZoneId.of("America/Bogota"), LaneCount.DEFAULT, Traces.off())
                 .topology()
                 .describe();
-        Set<String> known = Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+        Set<String> topicsOfTheSuite = Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
         return description.subtopologies().stream()
                 .flatMap(subtopology -> subtopology.nodes().stream())
                 .filter(TopologyDescription.Source.class::isInstance)
                 .map(TopologyDescription.Source.class::cast)
                 .flatMap(source -> source.topicSet().stream())
-                .filter(known::contains)
+                .filter(topicsOfTheSuite::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -16,6 +16,7 @@ import org.ventanilla.testkit.backends.EmbeddedKafka;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
+/// Tests that the service does not start if the number of lanes differs from the partitions of the topics.
 class LaneSettingIT {
 
     private static final LaneCount TWENTY_FOUR_LANES = new LaneCount(24);
@@ -23,44 +24,46 @@ class LaneSettingIT {
     private final EmbeddedKafka kafka = EmbeddedKafka.temporary();
 
     @BeforeEach
-    void begin() {
+    void startBroker() {
         kafka.start();
     }
 
     @AfterEach
-    void end() {
+    void closeBroker() {
         kafka.close();
     }
 
     @Test
-    void topicsWithAnotherNumberOfPartitionsStopTheStart() {
+    void topicsWithAnotherNumberOfPartitionsPreventTheStart() {
         KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(TWENTY_FOUR_LANES));
 
-        await().untilAsserted(() -> assertThatThrownBy(() -> start(LaneCount.DEFAULT))
+        // The broker describes a new topic only a moment after its creation.
+        await().untilAsserted(() -> assertThatThrownBy(() -> startWith(LaneCount.DEFAULT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("VENTANILLA_LANES is 12")
                 .hasMessageContaining(Topics.CONVERSATION_EVENTS.name() + "=24, not 12"));
-        assertThatCode(() -> start(TWENTY_FOUR_LANES)).doesNotThrowAnyException();
+        assertThatCode(() -> startWith(TWENTY_FOUR_LANES)).doesNotThrowAnyException();
     }
 
     @Test
-    void anInternalTopicOfAnEarlierNumberStopsTheStart() {
+    void anInternalTopicWithAnotherNumberOfPartitionsPreventsTheStart() {
         KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(TWENTY_FOUR_LANES));
         KafkaTopics.create(
-                kafka.bootstrap(), List.of(new TopicSpec(AttentionTopology.EVENTS_BY_CONVERSATION, 12, Map.of())));
+                kafka.bootstrap(),
+                List.of(new TopicSpec(AttentionTopology.EVENTS_BY_CONVERSATION, LaneCount.DEFAULT.value(), Map.of())));
 
         // The broker describes a new topic only a moment after its creation.
-        await().untilAsserted(() -> assertThatThrownBy(() -> start(TWENTY_FOUR_LANES))
+        await().untilAsserted(() -> assertThatThrownBy(() -> startWith(TWENTY_FOUR_LANES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(AttentionTopology.EVENTS_BY_CONVERSATION + "=12, not 24"));
     }
 
     @Test
-    void aMissingTopicDoesNotStopTheStart() {
-        assertThatCode(() -> start(LaneCount.DEFAULT)).doesNotThrowAnyException();
+    void aMissingTopicDoesNotPreventTheStart() {
+        assertThatCode(() -> startWith(LaneCount.DEFAULT)).doesNotThrowAnyException();
     }
 
-    private void start(LaneCount lanes) {
-        new LaneSetting().compare(new StartupEvent(), lanes, Map.of("bootstrap.servers", kafka.bootstrap()));
+    private void startWith(LaneCount lanes) {
+        new LaneSetting().compareWithTopics(new StartupEvent(), lanes, Map.of("bootstrap.servers", kafka.bootstrap()));
     }
 }

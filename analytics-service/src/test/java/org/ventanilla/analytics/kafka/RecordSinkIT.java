@@ -42,7 +42,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The sink stores records from the topic of attention records in the database.
+/// Tests the sink, which stores the records of the topic of attention records in the database.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class RecordSinkIT {
@@ -50,8 +50,13 @@ class RecordSinkIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String OTHER_TOPIC = "other-topic";
 
+    // The numbers of sample conversations. The worked example uses the numbers 1 to 7.
+    private static final int NUMBER_OF_FIRST_TEST = 901;
+    private static final int FIRST_NUMBER_OF_BATCH = 910;
+    private static final int BATCH_SIZE = 40;
+
     @Inject
-    SinkStore records;
+    SinkStore store;
 
     @Inject
     @Identifier("stored-positions")
@@ -61,14 +66,14 @@ class RecordSinkIT {
     MeterRegistry metrics;
 
     @Test
-    void anUnreadableRecordBecomesADeadLetterAndTheNextIsStored() throws IOException {
-        AttentionRecord record = queuedAt("2026-10-05T13:00:00Z", 901);
-        ProducerRecord<byte[], byte[]> unreadable =
-                SampleRecords.attention(record, WireTypes.nameOf(AttentionRecord.class), "1", "{".getBytes(UTF_8));
+    void anUnreadableRecordBecomesADeadLetterAndTheNextRecordIsStored() throws IOException {
+        AttentionRecord record = recordQueuedAt("2026-10-05T13:00:00Z", NUMBER_OF_FIRST_TEST);
+        ProducerRecord<byte[], byte[]> unreadable = SampleRecords.attentionRecord(
+                record, WireTypes.nameOf(AttentionRecord.class), "1", "{".getBytes(UTF_8));
         try (EventProbe probe = EventProbe.fromNow(Topics.ATTENTION_RECORDS, Topics.deadLettersOf(Service.ANALYTICS))) {
-            // When
-            write(List.of(unreadable, SampleRecords.attention(record, 2)));
-            // Then
+            // When an unreadable record and a readable record are written
+            write(List.of(unreadable, SampleRecords.attentionRecord(record, 2)));
+            // Then the dead letter describes the unreadable record
             ReceivedRecord letterRecord = probe.awaitType(WireTypes.nameOf(DeadLetter.class));
             ReceivedRecord parked = probe.awaitRecord(seen -> seen.topic().equals(Topics.ATTENTION_RECORDS.name())
                     && seen.json().equals("{"));
@@ -82,55 +87,63 @@ class RecordSinkIT {
             assertThat(letter.headers()).isEqualTo(parked.headers());
             assertThat(letter.value()).isEqualTo(unreadable.value());
             assertThat(letter.blocksKey()).isFalse();
+            // The readable record is stored.
             awaitListed("2026-10-05", 1);
-            assertThat(records.positions().get(new TopicAndPartition(parked.topic(), parked.partition())))
+            // The next record to read is after the readable record, which follows the unreadable record.
+            assertThat(store.positions().get(new TopicAndPartition(parked.topic(), parked.partition())))
                     .isGreaterThan(parked.offset() + 1);
         }
     }
 
     @Test
     void aBatchIsRetriedUntilTheDatabaseIsAvailable() {
-        double failures = failures();
+        double failureCountBefore = failureCount();
         Backends.shared().killPostgres();
         try {
-            write(IntStream.range(0, 40)
-                    .mapToObj(n -> queuedAt("2026-10-06T13:00:00Z", 910 + n))
-                    .map(record -> SampleRecords.attention(record, 1))
+            write(IntStream.range(0, BATCH_SIZE)
+                    .mapToObj(index -> recordQueuedAt("2026-10-06T13:00:00Z", FIRST_NUMBER_OF_BATCH + index))
+                    .map(record -> SampleRecords.attentionRecord(record, 1))
                     .toList());
-            await().atMost(TIMEOUT).until(() -> failures() > failures);
+            await().atMost(TIMEOUT).until(() -> failureCount() > failureCountBefore);
         } finally {
             Backends.shared().startPostgres();
         }
-        awaitListed("2026-10-06", 40);
+        awaitListed("2026-10-06", BATCH_SIZE);
     }
 
     @Test
     void readingResumesAtTheStoredPositionOrFromTheBeginning() {
-        TopicPartition known = new TopicPartition(OTHER_TOPIC, 1);
-        TopicPartition unread = new TopicPartition(OTHER_TOPIC, 2);
-        records.save(List.of(), Map.of(new TopicAndPartition(OTHER_TOPIC, 1), 42L));
+        TopicPartition withPosition = new TopicPartition(OTHER_TOPIC, 1);
+        TopicPartition withoutPosition = new TopicPartition(OTHER_TOPIC, 2);
+        long storedPosition = 42;
+        long beginningOfPartition = 7;
+        store.save(List.of(), Map.of(new TopicAndPartition(OTHER_TOPIC, 1), storedPosition));
         try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none")) {
-            consumer.assign(List.of(known, unread));
-            consumer.updateBeginningOffsets(Map.of(known, 0L, unread, 7L));
-            // When the partitions are assigned before the database is available again
+            consumer.assign(List.of(withPosition, withoutPosition));
+            consumer.updateBeginningOffsets(Map.of(withPosition, 0L, withoutPosition, beginningOfPartition));
+            // When the partitions are assigned while the database is down, the assignment waits for the
+            // database
             Backends.shared().killPostgres();
-            CompletableFuture<Void> assigned =
-                    CompletableFuture.runAsync(() -> positions.onPartitionsAssigned(consumer, List.of(known, unread)));
-            assertThatThrownBy(records::positions).isInstanceOf(RuntimeException.class);
-            assertThat(assigned).isNotDone();
+            CompletableFuture<Void> assignment = CompletableFuture.runAsync(
+                    () -> positions.onPartitionsAssigned(consumer, List.of(withPosition, withoutPosition)));
+            assertThatThrownBy(store::positions).isInstanceOf(RuntimeException.class);
+            assertThat(assignment).isNotDone();
             Backends.shared().startPostgres();
-            assigned.join();
-            // Then
-            assertThat(consumer.position(known)).isEqualTo(42);
-            assertThat(consumer.position(unread)).isEqualTo(7);
+            assignment.join();
+            // Then reading begins at the stored position, or at the beginning of the partition without a
+            // position
+            assertThat(consumer.position(withPosition)).isEqualTo(storedPosition);
+            assertThat(consumer.position(withoutPosition)).isEqualTo(beginningOfPartition);
         }
     }
 
-    private double failures() {
+    /// Returns how many times the sink has failed and tried again.
+    private double failureCount() {
         return metrics.counter("ventanilla.sink.failures", "kind", "retried").count();
     }
 
-    private static AttentionRecord queuedAt(String instant, int number) {
+    /// Returns the record of the sample conversation with this number, whose person waits since this instant.
+    private static AttentionRecord recordQueuedAt(String instant, int number) {
         return SampleConversation.conversation(Instant.parse(instant), number)
                 .queued(0)
                 .record();
@@ -147,6 +160,7 @@ class RecordSinkIT {
         }
     }
 
+    /// Waits until the API lists this number of records of a day.
     private static void awaitListed(String day, int count) {
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> given().auth()

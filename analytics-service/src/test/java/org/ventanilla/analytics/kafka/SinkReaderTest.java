@@ -21,7 +21,11 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.records.UnknownVersion;
 
+/// Tests how the sink parses the records of its topic.
 class SinkReaderTest {
+
+    private static final int PARTITION = 4; // any partition
+    private static final long OFFSET = 17; // any offset
 
     private static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
     private static final AttentionRecord RECORD = SampleConversation.conversation(
@@ -31,31 +35,32 @@ class SinkReaderTest {
     private static final byte[] JSON = ContractJson.write(RECORD);
 
     @Test
-    void aRecordIsReadWithItsVersion() {
+    void aRecordIsReadWithItsSequenceNumber() {
         assertThat(read(TYPE, "3", JSON)).isEqualTo(new Result.Readable(new Versioned(RECORD, 3)));
     }
 
     @Test
-    void anUnreadableRecordIsReportedWithItsReason() {
-        assertThat(reason(read(TYPE, "3", "{".getBytes(UTF_8)))).isEqualTo("UNREADABLE");
-        assertThat(reason(read(TYPE, "3", null))).isEqualTo("UNREADABLE");
-        assertThat(reason(read(TYPE, "0", JSON))).isEqualTo("BAD_HEADERS");
-        assertThat(reason(read(TYPE, "many", JSON))).isEqualTo("BAD_HEADERS");
-        assertThat(reason(read("ventanilla.records.other.v1", "3", JSON))).isEqualTo("UNKNOWN_TYPE");
+    void theResultForAnUnreadableRecordContainsTheReason() {
+        // Two values are invalid, then two sequence numbers, and then the type.
+        assertThat(reasonOf(read(TYPE, "3", "{".getBytes(UTF_8)))).isEqualTo("UNREADABLE");
+        assertThat(reasonOf(read(TYPE, "3", null))).isEqualTo("UNREADABLE");
+        assertThat(reasonOf(read(TYPE, "0", JSON))).isEqualTo("BAD_HEADERS");
+        assertThat(reasonOf(read(TYPE, "many", JSON))).isEqualTo("BAD_HEADERS");
+        assertThat(reasonOf(read("ventanilla.records.other.v1", "3", JSON))).isEqualTo("UNKNOWN_TYPE");
     }
 
     @Test
     void aRecordReadTwiceGivesTheSameDeadLetter() {
-        ConsumerRecord<byte[], byte[]> bad = record(TYPE, "x", JSON);
-        DeadLetter letter = letter(SinkReader.read(bad));
-        assertThat(letter.partition()).isEqualTo(4);
-        assertThat(letter.offset()).isEqualTo(17);
+        ConsumerRecord<byte[], byte[]> unreadable = record(TYPE, "x", JSON); // an invalid sequence number
+        DeadLetter letter = letterOf(SinkReader.read(unreadable));
+        assertThat(letter.partition()).isEqualTo(PARTITION);
+        assertThat(letter.offset()).isEqualTo(OFFSET);
         assertThat(letter.headers()).containsEntry("ce_type", TYPE);
-        assertThat(ContractJson.write(letter(SinkReader.read(bad)))).isEqualTo(ContractJson.write(letter));
+        assertThat(ContractJson.write(letterOf(SinkReader.read(unreadable)))).isEqualTo(ContractJson.write(letter));
     }
 
     @Test
-    void aNewerVersionIsNotParked() {
+    void aRecordOfANewerReleaseIsNotParked() {
         assertThatThrownBy(() -> read("ventanilla.records.attention.v2", "3", JSON))
                 .isInstanceOf(UnknownVersion.class);
     }
@@ -65,11 +70,11 @@ class SinkReaderTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String type, String sequence, byte @Nullable [] value) {
-        ProducerRecord<byte[], byte[]> written = SampleRecords.attention(RECORD, type, sequence, value);
+        ProducerRecord<byte[], byte[]> written = SampleRecords.attentionRecord(RECORD, type, sequence, value);
         return new ConsumerRecord<>(
                 written.topic(),
-                4,
-                17,
+                PARTITION,
+                OFFSET,
                 written.timestamp(),
                 TimestampType.CREATE_TIME,
                 0,
@@ -80,14 +85,14 @@ class SinkReaderTest {
                 Optional.empty());
     }
 
-    private static DeadLetter letter(Result read) {
-        return switch (read) {
+    private static DeadLetter letterOf(Result result) {
+        return switch (result) {
             case Result.Unreadable unreadable -> unreadable.letter();
             case Result.Readable readable -> throw new AssertionError(readable);
         };
     }
 
-    private static String reason(Result read) {
-        return letter(read).reason();
+    private static String reasonOf(Result result) {
+        return letterOf(result).reason();
     }
 }

@@ -14,30 +14,35 @@ import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.conversation.ConversationEvent;
 
-/// Properties of the fold when events are delivered several times, and of the sums.
+/// Tests properties of the fold and of the sums: repeated events change nothing, and added records can be
+/// subtracted.
 class AttentionFoldLawsTest {
+
+    /// The index of the last conversation of the worked example.
+    private static final int LAST_INDEX = 6;
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
 
     @Property(tries = 300)
-    void duplicatesThatKeepTheOrderChangeNothing(
-            @ForAll @IntRange(min = 0, max = 6) int conversationIndex,
-            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 9) Integer> repeats) {
+    void repeatedEventsThatKeepTheOrderChangeNothing(
+            @ForAll @IntRange(min = 0, max = LAST_INDEX) int conversationIndex,
+            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 9) Integer> repeatNumbers) {
         SampleConversation conversation = WorkedExample.conversations().get(conversationIndex);
         List<ConversationEvent> events = conversation.events();
         AttentionState state = null;
-        int nextNew = 0;
-        List<Integer> delivered = new ArrayList<>();
-        // Each delivery repeats an earlier event or is the next event.
-        for (int repeat : repeats) {
-            delivered.add(Math.min(nextNew, repeat % events.size()));
-            nextNew = Math.min(events.size() - 1, Math.max(nextNew, delivered.getLast() + 1));
+        int nextNewIndex = 0;
+        List<Integer> deliveredIndexes = new ArrayList<>();
+        // Each delivery repeats an earlier event or is the next event. A number that is too large means the
+        // next event.
+        for (int repeatNumber : repeatNumbers) {
+            deliveredIndexes.add(Math.min(nextNewIndex, repeatNumber % events.size()));
+            nextNewIndex = Math.min(events.size() - 1, Math.max(nextNewIndex, deliveredIndexes.getLast() + 1));
         }
         // At the end, all events are delivered once more in order.
-        for (int next = 0; next < events.size(); next++) {
-            delivered.add(next);
+        for (int index = 0; index < events.size(); index++) {
+            deliveredIndexes.add(index);
         }
-        for (int index : delivered) {
+        for (int index : deliveredIndexes) {
             state = AttentionFold.fold(state, events.get(index), index + 1);
         }
         assertThat(state).isEqualTo(conversation.state());
@@ -45,20 +50,23 @@ class AttentionFoldLawsTest {
 
     @Property(tries = 200)
     void addedRecordsCanBeSubtracted(
-            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = LAST_INDEX) Integer> indexes) {
         AttentionMetric sum = null;
-        for (int index : picked) {
+        for (int index : indexes) {
             sum = AttentionSums.plus(sum, contribution(index));
         }
-        for (int index : picked) {
+        for (int index : indexes) {
             sum = AttentionSums.plus(sum, AttentionSums.negated(contribution(index)));
         }
-        AttentionMetric nothing = AttentionSums.plus(contribution(0), AttentionSums.negated(contribution(0)));
-        assertThat(sum).usingRecursiveComparison().ignoringFields("at").isEqualTo(nothing);
+        // A contribution minus itself: all sums are zero.
+        AttentionMetric zero = AttentionSums.plus(contribution(0), AttentionSums.negated(contribution(0)));
+        assertThat(sum).usingRecursiveComparison().ignoringFields("at").isEqualTo(zero);
     }
 
+    /// Returns what a conversation of the worked example contributes to the sums.
     private static AttentionMetric contribution(int index) {
-        return AttentionSums.of(WorkedExample.conversations().get(index).record(), BOGOTA)
+        return AttentionSums.contributionOf(
+                        WorkedExample.conversations().get(index).record(), BOGOTA)
                 .orElseThrow();
     }
 }

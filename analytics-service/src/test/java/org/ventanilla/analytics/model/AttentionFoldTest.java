@@ -12,13 +12,15 @@ import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 
+/// Tests the records that the fold computes from the events of a conversation. All times are in seconds
+/// after [#START].
 class AttentionFoldTest {
 
     private static final Instant START = WorkedExample.START;
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
 
     @Test
-    void aConversationHasNoRecordBeforeItIsQueuedOrEnds() {
+    void aConversationHasNoRecordBeforeItEntersTheQueueOrEnds() {
         assertThat(AttentionFold.record(
                         SampleConversation.conversation(START, 1).state()))
                 .isEmpty();
@@ -32,7 +34,7 @@ class AttentionFoldTest {
     }
 
     @Test
-    void aTransferKeepsTheRecordAndItsWaitIsNotHandling() {
+    void theWaitAfterATransferDoesNotCountAsHandling() {
         AttentionRecord record = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
@@ -42,7 +44,7 @@ class AttentionFoldTest {
                 .ended(260)
                 .wrappedUp(300)
                 .record();
-        assertThat(record.handlingMillis()).isEqualTo(100_000 + 100_000);
+        assertThat(record.handlingMillis()).isEqualTo(100_000 + 100_000); // M and N handle 100 seconds each
         assertThat(record.handling())
                 .containsExactly(
                         new Handling("M", START.plusSeconds(10), START.plusSeconds(110)),
@@ -53,7 +55,7 @@ class AttentionFoldTest {
     }
 
     @Test
-    void theWaitContinuesIfTheAdviserNeverWrote() {
+    void theWaitContinuesIfTheAdviserGivesUpTheConversationWithoutHavingWritten() {
         AttentionRecord record = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
@@ -61,13 +63,13 @@ class AttentionFoldTest {
                 .accepted(620, "N")
                 .replied(630)
                 .record();
-        assertThat(record.acceptedAt()).isEqualTo(START.plusSeconds(620));
+        assertThat(record.acceptedAt()).isEqualTo(START.plusSeconds(620)); // the wait ends when N accepts
         assertThat(record.queuedAt()).isEqualTo(START);
-        assertThat(record.handlingMillis()).isEqualTo(600_000);
+        assertThat(record.handlingMillis()).isEqualTo(600_000); // from second 10 to second 610
     }
 
     @Test
-    void anAttentionWithoutAdviserMessageIsAbandoned() {
+    void anAttentionWithoutAMessageOfTheAdviserCountsAsAbandoned() {
         AttentionRecord record = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
@@ -89,34 +91,38 @@ class AttentionFoldTest {
     }
 
     @Test
-    void handlingCountsOnlyAfterTheEndOfTheWrapUp() {
+    void theHandlingTimeCountsOnlyAfterTheEndOfTheWrapUp() {
         SampleConversation attended = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
                 .replied(11)
                 .ended(60);
-        AttentionMetric before = AttentionSums.of(attended.record(), BOGOTA).orElseThrow();
-        AttentionMetric after =
-                AttentionSums.of(attended.wrappedUp(100).record(), BOGOTA).orElseThrow();
-        assertThat(before.answered()).isEqualTo(1);
-        assertThat(before.handled()).isZero();
-        assertThat(after.handled()).isEqualTo(1);
-        assertThat(after.handlingMillis()).isEqualTo(90_000);
-        assertThat(after.waitMillis()).isEqualTo(10_000);
-        assertThat(after.day()).isEqualTo(LocalDate.parse("2026-11-20"));
+        AttentionMetric beforeWrapUp =
+                AttentionSums.contributionOf(attended.record(), BOGOTA).orElseThrow();
+        AttentionMetric afterWrapUp = AttentionSums.contributionOf(
+                        attended.wrappedUp(100).record(), BOGOTA)
+                .orElseThrow();
+        assertThat(beforeWrapUp.answered()).isEqualTo(1);
+        assertThat(beforeWrapUp.handled()).isZero();
+        assertThat(afterWrapUp.handled()).isEqualTo(1);
+        assertThat(afterWrapUp.handlingMillis()).isEqualTo(90_000);
+        assertThat(afterWrapUp.waitMillis()).isEqualTo(10_000);
+        assertThat(afterWrapUp.day()).isEqualTo(LocalDate.parse("2026-11-20"));
     }
 
     @Test
     void anAbandonmentIsShortUpToTenSeconds() {
-        assertThat(shortAbandonments(
+        assertThat(shortAbandonmentCountOf(
                         SampleConversation.conversation(START, 1).queued(0).abandoned(10)))
                 .isEqualTo(1);
-        assertThat(shortAbandonments(
+        assertThat(shortAbandonmentCountOf(
                         SampleConversation.conversation(START, 1).queued(0).abandoned(11)))
                 .isZero();
     }
 
-    private static long shortAbandonments(SampleConversation conversation) {
-        return AttentionSums.of(conversation.record(), BOGOTA).orElseThrow().shortAbandoned();
+    private static long shortAbandonmentCountOf(SampleConversation conversation) {
+        return AttentionSums.contributionOf(conversation.record(), BOGOTA)
+                .orElseThrow()
+                .shortAbandoned();
     }
 }

@@ -20,18 +20,21 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// Compares the division of adviser time with a count second by second.
+/// Compares the division of adviser time by [Effort] with a simple division of each second.
 class EffortLawsTest {
 
     private static final Instant START = Instant.parse("2026-11-20T13:00:00Z");
+    /// The exclusive limit for the start and the length of a stretch, in seconds.
     private static final int MAX_SECONDS = 100;
+    /// The largest number from which a stretch is derived.
+    private static final int MAX_RANDOM_NUMBER = 199_999;
 
     @Property(tries = 500)
-    void eachSecondIsDividedAmongTheOpenConversations(
-            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 199_999) Integer> numbers) {
+    void effortDividesEachSecondAmongTheConversationsOpenAtThatSecond(
+            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = MAX_RANDOM_NUMBER) Integer> randomNumbers) {
         List<Stretch> stretches = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            stretches.add(stretch(i, numbers.get(i)));
+        for (int i = 0; i < randomNumbers.size(); i++) {
+            stretches.add(stretch(i, randomNumbers.get(i)));
         }
         stretches.sort(
                 Comparator.comparing((Stretch stretch) -> stretch.handling().adviser())
@@ -42,39 +45,40 @@ class EffortLawsTest {
         stretches.forEach(effort::add);
         effort.end();
 
-        Map<ConversationId, Double> counted = secondBySecond(stretches);
-        assertThat(shares.keySet()).isEqualTo(counted.keySet());
-        counted.forEach((id, millis) -> assertThat(shares.get(id)).isCloseTo(millis, within(0.001)));
+        Map<ConversationId, Double> expectedShares = divideSecondBySecond(stretches);
+        assertThat(shares.keySet()).isEqualTo(expectedShares.keySet());
+        expectedShares.forEach((id, millis) -> assertThat(shares.get(id)).isCloseTo(millis, within(0.001)));
     }
 
-    private static Map<ConversationId, Double> secondBySecond(List<Stretch> stretches) {
-        Map<ConversationId, Double> counted = new HashMap<>();
+    /// Divides each second equally among the conversations that the adviser handles at that second.
+    private static Map<ConversationId, Double> divideSecondBySecond(List<Stretch> stretches) {
+        Map<ConversationId, Double> shares = new HashMap<>();
         for (String adviser : List.of("M", "N")) {
             for (int second = 0; second < 2 * MAX_SECONDS; second++) {
-                Instant at = START.plusSeconds(second);
-                List<Stretch> open = stretches.stream()
+                Instant instant = START.plusSeconds(second);
+                List<Stretch> openStretches = stretches.stream()
                         .filter(stretch -> stretch.handling().adviser().equals(adviser))
-                        .filter(stretch -> !stretch.handling().from().isAfter(at))
-                        .filter(stretch -> stretch.handling().to().isAfter(at))
+                        .filter(stretch -> !stretch.handling().from().isAfter(instant))
+                        .filter(stretch -> stretch.handling().to().isAfter(instant))
                         .toList();
-                open.forEach(stretch ->
-                        counted.merge(stretch.record().conversationId(), 1_000.0 / open.size(), Double::sum));
+                openStretches.forEach(stretch ->
+                        shares.merge(stretch.record().conversationId(), 1_000.0 / openStretches.size(), Double::sum));
             }
         }
-        return counted;
+        return shares;
     }
 
-    /// A stretch whose adviser, start and length are derived from a random number.
-    private static Stretch stretch(int number, int random) {
+    /// Returns a stretch whose adviser, start and length are derived from a random number.
+    private static Stretch stretch(int conversationNumber, int random) {
         Instant from = START.plusSeconds(random % MAX_SECONDS);
         Instant to = from.plusSeconds(random / MAX_SECONDS % MAX_SECONDS);
-        String adviser = random < MAX_SECONDS * MAX_SECONDS * 10 ? "M" : "N";
-        return new Stretch(record(number), new Handling(adviser, from, to));
+        String adviser = random <= MAX_RANDOM_NUMBER / 2 ? "M" : "N"; // half of the numbers for each adviser
+        return new Stretch(record(conversationNumber), new Handling(adviser, from, to));
     }
 
-    private static AttentionRecord record(int number) {
+    private static AttentionRecord record(int conversationNumber) {
         return new AttentionRecord(
-                new ConversationId(new UUID(7, number)),
+                new ConversationId(new UUID(7, conversationNumber)),
                 Channel.WHATSAPP,
                 null,
                 null,
@@ -83,7 +87,7 @@ class EffortLawsTest {
                 null,
                 null,
                 null,
-                0,
+                0, // handlingMillis
                 null,
                 null,
                 null,

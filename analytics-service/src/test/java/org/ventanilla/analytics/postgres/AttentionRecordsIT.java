@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// An unavailable database and a faulty query give different errors.
+/// Tests that an unavailable database and a faulty query cause different exceptions.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionRecordsIT {
@@ -29,7 +29,7 @@ class AttentionRecordsIT {
     AttentionRecords records;
 
     @Inject
-    DataSource pool;
+    DataSource serviceDataSource;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -41,16 +41,17 @@ class AttentionRecordsIT {
     String password;
 
     @Test
-    void aServerThatRefusesConnectionsIsUnavailable() throws IOException {
+    void aServerThatRefusesConnectionsCountsAsUnavailable() throws IOException {
         PGSimpleDataSource unreachable = new PGSimpleDataSource();
-        try (ServerSocket closed = new ServerSocket(0)) {
-            unreachable.setPortNumbers(new int[] {closed.getLocalPort()});
+        // No server listens at the port of a socket that was closed.
+        try (ServerSocket socket = new ServerSocket(0)) {
+            unreachable.setPortNumbers(new int[] {socket.getLocalPort()});
         }
         assertThatThrownBy(() -> new AttentionRecords(unreachable).years(ZONE)).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
-    void aConnectionLostDuringAQueryMeansUnavailable() {
+    void aServerThatEndsAConnectionCountsAsUnavailable() {
         PGSimpleDataSource dataSource = new TerminatedConnections();
         dataSource.setUrl(url);
         dataSource.setUser(user);
@@ -59,13 +60,13 @@ class AttentionRecordsIT {
     }
 
     @Test
-    void aRefusedQueryIsAProgrammingError() {
+    void aRefusedQueryDoesNotCountAsUnavailable() {
         assertThatThrownBy(() -> records.years("no zone"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("sqlState=22023");
+                .hasMessageContaining("sqlState=22023"); // invalid parameter value
     }
 
-    /// Returns connections whose session the server has already ended.
+    /// A data source whose connections the server has already ended.
     private final class TerminatedConnections extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1L;
@@ -73,10 +74,11 @@ class AttentionRecordsIT {
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();
-            try (Connection other = pool.getConnection();
-                    PreparedStatement end = other.prepareStatement("select pg_terminate_backend(?, 5000)")) {
-                end.setInt(1, connection.unwrap(PGConnection.class).getBackendPID());
-                end.execute();
+            try (Connection otherConnection = serviceDataSource.getConnection();
+                    PreparedStatement terminate =
+                            otherConnection.prepareStatement("select pg_terminate_backend(?, 5000)")) {
+                terminate.setInt(1, connection.unwrap(PGConnection.class).getBackendPID());
+                terminate.execute();
             }
             return connection;
         }

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.ventanilla.testkit.AuditViews;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests what an auditor reads in the database of this service.
+/// Tests the views that an auditor reads in the database of this service.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AuditViewsIT extends AuditViews {

@@ -28,22 +28,27 @@ import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Reports read the records that the sink stored.
+/// Tests that the sink stores records, and that reports can read these records. A stretch is a period in
+/// which one
+/// adviser handles a conversation. A position is the offset of the next record in a partition.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class SinkStoreIT {
 
-    /// A day without attentions of other tests.
+    /// An instant of a day on which other tests have no attentions.
     private static final Instant MORNING = Instant.parse("2150-03-04T13:00:00Z");
 
-    private static final ReportQuery DAY = new ReportQuery(
+    private static final int SHORT_ABANDON_SECONDS = 10;
+    private static final int SERVICE_LEVEL_SECONDS = 60;
+
+    private static final ReportQuery QUERY_OF_THE_DAY = new ReportQuery(
             LocalDate.of(2150, 3, 4),
             LocalDate.of(2150, 3, 4),
             PeriodLength.DAY,
             null,
             View.ESTRICTA,
-            10,
-            60,
+            SHORT_ABANDON_SECONDS,
+            SERVICE_LEVEL_SECONDS,
             ZoneOffset.UTC);
 
     @Inject
@@ -52,78 +57,85 @@ class SinkStoreIT {
     @Inject
     AttentionRecords records;
 
-    private final TopicAndPartition partition = new TopicAndPartition("test-" + UUID.randomUUID(), 7);
+    private final TopicAndPartition partition = new TopicAndPartition("test-" + UUID.randomUUID(), 7); // any partition
 
     @Test
-    void aSavedRecordIsReadBackWithItsStretches() {
-        AttentionRecord complete = attention("ANSWERED", "ana", "luis");
-        AttentionRecord waiting = waiting();
+    void savedRecordsStretchesAndPositionsAreReadBack() {
+        AttentionRecord complete = newRecord("ANSWERED", "ana", "luis");
+        AttentionRecord waiting = newWaitingRecord();
         sink.save(List.of(new Versioned(complete, 3), new Versioned(waiting, 1)), Map.of(partition, 12L));
-        assertThat(read(complete)).isEqualTo(withoutStretches(complete));
-        assertThat(read(waiting)).isEqualTo(waiting);
-        assertThat(advisers(complete)).containsExactly("ana", "luis");
+        assertThat(stored(complete)).isEqualTo(withoutStretches(complete));
+        assertThat(stored(waiting)).isEqualTo(waiting);
+        assertThat(advisersOf(complete)).containsExactly("ana", "luis");
         assertThat(sink.positions()).containsEntry(partition, 12L);
     }
 
     @Test
-    void theNewestRecordIsKeptInAnyOrderOfArrival() {
-        AttentionRecord first = attention("ABANDONED");
-        AttentionRecord last = changed(first, "ANSWERED", "ana", "luis");
-        AttentionRecord between = changed(first, "FLOW_OUT", "eva");
-        AttentionRecord other = attention("ANSWERED", "eva");
-        // Given: two records of one conversation in one batch, the newer first
-        sink.save(List.of(new Versioned(last, 5), new Versioned(first, 2)), Map.of());
-        // When: an older record arrives again together with a new conversation
-        sink.save(List.of(new Versioned(between, 4), new Versioned(other, 1)), Map.of());
-        // Then
-        assertThat(read(last)).isEqualTo(withoutStretches(last));
-        assertThat(advisers(last)).containsExactly("ana", "luis");
-        assertThat(advisers(other)).containsExactly("eva");
-        // When: the same record again, and then a newer record with fewer stretches
-        sink.save(List.of(new Versioned(last, 5)), Map.of());
-        assertThat(advisers(last)).containsExactly("ana", "luis");
-        sink.save(List.of(new Versioned(changed(first, "ANSWERED", "luis"), 6)), Map.of());
-        assertThat(advisers(last)).containsExactly("luis");
+    void theRecordWithTheHighestVersionIsStoredInAnyOrderOfArrival() {
+        // The versions of the records are 2 (oldest), 4 (older) and 5 (newest).
+        AttentionRecord oldest = newRecord("ABANDONED");
+        AttentionRecord newest = laterRecord(oldest, "ANSWERED", "ana", "luis");
+        AttentionRecord older = laterRecord(oldest, "FLOW_OUT", "eva");
+        AttentionRecord otherConversation = newRecord("ANSWERED", "eva");
+        // Given two records of one conversation in a batch, in which the newer record comes first
+        sink.save(List.of(new Versioned(newest, 5), new Versioned(oldest, 2)), Map.of());
+        // When an older record arrives later, together with the record of another conversation
+        sink.save(List.of(new Versioned(older, 4), new Versioned(otherConversation, 1)), Map.of());
+        // Then the newest record of each conversation is stored
+        assertThat(stored(newest)).isEqualTo(withoutStretches(newest));
+        assertThat(advisersOf(newest)).containsExactly("ana", "luis");
+        assertThat(advisersOf(otherConversation)).containsExactly("eva");
+        // When the same record arrives again, and then a newer record with fewer stretches
+        sink.save(List.of(new Versioned(newest, 5)), Map.of());
+        assertThat(advisersOf(newest)).containsExactly("ana", "luis");
+        sink.save(List.of(new Versioned(laterRecord(oldest, "ANSWERED", "luis"), 6)), Map.of());
+        assertThat(advisersOf(newest)).containsExactly("luis");
     }
 
     @Test
     void recordsAndPositionsAreStoredInOneTransaction() {
-        AttentionRecord good = attention("ANSWERED", "ana");
+        AttentionRecord valid = newRecord("ANSWERED", "ana");
+        // The database refuses a stretch that ends before it begins.
         AttentionRecord invalid =
-                withStretches(attention("ANSWERED"), List.of(new Handling("ana", MORNING, MORNING.minusSeconds(1))));
+                withStretches(newRecord("ANSWERED"), List.of(new Handling("ana", MORNING, MORNING.minusSeconds(1))));
         sink.save(List.of(), Map.of(partition, 12L));
         assertThatThrownBy(() ->
-                        sink.save(List.of(new Versioned(good, 1), new Versioned(invalid, 1)), Map.of(partition, 14L)))
+                        sink.save(List.of(new Versioned(valid, 1), new Versioned(invalid, 1)), Map.of(partition, 14L)))
                 .isInstanceOf(PersistenceException.class);
-        assertThat(all()).noneMatch(record -> record.conversationId().equals(good.conversationId()));
+        assertThat(allOfTheDay()).noneMatch(record -> record.conversationId().equals(valid.conversationId()));
         assertThat(sink.positions()).containsEntry(partition, 12L);
     }
 
-    private AttentionRecord read(AttentionRecord original) {
-        return all().stream()
+    /// Returns the stored record of the same conversation.
+    private AttentionRecord stored(AttentionRecord original) {
+        return allOfTheDay().stream()
                 .filter(record -> record.conversationId().equals(original.conversationId()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private List<AttentionRecord> all() {
-        return records.page(DAY, null, 1_000);
+    private List<AttentionRecord> allOfTheDay() {
+        int moreThanAllRecords = 1_000;
+        return records.page(QUERY_OF_THE_DAY, null, moreThanAllRecords);
     }
 
-    private List<String> advisers(AttentionRecord original) {
-        List<Stretch> found = new ArrayList<>();
-        records.stretches(DAY, found::add);
-        return found.stream()
+    /// Returns the advisers of the stored stretches of a conversation, in the order of the stretches.
+    private List<String> advisersOf(AttentionRecord original) {
+        List<Stretch> stretchesOfTheDay = new ArrayList<>();
+        records.forEachStretch(QUERY_OF_THE_DAY, stretchesOfTheDay::add);
+        return stretchesOfTheDay.stream()
                 .filter(stretch -> stretch.record().conversationId().equals(original.conversationId()))
                 .map(stretch -> stretch.handling().adviser())
                 .toList();
     }
 
-    private static AttentionRecord attention(String outcome, String... advisers) {
-        return changed(waiting(), outcome, advisers);
+    /// Returns the record of a new conversation with an outcome, and with a stretch of each adviser.
+    private static AttentionRecord newRecord(String outcome, String... advisers) {
+        return laterRecord(newWaitingRecord(), outcome, advisers);
     }
 
-    private static AttentionRecord waiting() {
+    /// Returns the record of a new conversation whose person waits in the queue.
+    private static AttentionRecord newWaitingRecord() {
         return new AttentionRecord(
                 new ConversationId(UUID.randomUUID()),
                 Channel.WHATSAPP,
@@ -134,7 +146,7 @@ class SinkStoreIT {
                 null,
                 null,
                 null,
-                0,
+                0, // handlingMillis
                 null,
                 null,
                 null,
@@ -145,7 +157,8 @@ class SinkStoreIT {
                 MORNING);
     }
 
-    private static AttentionRecord changed(AttentionRecord original, String outcome, String... advisers) {
+    /// Returns a later record of the same conversation with an outcome, and with a stretch of each adviser.
+    private static AttentionRecord laterRecord(AttentionRecord original, String outcome, String... advisers) {
         List<Handling> stretches = new ArrayList<>();
         for (String adviser : advisers) {
             Instant from = MORNING.plusSeconds(60L * (stretches.size() + 1));
@@ -161,14 +174,14 @@ class SinkStoreIT {
                 MORNING.plusSeconds(70),
                 MORNING.plusSeconds(200),
                 MORNING.plusSeconds(230),
-                170_000,
+                170_000, // handlingMillis
                 "operator",
                 "general",
                 "ana",
                 "impuestos",
                 stretches,
-                4,
-                true,
+                4, // advisersAtEntry
+                true, // staffed
                 MORNING.plusSeconds(231));
     }
 

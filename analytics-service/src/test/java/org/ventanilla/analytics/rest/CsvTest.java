@@ -13,8 +13,8 @@ class CsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+57", "-1", "@SUM(A1)", "\tcmd", "\rcmd"})
     void aTextThatLooksLikeAFormulaIsPrefixedWithAnApostrophe(String text) {
-        String line = Csv.PLAIN.row(List.of(text));
-        assertThat(line).contains("'" + text);
+        String row = Csv.PLAIN.row(List.of(text));
+        assertThat(row).contains("'" + text);
     }
 
     @Test
@@ -23,7 +23,7 @@ class CsvTest {
     }
 
     @Test
-    void commasQuotesAndLineBreaksAreQuoted() {
+    void textsWithCommasQuotesOrLineBreaksAreQuoted() {
         assertThat(Csv.PLAIN.row(List.of("uno, \"dos\"\ntres"))).isEqualTo("\"uno, \"\"dos\"\"\ntres\"\r\n");
     }
 

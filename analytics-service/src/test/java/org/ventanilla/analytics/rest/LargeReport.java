@@ -14,8 +14,13 @@ import org.ventanilla.analytics.postgres.AttentionRecords;
 /// Computes the report of a year in a separate process, so that a test can limit its heap.
 public final class LargeReport {
 
+    private static final int SHORT_ABANDON_SECONDS = 10;
+    private static final int SERVICE_LEVEL_SECONDS = 60;
+
     private LargeReport() {}
 
+    /// Prints the figures of the total row.
+    ///
     /// @param arguments JDBC URL, user and password of the database, and the year
     public static void main(String[] arguments) throws ReflectiveOperationException {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
@@ -23,17 +28,17 @@ public final class LargeReport {
         dataSource.setUser(arguments[1]);
         dataSource.setPassword(arguments[2]);
         int year = Integer.parseInt(arguments[3]);
-        Constructor<AttentionRecords> records = AttentionRecords.class.getDeclaredConstructor(DataSource.class);
-        records.setAccessible(true);
-        ReportRow total = new Reports(records.newInstance(dataSource))
+        Constructor<AttentionRecords> constructor = AttentionRecords.class.getDeclaredConstructor(DataSource.class);
+        constructor.setAccessible(true);
+        ReportRow total = new Reports(constructor.newInstance(dataSource))
                 .attention(new ReportQuery(
                         LocalDate.of(year, 1, 1),
                         LocalDate.of(year, 12, 31),
                         PeriodLength.MONTH,
                         null,
-                        View.ESTRICTA,
-                        10,
-                        60,
+                        View.ESTRICTA, // the strict view
+                        SHORT_ABANDON_SECONDS,
+                        SERVICE_LEVEL_SECONDS,
                         ZoneId.of("America/Bogota")))
                 .total();
         System.out.printf(

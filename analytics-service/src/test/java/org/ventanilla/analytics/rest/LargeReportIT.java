@@ -23,16 +23,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Reports over a year with half a million attentions. Each waits 30 s and is handled for 600 s by an
-/// adviser who handles two attentions at the same time.
+/// Tests reports of a year with half a million attentions. TMO («tiempo medio de operación») is the mean
+/// handling time.
+/// In each attention, the person waits 30 seconds, and an adviser handles the attention for 600 seconds.
+/// Each adviser
+/// handles two attentions at the same time.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class LargeReportIT {
 
-    private static final int ATTENTIONS = 500_000;
-    private static final int ADVISERS = 50;
+    private static final int ATTENTION_COUNT = 500_000;
+    private static final int ADVISER_COUNT = 50;
 
-    /// A quarter of the heap of the service in a pod.
+    /// The maximum number of records in a response of the API.
+    private static final int MAX_LISTED_RECORDS = 50_000;
+
+    /// Limits the heap of the process to a quarter of the heap that the service has in a pod.
     private static final String MAX_HEAP_OPTION = "-Xmx48m";
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
@@ -45,8 +51,8 @@ class LargeReportIT {
     String password;
 
     @BeforeEach
-    void insertTheYear() throws SQLException {
-        // This connection has no time limits, unlike those of the service.
+    void insertTheAttentionsOfTheYear() throws SQLException {
+        // Unlike the connections of the service, this connection has no time limits.
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement sql = connection.createStatement()) {
             sql.execute("""
@@ -58,7 +64,7 @@ class LargeReportIT {
                     from (select i, timestamptz '2021-01-02 13:00Z' + interval '600 s' * (i / (2 * %1$d)) as begun
                           from generate_series(0, %2$d - 1) as i) as attention
                     on conflict do nothing
-                    """.formatted(ADVISERS, ATTENTIONS));
+                    """.formatted(ADVISER_COUNT, ATTENTION_COUNT));
             sql.execute("""
                     insert into attention_handling (conversation_id, position, adviser, worked_from, worked_to)
                     select conversation_id, 0, adviser, accepted_at, wrap_up_ended_at
@@ -69,7 +75,7 @@ class LargeReportIT {
     }
 
     @Test
-    void aReportOfALargeYearFitsASmallHeap() throws IOException, InterruptedException {
+    void theReportOfALargeYearNeedsOnlyASmallHeap() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         MAX_HEAP_OPTION,
@@ -89,11 +95,12 @@ class LargeReportIT {
         }
 
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).contains("offered=500000 answered=500000 tmo=600 effort=300 concurrency=2.0000");
+        assertThat(output) // The handling time is shared by two parallel attentions, so the effort is half of it.
+                .contains("offered=500000 answered=500000 tmo=600 effort=300 concurrency=2.0000");
     }
 
     @Test
-    void theLongestListContainsEachRecordOnce() {
+    void aListThatIsTruncatedContainsNoRecordTwiceAndSaysThatItIsTruncated() {
         String csv = given().auth()
                 .preemptive()
                 .basic("analista", "analista")
@@ -103,10 +110,10 @@ class LargeReportIT {
                 .get("/api/v1/records/attention")
                 .asString();
         List<String> ids = csv.lines().skip(1).map(line -> line.split(",")[0]).toList();
-        Set<String> different = new HashSet<>(ids);
+        Set<String> distinctIds = new HashSet<>(ids);
 
-        assertThat(ids).hasSize(50_000);
-        assertThat(different).hasSize(50_000);
+        assertThat(ids).hasSize(MAX_LISTED_RECORDS);
+        assertThat(distinctIds).hasSize(MAX_LISTED_RECORDS);
         given().auth()
                 .preemptive()
                 .basic("analista", "analista")
@@ -116,6 +123,6 @@ class LargeReportIT {
                 .then()
                 .statusCode(200)
                 .body("truncated", is(true))
-                .body("rows.size()", is(50_000));
+                .body("rows.size()", is(MAX_LISTED_RECORDS));
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.analytics.model.ReportRow;
 
+/// Tests the columns of the report. TMO («tiempo medio de operación») is the mean handling time, ASA
+/// (average speed of
+/// answer) is the mean wait of answered people.
 class ReportColumnTest {
 
     @Test
@@ -22,7 +25,7 @@ class ReportColumnTest {
     }
 
     @Test
-    void everyFigureOfTheRowIsInTheColumnOfItsName() throws ReflectiveOperationException {
+    void everyFigureIsInTheColumnWithTheSameName() throws ReflectiveOperationException {
         // Given a row with a different value in each component
         RecordComponent[] components = ReportRow.class.getRecordComponents();
         List<Class<?>> types = new ArrayList<>();
@@ -30,21 +33,25 @@ class ReportColumnTest {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : components) {
             types.add(component.getType());
-            values.add(distinct(component.getType(), values.size()));
+            values.add(distinctValue(component.getType(), values.size()));
             names.add(component.getName());
         }
         ReportRow row = ReportRow.class
                 .getDeclaredConstructor(types.toArray(Class[]::new))
                 .newInstance(values.toArray());
-        // Then
+        // Then the columns have the names and the values of the components
         assertThat(ReportColumn.names()).containsExactlyElementsOf(names);
         assertThat(ReportColumn.cells(row)).containsExactlyElementsOf(values);
     }
 
-    private static Object distinct(Class<?> type, int number) {
+    /// Returns this number as a value of the type.
+    private static Object distinctValue(Class<?> type, int number) {
         if (type == long.class) {
             return (long) number;
         }
-        return type == String.class ? Integer.toString(number) : BigDecimal.valueOf(number);
+        if (type == String.class) {
+            return Integer.toString(number);
+        }
+        return BigDecimal.valueOf(number);
     }
 }

@@ -12,9 +12,10 @@ import java.util.HexFormat;
 import java.util.Properties;
 import java.util.UUID;
 
-/// The minimal hash chain: the hash of each row covers its text and the previous hash. The rows
-/// have the columns of the suite's evidence table and are written in batches of one insert
-/// statement and one commit. It makes no queries and reads no topic.
+/// The limit of the figure `evidence`: a program that writes a minimal hash chain. The hash of each row
+/// is computed from the text of the row and the previous hash. The rows have the columns of the suite's
+/// evidence table. Each batch of rows is one insert statement and one transaction. The program makes no
+/// queries and reads no topic.
 final class BareChain {
     private static final int BATCH_SIZE = 500;
     private static final String TEXT =
@@ -28,7 +29,10 @@ final class BareChain {
 
     private BareChain() {}
 
-    static double perSecond(String url, String user, String password, int rows) throws SQLException {
+    /// Writes this number of rows.
+    ///
+    /// @return rows per second
+    static double measurePerSecond(String url, String user, String password, int rows) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -39,9 +43,9 @@ final class BareChain {
             statement.execute("create schema bench_limit");
             statement.execute("create table bench_limit.chain (like evidence including indexes)");
             connection.setAutoCommit(false);
-            long begun = System.nanoTime();
+            long startNanos = System.nanoTime();
             chain(connection, rows);
-            double perSecond = rows / ((System.nanoTime() - begun) / 1e9);
+            double perSecond = rows / ((System.nanoTime() - startNanos) / 1e9);
             statement.execute("drop schema bench_limit cascade");
             connection.commit();
             return perSecond;
@@ -53,19 +57,19 @@ final class BareChain {
     private static void chain(Connection connection, int rows) throws SQLException, NoSuchAlgorithmException {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         UUID notice = UUID.randomUUID();
-        String before = "0".repeat(64);
+        String previousHash = "0".repeat(64);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (int seq = 1; seq <= rows; seq++) {
-                String hash = HexFormat.of().formatHex(sha256.digest((before + seq + TEXT).getBytes(UTF_8)));
+                String hash = HexFormat.of().formatHex(sha256.digest((previousHash + seq + TEXT).getBytes(UTF_8)));
                 insert.setObject(1, UUID.randomUUID());
                 insert.setObject(2, notice);
                 insert.setLong(3, seq);
                 insert.setString(4, TEXT);
                 insert.setString(5, hash);
-                insert.setString(6, before);
+                insert.setString(6, previousHash);
                 insert.setString(7, hash);
                 insert.addBatch();
-                before = hash;
+                previousHash = hash;
                 if (seq % BATCH_SIZE == 0 || seq == rows) {
                     insert.executeBatch();
                     connection.commit();

@@ -8,25 +8,26 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// A Kafka consumer that reads records and discards them.
+/// The limit of the figure `fold`: a Kafka consumer that reads records and discards them.
 final class BareConsumer {
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     private static final int PASSES = 3;
 
     private BareConsumer() {}
 
-    /// The best rate of a few passes over the whole topic; the first pass is the warm-up.
+    /// Reads the topic several times, because the first pass is the warm-up.
     ///
-    /// @param atLeast the number of records that the topic is known to contain
-    static double perSecond(String bootstrap, String topic, long atLeast) {
+    /// @param minRecords a number of records that the topic contains at least
+    /// @return the highest rate of all passes, in records per second
+    static double measurePerSecond(String bootstrap, String topic, long minRecords) {
         double best = 0;
         for (int pass = 0; pass < PASSES; pass++) {
-            best = Math.max(best, pass(bootstrap, topic, atLeast));
+            best = Math.max(best, pass(bootstrap, topic, minRecords));
         }
         return best;
     }
 
-    private static double pass(String bootstrap, String topic, long atLeast) {
+    private static double pass(String bootstrap, String topic, long minRecords) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
@@ -37,22 +38,22 @@ final class BareConsumer {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long read = 0;
-            long begun = 0;
-            while (read < atLeast) {
-                int got = consumer.poll(POLL).count();
-                if (begun == 0 && got > 0) {
-                    begun = System.nanoTime(); // the connection is established once the first records arrive
+            long startNanos = 0;
+            while (read < minRecords) {
+                int polled = consumer.poll(POLL_TIMEOUT).count();
+                if (startNanos == 0 && polled > 0) {
+                    startNanos = System.nanoTime(); // The time until the first records is not measured.
                 } else {
-                    read += got;
+                    read += polled;
                 }
-                if (begun == 0) {
+                if (startNanos == 0) {
                     continue;
                 }
-                if (got == 0) {
+                if (polled == 0) {
                     break;
                 }
             }
-            return read / ((System.nanoTime() - begun) / 1e9);
+            return read / ((System.nanoTime() - startNanos) / 1e9);
         }
     }
 }

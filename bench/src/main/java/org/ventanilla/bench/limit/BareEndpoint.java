@@ -16,8 +16,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ventanilla.testkit.backends.FreePorts;
 
-/// The minimal durable webhook endpoint: it reads the body, writes the same bytes that the gateway
-/// stores to Kafka with `acks=all`, and answers once they are stored. It verifies nothing.
+/// The limit of the figure `ingest`: a minimal durable webhook endpoint. The endpoint writes the same
+/// bytes to Kafka as the gateway, with `acks=all`, and answers when the bytes are stored. It does not
+/// verify the signature.
 final class BareEndpoint extends AbstractVerticle {
     private static final String KEY_HEADER = "X-Hub-Signature-256";
 
@@ -31,9 +32,9 @@ final class BareEndpoint extends AbstractVerticle {
         this.port = port;
     }
 
-    /// Opens the endpoint on as many event loops as Quarkus would use.
+    /// Opens the endpoint with as many event loops as Quarkus would use.
     ///
-    /// @return its port
+    /// @return the port of the endpoint
     static int open(String bootstrap, String topic) throws InterruptedException {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

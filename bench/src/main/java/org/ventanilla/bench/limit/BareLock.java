@@ -13,13 +13,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The minimal way to assign numbers without gaps: lock the row that contains the next number,
-/// write a row with it, commit; from several connections.
+/// The limit of the figure `radicados`: a program that assigns numbers without gaps in the simplest way.
+/// Each of several connections repeatedly locks the row with the next number, writes a row with this
+/// number, and commits.
 final class BareLock {
 
     private BareLock() {}
 
-    static double perSecond(String url, String user, String password, int connections, double seconds)
+    /// Assigns numbers for this time.
+    ///
+    /// @return numbers per second
+    static double measurePerSecond(String url, String user, String password, int connections, double seconds)
             throws SQLException, InterruptedException {
         try (Connection owner = DriverManager.getConnection(url, user, password);
                 var statement = owner.createStatement()) {
@@ -30,7 +34,7 @@ final class BareLock {
             statement.execute("create table bench_limit.numbered (number bigint primary key, body text)");
         }
         long deadline = System.nanoTime() + (long) (seconds * 1e9);
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         List<Callable<Long>> loops = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             loops.add(() -> loop(url, user, password, deadline));
@@ -43,7 +47,7 @@ final class BareLock {
         } catch (ExecutionException e) {
             throw new SQLException(e.getCause());
         }
-        double perSecond = total / ((System.nanoTime() - begun) / 1e9);
+        double perSecond = total / ((System.nanoTime() - startNanos) / 1e9);
         try (Connection owner = DriverManager.getConnection(url, user, password);
                 var statement = owner.createStatement()) {
             statement.execute("drop schema bench_limit cascade");
@@ -54,7 +58,7 @@ final class BareLock {
     private static long loop(String url, String user, String password, long deadline) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, user, password)) {
             connection.setAutoCommit(false);
-            long done = 0;
+            long assigned = 0;
             try (PreparedStatement draw = connection.prepareStatement(
                             "update bench_limit.counter set next = next + 1 where id = 1" + " returning next - 1");
                     PreparedStatement write =
@@ -67,10 +71,10 @@ final class BareLock {
                     write.setString(2, "Quisiera saber cómo va el trámite de mi licencia.");
                     write.executeUpdate();
                     connection.commit();
-                    done++;
+                    assigned++;
                 }
             }
-            return done;
+            return assigned;
         }
     }
 }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 
-/// The process of the limit programs, with the suite's JVM settings. It reads a command per line
-/// from standard input and answers each with a line of JSON.
+/// The program that runs the limits. The program reads commands from standard input, one per line, and
+/// answers each command with a line of JSON.
 ///
 /// `endpoint BOOTSTRAP TOPIC` opens a [BareEndpoint] and returns its port.
 /// `locks URL USER PASSWORD CONNECTIONS SECONDS` runs [BareLock]. `chains URL USER PASSWORD ROWS`
@@ -36,7 +36,7 @@ public final class Limits {
             case "locks" ->
                 response.put(
                         "perSecond",
-                        BareLock.perSecond(
+                        BareLock.measurePerSecond(
                                 command.get(1),
                                 command.get(2),
                                 command.get(3),
@@ -45,12 +45,12 @@ public final class Limits {
             case "chains" ->
                 response.put(
                         "perSecond",
-                        BareChain.perSecond(
+                        BareChain.measurePerSecond(
                                 command.get(1), command.get(2), command.get(3), Integer.parseInt(command.get(4))));
             case "consume" ->
                 response.put(
                         "perSecond",
-                        BareConsumer.perSecond(command.get(1), command.get(2), Long.parseLong(command.get(3))));
+                        BareConsumer.measurePerSecond(command.get(1), command.get(2), Long.parseLong(command.get(3))));
             default -> throw new IllegalArgumentException("unknown command: " + command.getFirst());
         };
     }

@@ -1,5 +1,5 @@
-/// The programs with which figures are compared: each does the least work that gives the same
-/// durable result on this computer.
+/// The limits with which figures are compared. Each limit is a program that does the least work with
+/// which the same durable result can be reached on this computer.
 @NullMarked
 package org.ventanilla.bench.limit;
 

@@ -3,8 +3,8 @@ package org.ventanilla.bench.load;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// A simulated citizen and their position in the dialogue. At most one turn is in progress, so
-/// every reply belongs to exactly one choice.
+/// A simulated citizen and the citizen's position in the dialogue. A citizen has at most one turn in
+/// progress, so every reply belongs to exactly one choice.
 final class Citizen {
     private static final long NO_TURN = Long.MIN_VALUE;
 
@@ -13,12 +13,12 @@ final class Citizen {
     private final String number;
     private final String displayNumber;
     private Step step = Step.CONSENT;
-    private boolean greeted;
+    private boolean hasFirstQuestion;
     private String lastWamid = "";
     private long intendedNanos = NO_TURN;
 
-    /// @param number the business number that the citizen writes to
-    /// @param displayNumber that number as a phone number
+    /// @param number the id of the business number to which the citizen writes
+    /// @param displayNumber the phone number of the business number
     Citizen(String phone, String number, String displayNumber) {
         this.phone = phone;
         this.number = number;
@@ -29,19 +29,21 @@ final class Citizen {
 
     /// How a received message relates to the citizen's turn.
     enum Reply {
-        /// A message before the question that the citizen waits for.
-        PRELUDE,
-        /// The first question, from which the citizen can start turns.
-        GREETED,
+        /// A message before the first question.
+        BEFORE_FIRST_QUESTION,
+        /// The first question, after which the citizen can start turns.
+        FIRST_QUESTION,
         /// The reply to the citizen's choice.
         EXPECTED,
-        /// A message of another kind than the reply to the choice.
+        /// A message whose kind is not that of the reply to the citizen's choice.
         OTHER_KIND,
-        /// A message although no turn is in progress.
+        /// A message that came when no turn was in progress.
         UNEXPECTED
     }
 
-    /// @param intendedNanos when the choice that the message answers was due
+    /// A message that the citizen received.
+    ///
+    /// @param intendedNanos when the choice to which the message replies was due
     record Received(Reply reply, long intendedNanos) {}
 
     String phone() {
@@ -60,13 +62,14 @@ final class Citizen {
         return displayNumber;
     }
 
-    /// The provider's id of the last message received.
+    /// The provider's id of the last message that the citizen received.
     synchronized String lastWamid() {
         return lastWamid;
     }
 
     /// Starts a turn.
     ///
+    /// @param intended when the turn was due, in nanoseconds since the epoch
     /// @return the choice that the citizen makes
     synchronized Step startTurn(long intended) {
         if (intendedNanos != NO_TURN) {
@@ -76,24 +79,25 @@ final class Citizen {
         return step;
     }
 
+    /// Whether a turn is in progress.
     synchronized boolean isWaiting() {
         return intendedNanos != NO_TURN;
     }
 
     /// Handles a message to this citizen that the provider accepted.
     synchronized Received receive(String wamid, String kind) {
-        if (!greeted) {
+        if (!hasFirstQuestion) {
             if (!kind.equals("button")) {
-                return new Received(Reply.PRELUDE, NO_TURN);
+                return new Received(Reply.BEFORE_FIRST_QUESTION, NO_TURN);
             }
-            greeted = true;
+            hasFirstQuestion = true;
             lastWamid = wamid;
-            return new Received(Reply.GREETED, NO_TURN);
+            return new Received(Reply.FIRST_QUESTION, NO_TURN);
         }
         if (intendedNanos == NO_TURN) {
             return new Received(Reply.UNEXPECTED, NO_TURN);
         }
-        Reply reply = kind.equals(step.answeredBy()) ? Reply.EXPECTED : Reply.OTHER_KIND;
+        Reply reply = kind.equals(step.replyKind()) ? Reply.EXPECTED : Reply.OTHER_KIND;
         long intended = intendedNanos;
         intendedNanos = NO_TURN;
         lastWamid = wamid;

@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// All simulated citizens, the queue of those who are free to act, and a simple ledger that
-/// compares the messages that the provider accepted for each citizen with the citizen's turns. It
-/// reads the provider's log and uses the log's times, so its polling interval does not affect the
-/// latencies.
+/// All simulated citizens, the queue of the citizens who can start a turn, and a simple ledger that
+/// compares the messages that the provider accepted for each citizen with the citizen's turns. The
+/// messages and their times are read from the provider's log, so the polling interval does not affect
+/// the latencies.
 final class Citizens {
-    private static final int PAGE = 20_000;
+    private static final int PAGE_SIZE = 20_000;
     private static final long POLL_NANOS = 25_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,19 +70,22 @@ final class Citizens {
         return free;
     }
 
-    /// Counts replies for this run from now on.
-    void countFor(@Nullable TimedRun current) {
-        run = current;
+    /// Sets the run for which the following replies are counted.
+    void countRepliesFor(@Nullable TimedRun newRun) {
+        run = newRun;
     }
 
-    Step begin(Citizen citizen, long intendedNanos) {
+    /// Starts a turn of a citizen.
+    ///
+    /// @return the choice that the citizen makes
+    Step startTurn(Citizen citizen, long intendedNanos) {
         waiting.incrementAndGet();
         turns.incrementAndGet();
         return citizen.startTurn(intendedNanos);
     }
 
-    /// The counts of the ledger. A turn without a reply counts as lost, so the backlog must be
-    /// drained before.
+    /// The counts of the ledger. A turn in progress counts as lost, so the caller must first wait until
+    /// no turn is in progress.
     ObjectNode ledger() {
         return JSON.createObjectNode()
                 .put("turns", turns.get())
@@ -107,7 +110,7 @@ final class Citizens {
     }
 
     private long poll(HttpConnection connection, long after) {
-        HttpConnection.Response response = connection.send(Requests.log(after, PAGE));
+        HttpConnection.Response response = connection.send(Requests.log(after, PAGE_SIZE));
         if (response.status() != 200) {
             return after;
         }
@@ -137,8 +140,8 @@ final class Citizens {
         Citizen.Received received =
                 citizen.receive(send.path("wamid").asText(), send.path("kind").asText());
         switch (received.reply()) {
-            case PRELUDE -> {}
-            case GREETED -> {
+            case BEFORE_FIRST_QUESTION -> {}
+            case FIRST_QUESTION -> {
                 greeted.incrementAndGet();
                 free.add(citizen);
             }
@@ -151,7 +154,7 @@ final class Citizens {
                 waiting.decrementAndGet();
                 TimedRun current = run;
                 if (current != null) {
-                    current.replied(
+                    current.countReply(
                             received.intendedNanos(),
                             Instant.parse(send.path("at").asText()));
                 }

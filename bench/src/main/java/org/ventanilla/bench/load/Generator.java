@@ -14,26 +14,25 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/// The process of the load generator. It reads a command per line from standard input and answers
-/// each with a line of JSON.
+/// The program of the load generator. The program reads commands from standard input, one per line, and
+/// answers each command with a line of JSON.
 ///
-/// `Generator GATEWAY_PORT SIMULATOR_PORT CITIZENS SECRET NUMBER…`, then `greet`,
-/// `once OUTSTANDING`, `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`,
-/// `drain SECONDS`, `ledger`. During a run it prints `@window` and `@end` at the start and end of
-/// the measured window, and `@sample` every two seconds between them, so that the caller can
-/// measure the suite under load.
+/// The arguments are `GATEWAY_PORT SIMULATOR_PORT CITIZENS SECRET NUMBER…`. The commands are `greet`,
+/// `once MAX_IN_PROGRESS`, `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`,
+/// `drain SECONDS` and `ledger`. During `turns` and `storm`, the program prints [#WINDOW_START],
+/// [#SAMPLE] and [#WINDOW_END], so that the caller can measure the suite under load.
 public final class Generator {
-    /// Printed when the measured window starts.
+    /// The line that is printed when the measured window starts.
     public static final String WINDOW_START = "@window";
 
-    /// Printed every two seconds of the window.
+    /// The line that is printed every two seconds of the window.
     public static final String SAMPLE = "@sample";
 
-    /// Printed when the window ends.
+    /// The line that is printed when the window ends.
     public static final String WINDOW_END = "@end";
 
     private static final int CONNECTIONS = 64;
-    private static final int GREETING_AT_ONCE = 300;
+    private static final int MAX_GREETINGS_IN_PROGRESS = 300;
     private static final int STORM_BODIES = 2_000;
     private static final long RETRY_NANOS = 200_000_000L;
 
@@ -52,7 +51,7 @@ public final class Generator {
     }
 
     static void main(String[] arguments) throws IOException, InterruptedException {
-        // If a thread fails, the figures would be wrong, so the process ends
+        // If a thread fails, the process ends, because the figures would be wrong.
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);
@@ -90,13 +89,13 @@ public final class Generator {
         return Double.parseDouble(command.get(index));
     }
 
-    /// Every citizen writes for the first time, which opens the provider's 24-hour window, and
-    /// receives the question for consent.
+    /// Makes every citizen write for the first time, which opens the provider's 24-hour window, and waits
+    /// until every citizen was asked for consent.
     private ObjectNode greet() throws InterruptedException {
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         try (HttpConnection simulator = new HttpConnection(simulatorPort)) {
             for (int i = 0; i < citizens.all().size(); i++) {
-                while (i - citizens.greeted() >= GREETING_AT_ONCE) {
+                while (i - citizens.greeted() >= MAX_GREETINGS_IN_PROGRESS) {
                     LockSupport.parkNanos(5_000_000L);
                 }
                 byte[] greeting = Requests.greeting(citizens.all().get(i));
@@ -107,88 +106,94 @@ public final class Generator {
         }
         awaitUpTo(180, () -> citizens.greeted() == citizens.all().size());
         if (citizens.greeted() < citizens.all().size()) {
-            throw new IllegalStateException("not everybody was greeted: " + citizens.greeted());
+            throw new IllegalStateException("not every citizen was asked for consent: " + citizens.greeted());
         }
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("greeted", citizens.greeted())
-                .put("seconds", (System.nanoTime() - begun) / 1e9);
+                .put("seconds", (System.nanoTime() - startNanos) / 1e9);
     }
 
-    /// Every citizen makes one turn, a limited number at a time.
-    private ObjectNode oneTurnEach(int outstanding) throws InterruptedException {
-        long begun = System.nanoTime();
+    /// Makes every citizen make one turn.
+    ///
+    /// @param maxInProgress the maximum number of turns in progress at the same time
+    private ObjectNode oneTurnEach(int maxInProgress) throws InterruptedException {
+        long startNanos = System.nanoTime();
         Requests requests = new Requests(secret);
         try (HttpConnection gateway = new HttpConnection(gatewayPort)) {
             for (int i = 0; i < citizens.all().size(); i++) {
-                while (citizens.waiting() >= outstanding) {
+                while (citizens.waiting() >= maxInProgress) {
                     LockSupport.parkNanos(2_000_000L);
                 }
-                turn(gateway, requests, TimedRun.now(), () -> {});
+                turn(gateway, requests, TimedRun.nowNanos(), () -> {});
             }
         }
-        return drain(60).put("seconds", (System.nanoTime() - begun) / 1e9);
+        return drain(60).put("seconds", (System.nanoTime() - startNanos) / 1e9);
     }
 
-    private ObjectNode turns(double rate, double warmUp, double seconds) throws InterruptedException {
-        TimedRun run = new TimedRun(rate, warmUp, seconds);
-        citizens.countFor(run);
-        int atEnd = handleArrivals(run, _ -> {
+    /// Makes citizens start turns at this rate.
+    private ObjectNode turns(double rate, double warmUpSeconds, double seconds) throws InterruptedException {
+        TimedRun run = new TimedRun(rate, warmUpSeconds, seconds);
+        citizens.countRepliesFor(run);
+        int waitingAtEnd = handleArrivals(run, _ -> {
             HttpConnection gateway = new HttpConnection(gatewayPort);
             Requests requests = new Requests(secret);
-            return intended -> turn(gateway, requests, intended, run::refused);
+            return intended -> turn(gateway, requests, intended, run::countRefusal);
         });
         awaitUpTo(10, () -> citizens.waiting() == 0);
-        return run.result(atEnd);
+        return run.result(waitingAtEnd);
     }
 
-    private ObjectNode storm(int port, double rate, double warmUp, double seconds) throws InterruptedException {
-        Requests writer = new Requests(secret);
+    /// Sends webhooks to an endpoint at this rate; 0 for as many as the endpoint answers.
+    private ObjectNode storm(int port, double rate, double warmUpSeconds, double seconds) throws InterruptedException {
+        Requests requests = new Requests(secret);
         List<byte[]> bodies = new ArrayList<>();
         for (int i = 0; i < STORM_BODIES; i++) {
-            bodies.add(
-                    writer.foreignStatus(citizens.all().get(i % citizens.all().size())));
+            bodies.add(requests.statusOfUnknownMessage(
+                    citizens.all().get(i % citizens.all().size())));
         }
-        TimedRun run = new TimedRun(rate, warmUp, seconds);
-        handleArrivals(run, first -> {
+        TimedRun run = new TimedRun(rate, warmUpSeconds, seconds);
+        handleArrivals(run, connectionIndex -> {
             HttpConnection connection = new HttpConnection(port);
-            int[] next = {(int) first * (STORM_BODIES / CONNECTIONS)};
+            int[] next = {(int) connectionIndex * (STORM_BODIES / CONNECTIONS)};
             return intended -> {
                 byte[] body = bodies.get(next[0]++ % bodies.size());
                 if (connection.send(body).status() == 200) {
-                    run.replied(intended, TimedRun.now());
+                    run.countReply(intended, TimedRun.nowNanos());
                 } else {
-                    run.refused();
+                    run.countRefusal();
                 }
             };
         });
         return run.result(0);
     }
 
+    /// Waits until no turn is in progress, at most this long.
     private ObjectNode drain(double seconds) throws InterruptedException {
         awaitUpTo(seconds, () -> citizens.waiting() == 0);
         return JsonNodeFactory.instance.objectNode().put("waiting", citizens.waiting());
     }
 
-    /// Handles the arrivals of a run with a thread per connection.
+    /// Handles the arrivals of a run with a thread for each connection.
     ///
+    /// @param worker creates the handler of the arrivals of a connection, by the index of the connection
     /// @return the number of turns in progress when the window ended
     private int handleArrivals(TimedRun run, LongFunction<Consumer<Long>> worker) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             Consumer<Long> arrivalHandler = worker.apply(i);
             threads.add(Thread.ofPlatform().start(() -> {
-                for (long at = run.nextArrival(); at >= 0 && !run.isOver(); at = run.nextArrival()) {
-                    arrivalHandler.accept(at);
+                for (long dueNanos = run.nextArrival(); dueNanos >= 0 && !run.isOver(); dueNanos = run.nextArrival()) {
+                    arrivalHandler.accept(dueNanos);
                 }
             }));
         }
-        run.awaitWindow();
+        run.awaitWindowStart();
         out.println(WINDOW_START);
         while (run.awaitSample()) {
             out.println(SAMPLE);
         }
-        run.awaitEnd();
+        run.awaitWindowEnd();
         int waiting = citizens.waiting();
         out.println(WINDOW_END);
         for (Thread thread : threads) {
@@ -197,8 +202,11 @@ public final class Generator {
         return waiting;
     }
 
-    /// A free citizen makes a turn. A request that the gateway refuses is sent again, as the
-    /// provider does.
+    /// Makes a free citizen start a turn. A request that the gateway refuses is sent again, as the provider
+    /// does.
+    ///
+    /// @param intended when the turn was due, in nanoseconds since the epoch
+    /// @param refused runs for each refused request, and if no citizen is free
     private void turn(HttpConnection gateway, Requests requests, long intended, Runnable refused) {
         try {
             Citizen citizen = citizens.free().poll(5, TimeUnit.SECONDS);
@@ -206,7 +214,7 @@ public final class Generator {
                 refused.run();
                 return;
             }
-            Step step = citizens.begin(citizen, intended);
+            Step step = citizens.startTurn(citizen, intended);
             byte[] request = requests.choice(citizen, step);
             while (gateway.send(request).status() != 200) {
                 refused.run();

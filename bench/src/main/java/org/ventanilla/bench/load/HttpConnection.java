@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A persistent HTTP/1.1 connection that sends prepared bytes. Not safe for several threads.
+/// A persistent HTTP/1.1 connection that sends prepared bytes. Only one thread may use a connection.
 ///
-/// A general HTTP client would use more processor time for a request than the endpoint that is
-/// measured.
+/// A general HTTP client is not used, because it would need more processor time for a request than the
+/// endpoint that is measured.
 public final class HttpConnection implements AutoCloseable {
     private static final int TIMEOUT_MS = 15_000;
     private static final int MAX_HEAD_BYTES = 16 * 1024;
@@ -33,7 +33,7 @@ public final class HttpConnection implements AutoCloseable {
 
     /// Sends a complete request and waits for the response.
     ///
-    /// @return the response; its status is 0 if there was none
+    /// @return the response; its status is 0 if no response came
     public Response send(byte[] request) {
         try {
             Socket open = open();
@@ -66,41 +66,43 @@ public final class HttpConnection implements AutoCloseable {
             if (filled == buffer.length) {
                 throw new IOException("the head is too long");
             }
-            int got = in.read(buffer, filled, buffer.length - filled);
-            if (got < 0) {
+            int readBytes = in.read(buffer, filled, buffer.length - filled);
+            if (readBytes < 0) {
                 throw new IOException("closed");
             }
-            filled += got;
+            filled += readBytes;
             head = endOfHead(filled);
         }
         String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1).toLowerCase();
         int status = Integer.parseInt(text.substring(9, 12));
         InputStream rest =
                 new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOfRange(buffer, head, filled)), in);
-        byte[] body = text.contains("\r\ntransfer-encoding: chunked") ? chunks(rest) : rest.readNBytes(length(text));
+        byte[] body = text.contains("\r\ntransfer-encoding: chunked")
+                ? readChunks(rest)
+                : rest.readNBytes(contentLength(text));
         if (text.contains("\r\nconnection: close")) {
             close();
         }
         return new Response(status, body);
     }
 
-    /// RFC 9112, section 7.1: each chunk follows its length in hexadecimal; a chunk of length 0 is
-    /// the last.
-    private static byte[] chunks(InputStream in) throws IOException {
+    /// Reads a body in chunks (RFC 9112, section 7.1). Before each chunk is its length in hexadecimal. A
+    /// chunk of length 0 is the last chunk.
+    private static byte[] readChunks(InputStream in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int length = chunk(in); length > 0; length = chunk(in)) {
+        for (int length = readChunkLength(in); length > 0; length = readChunkLength(in)) {
             body.write(in.readNBytes(length));
-            line(in);
+            readLine(in);
         }
-        line(in);
+        readLine(in);
         return body.toByteArray();
     }
 
-    private static int chunk(InputStream in) throws IOException {
-        return Integer.parseInt(line(in).strip(), 16);
+    private static int readChunkLength(InputStream in) throws IOException {
+        return Integer.parseInt(readLine(in).strip(), 16);
     }
 
-    private static String line(InputStream in) throws IOException {
+    private static String readLine(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
@@ -120,14 +122,15 @@ public final class HttpConnection implements AutoCloseable {
         return -1;
     }
 
-    private static int length(String head) {
+    private static int contentLength(String head) {
         String name = "\r\ncontent-length:";
-        int at = head.indexOf(name);
-        if (at < 0) {
+        int nameIndex = head.indexOf(name);
+        if (nameIndex < 0) {
             return 0;
         }
-        int from = at + name.length();
-        return Integer.parseInt(head.substring(from, head.indexOf("\r\n", from)).strip());
+        int valueIndex = nameIndex + name.length();
+        return Integer.parseInt(
+                head.substring(valueIndex, head.indexOf("\r\n", valueIndex)).strip());
     }
 
     @Override
@@ -138,7 +141,7 @@ public final class HttpConnection implements AutoCloseable {
             try {
                 open.close();
             } catch (IOException _) {
-                // The connection is closed either way
+                // The connection is not used again.
             }
         }
     }

@@ -9,7 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Builds complete, signed HTTP requests as the provider sends them. Not safe for several threads.
+/// Builds complete HTTP requests, among them signed webhooks in the format of the provider. Only one
+/// thread may use an instance.
 final class Requests {
     private static final String WEBHOOK = """
             {"object":"whatsapp_business_account","entry":[{"id":"100200300400","changes":[{"value":\
@@ -34,7 +35,7 @@ final class Requests {
         }
     }
 
-    /// A webhook with a choice: the citizen taps an option of the last message received.
+    /// A webhook with a choice: the citizen taps an option of the last message that the citizen received.
     byte[] choice(Citizen citizen, Step step) {
         String message = MESSAGE.formatted(
                 citizen.phone().substring(8),
@@ -46,16 +47,16 @@ final class Requests {
                 Instant.now().getEpochSecond(),
                 citizen.displayNumber(),
                 citizen.lastWamid(),
-                step.replyType(),
-                step.replyType(),
+                step.choiceType(),
+                step.choiceType(),
                 step.choice(),
                 escaped(step.title()));
         return signed(WEBHOOK.formatted(citizen.displayNumber(), citizen.number(), message));
     }
 
-    /// A webhook with a status of an unknown message: the endpoint does its full work, and the
-    /// processing behind it does little.
-    byte[] foreignStatus(Citizen citizen) {
+    /// A webhook with a status of a message that the gateway does not know. The endpoint does the same
+    /// work as for other webhooks, but the further processing does little.
+    byte[] statusOfUnknownMessage(Citizen citizen) {
         String status = STATUS.formatted(
                 citizen.phone().substring(8),
                 citizen.phone(),
@@ -75,7 +76,7 @@ final class Requests {
         return post("/sim/citizens/" + citizen.phone() + "/messages", "", body);
     }
 
-    /// A request for the entries of the provider's log after this number.
+    /// A request for the accepted messages in the provider's log after the message with this number.
     static byte[] log(long after, int limit) {
         return ("GET /sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
                 .formatted(after, Long.MAX_VALUE / 2, limit)
@@ -109,7 +110,7 @@ final class Requests {
         return "wamid.BENCH" + HexFormat.of().withUpperCase().formatHex(random);
     }
 
-    /// The provider escapes all characters that are not ASCII before it signs the body.
+    /// Escapes all characters that are not ASCII, as the provider does before it signs a body.
     private static String escaped(String text) {
         StringBuilder ascii = new StringBuilder();
         for (char c : text.toCharArray()) {

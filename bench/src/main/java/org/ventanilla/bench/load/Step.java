@@ -1,7 +1,7 @@
 package org.ventanilla.bench.load;
 
-/// A dialogue without an end: consent is refused once, then information and menu alternate. Each
-/// step is a choice that must get exactly one reply.
+/// A choice of a citizen in a dialogue that never ends. The citizen refuses consent once, and then
+/// chooses the information and the menu in turn. Each choice must get exactly one reply.
 enum Step {
     CONSENT("S1.consentimiento.NO", "No", "button_reply", "list"),
     MENU("S1.sin_autorizacion.INFORMATION", "Ver información general", "list_reply", "button"),
@@ -9,14 +9,14 @@ enum Step {
 
     private final String choice;
     private final String title;
-    private final String replyType;
-    private final String answeredBy;
+    private final String choiceType;
+    private final String replyKind;
 
-    Step(String choice, String title, String replyType, String answeredBy) {
+    Step(String choice, String title, String choiceType, String replyKind) {
         this.choice = choice;
         this.title = title;
-        this.replyType = replyType;
-        this.answeredBy = answeredBy;
+        this.choiceType = choiceType;
+        this.replyKind = replyKind;
     }
 
     /// The id that is sent with the choice.
@@ -28,14 +28,14 @@ enum Step {
         return title;
     }
 
-    /// The name of the choice's field in the provider's webhook.
-    String replyType() {
-        return replyType;
+    /// The provider's name for the type of the choice, which is also the name of its field in the webhook.
+    String choiceType() {
+        return choiceType;
     }
 
-    /// The kind of message that answers the choice.
-    String answeredBy() {
-        return answeredBy;
+    /// The kind of the message that replies to the choice.
+    String replyKind() {
+        return replyKind;
     }
 
     Step next() {

@@ -8,37 +8,38 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// A timed run: a warm-up, then a window in which every arrival that was due counts.
+/// A timed run, which consists of a warm-up and a measured window.
 ///
-/// Times are nanoseconds since the epoch by the wall clock, so that they can be compared with the
-/// times in the provider's log, which uses the same clock.
+/// Times are nanoseconds since the epoch, so that they can be compared with the times in the provider's
+/// log.
 final class TimedRun {
-    private static final long HIGHEST_MICROS = 120_000_000L;
-    private static final long SAMPLE_NANOS = 2_000_000_000L;
-    /// No measurement starts this close to the end, because it must end while the rate is still
-    /// held.
-    private static final long NO_SAMPLE_NANOS = 1_000_000_000L;
+    private static final long MAX_LATENCY_MICROS = 120_000_000L;
+    private static final long SAMPLE_INTERVAL_NANOS = 2_000_000_000L;
+    /// No measurement of the suite begins in this time before the end of the window, because a measurement
+    /// must end while the rate is held.
+    private static final long NO_SAMPLE_BEFORE_END_NANOS = 1_000_000_000L;
 
-    private final ConcurrentHistogram latencyMicros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+    private final ConcurrentHistogram latencyMicros = new ConcurrentHistogram(MAX_LATENCY_MICROS, 3);
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong due = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong arrivals = new AtomicLong();
     private final double perSecond;
-    private final long startsAt = now() + 50_000_000L;
-    private final long measuredFrom;
-    private final long measuredTo;
-    private long lastSample;
+    private final long runStartNanos = nowNanos() + 50_000_000L;
+    private final long windowStartNanos;
+    private final long windowEndNanos;
+    private long lastSampleNanos;
 
     /// @param perSecond arrivals per second; 0 for as many as possible
     TimedRun(double perSecond, double warmUpSeconds, double seconds) {
         this.perSecond = perSecond;
-        this.measuredFrom = startsAt + (long) (warmUpSeconds * 1e9);
-        this.measuredTo = measuredFrom + (long) (seconds * 1e9);
-        this.lastSample = measuredFrom;
+        this.windowStartNanos = runStartNanos + (long) (warmUpSeconds * 1e9);
+        this.windowEndNanos = windowStartNanos + (long) (seconds * 1e9);
+        this.lastSampleNanos = windowStartNanos;
     }
 
-    static long now() {
+    /// The current time in nanoseconds since the epoch.
+    static long nowNanos() {
         Instant instant = Instant.now();
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
@@ -48,78 +49,84 @@ final class TimedRun {
     /// @return when the arrival was due, or -1 if the run is over
     long nextArrival() {
         if (perSecond <= 0) {
-            long at = now();
-            sleepUntil(startsAt);
-            return countIfMeasured(at);
+            long timeNanos = nowNanos();
+            sleepUntil(runStartNanos);
+            return countIfMeasured(timeNanos);
         }
-        long at = startsAt + (long) (arrivals.getAndIncrement() * 1e9 / perSecond);
-        if (at < measuredTo) {
-            sleepUntil(at);
+        long timeNanos = runStartNanos + (long) (arrivals.getAndIncrement() * 1e9 / perSecond);
+        if (timeNanos < windowEndNanos) {
+            sleepUntil(timeNanos);
         }
-        return countIfMeasured(at);
+        return countIfMeasured(timeNanos);
     }
 
-    private long countIfMeasured(long at) {
-        if (at >= measuredTo) {
+    private long countIfMeasured(long timeNanos) {
+        if (timeNanos >= windowEndNanos) {
             return -1;
         }
-        if (at >= measuredFrom) {
+        if (timeNanos >= windowStartNanos) {
             due.incrementAndGet();
         }
-        return at;
+        return timeNanos;
     }
 
     boolean isOver() {
-        return now() >= measuredTo;
+        return nowNanos() >= windowEndNanos;
     }
 
     /// Counts a reply.
     ///
-    /// @param intended when the arrival that it answers was due
-    /// @param at when the reply came
-    void replied(long intended, Instant at) {
-        replied(intended, at.getEpochSecond() * 1_000_000_000L + at.getNano());
+    /// @param intendedNanos when the arrival to which the reply belongs was due
+    /// @param replied when the reply came
+    void countReply(long intendedNanos, Instant replied) {
+        countReply(intendedNanos, replied.getEpochSecond() * 1_000_000_000L + replied.getNano());
     }
 
-    void replied(long intended, long at) {
-        if (at >= measuredFrom && at < measuredTo) {
+    /// Counts a reply.
+    ///
+    /// @param intendedNanos when the arrival to which the reply belongs was due
+    /// @param repliedNanos when the reply came
+    void countReply(long intendedNanos, long repliedNanos) {
+        if (repliedNanos >= windowStartNanos && repliedNanos < windowEndNanos) {
             done.incrementAndGet();
         }
-        if (intended >= measuredFrom && intended < measuredTo) {
-            latencyMicros.recordValue(Math.clamp((at - intended) / 1_000, 0, HIGHEST_MICROS));
+        if (intendedNanos >= windowStartNanos && intendedNanos < windowEndNanos) {
+            latencyMicros.recordValue(Math.clamp((repliedNanos - intendedNanos) / 1_000, 0, MAX_LATENCY_MICROS));
         }
     }
 
     /// Counts a request that the endpoint refused.
-    void refused() {
+    void countRefusal() {
         refused.incrementAndGet();
     }
 
-    void awaitWindow() {
-        sleepUntil(measuredFrom);
+    void awaitWindowStart() {
+        sleepUntil(windowStartNanos);
     }
 
     /// Waits until the next measurement of the suite is due.
     ///
-    /// @return false, without waiting, if the end is too close
+    /// @return false, without waiting, if the end of the window is too near for a measurement
     boolean awaitSample() {
-        long next = lastSample + SAMPLE_NANOS;
-        if (next > measuredTo - NO_SAMPLE_NANOS) {
+        long next = lastSampleNanos + SAMPLE_INTERVAL_NANOS;
+        if (next > windowEndNanos - NO_SAMPLE_BEFORE_END_NANOS) {
             return false;
         }
         sleepUntil(next);
-        lastSample = next;
+        lastSampleNanos = next;
         return true;
     }
 
-    void awaitEnd() {
-        sleepUntil(measuredTo);
+    void awaitWindowEnd() {
+        sleepUntil(windowEndNanos);
     }
 
+    /// The result of the run.
+    ///
     /// @param waiting the number of turns in progress when the window ended
     ObjectNode result(int waiting) {
         Histogram all = latencyMicros.copy();
-        double seconds = (measuredTo - measuredFrom) / 1e9;
+        double seconds = (windowEndNanos - windowStartNanos) / 1e9;
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("offeredPerSecond", perSecond);
         result.put("meant", due.get());
@@ -140,8 +147,8 @@ final class TimedRun {
         return result;
     }
 
-    private static void sleepUntil(long at) {
-        for (long left = at - now(); left > 0; left = at - now()) {
+    private static void sleepUntil(long timeNanos) {
+        for (long left = timeNanos - nowNanos(); left > 0; left = timeNanos - nowNanos()) {
             LockSupport.parkNanos(left);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/// Tests when the suite is measured during a run.
 class TimedRunTest {
 
     @Test

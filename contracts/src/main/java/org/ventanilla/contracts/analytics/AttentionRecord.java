@@ -8,12 +8,12 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The data of one conversation for the figures. When more is known, a new record with the same key
-/// replaces the former record.
+/// The data of one conversation for the figures. When more of the data are known, a new record with the
+/// same key replaces the former record.
 ///
 /// @param outcome `ANSWERED`, `ABANDONED`, `FLOW_OUT`, `BOT_CONTAINED`; absent while the person
 /// waits or is attended
-/// @param queuedAt when the conversation entered the queue; absent if it never entered one
+/// @param queuedAt when the conversation entered the queue; absent if it never entered a queue
 /// @param handlingMillis the time from acceptance to the end of the classification, summed over all
 /// advisers
 /// @param handling the periods that make up `handlingMillis`, in order; absent if no adviser
@@ -45,7 +45,8 @@ public record AttentionRecord(
         implements Message {
 
     /// The period in which one adviser worked on the conversation, from acceptance until the
-    /// transfer or the end of the classification. Parallel chats share this time.
+    /// transfer or the end of the classification. If the adviser had several chats at the same time, their
+    /// periods overlap.
     public record Handling(String adviser, Instant from, Instant to) {}
 
     @Override

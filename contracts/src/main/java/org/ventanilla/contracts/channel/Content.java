@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 
-/// The content of a person's message. Every kind of message that a provider delivers is
-/// represented; unknown kinds become {@link Unsupported} and are never dropped.
+/// The content of a person's message. There is a class for every kind of message that the suite knows.
+/// A message of an unknown kind becomes {@link Unsupported} and is never dropped.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
@@ -38,11 +38,12 @@ public sealed interface Content {
     /// A picture, audio, video, sticker or document.
     ///
     /// @param mediaKind the kind in the provider's terms: image, audio, video, document, sticker
-    /// @param claimedType media type as claimed by the provider
-    /// @param providerMediaId the id with which the bytes can be fetched; it expires
-    /// @param file the stored file; absent if it could not be fetched or stored
-    /// @param notKept why there is no file; absent if there is one, and in records of releases that
-    /// fetched no files
+    /// @param claimedType the media type that the provider claimed
+    /// @param providerMediaId the id with which the file can be fetched from the provider for a limited
+    /// time
+    /// @param file the stored file; absent if the file could not be fetched or stored
+    /// @param notKept why the file is not stored; absent if the file is stored, and in records of releases
+    /// that fetched no files
     record Media(
             String mediaKind,
             @Nullable String claimedType,
@@ -66,7 +67,7 @@ public sealed interface Content {
         TYPE_NOT_ALLOWED,
         /// The provider no longer has the file.
         GONE,
-        /// It could not be fetched or stored in any of the attempts.
+        /// The file could not be fetched or stored in any of the attempts.
         FAILED
     }
 
@@ -82,18 +83,21 @@ public sealed interface Content {
         }
     }
 
-    /// Contact cards. Only their number is in the contract; the cards themselves stay in the raw
-    /// bytes.
+    /// Contact cards. The message contains only the number of the cards. The cards themselves are only in
+    /// the raw webhook.
     record ContactCards(int count) implements Content {}
 
     /// A reaction to a message.
     ///
-    /// @param emoji absent if the reaction was removed
+    /// @param targetProviderId the provider's id of the message to which the person reacted
+    /// @param emoji the reaction; absent if the person removed the reaction
     record Reaction(String targetProviderId, @Nullable String emoji) implements Content {}
 
     /// The person edited a message.
     ///
-    /// @param newText the new text of a text message, or the new caption of a file; the file stays
+    /// @param targetProviderId the provider's id of the edited message
+    /// @param newText the new text of a text message, or the new caption of a file, which itself does not
+    /// change
     record Edit(String targetProviderId, @Nullable String newText) implements Content {
         @Override
         public String toString() {
@@ -102,6 +106,8 @@ public sealed interface Content {
     }
 
     /// The person deleted a message.
+    ///
+    /// @param targetProviderId the provider's id of the deleted message
     record Revoke(String targetProviderId) implements Content {}
 
     /// A kind of message that the suite does not read, or that the provider does not pass on.

@@ -8,8 +8,8 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// Events that come from persons through a channel. Each item of a webhook becomes one event, which
-/// is written after the raw bytes were stored.
+/// Events that come from persons through a channel. Each item of a webhook becomes one event. The event
+/// is written after the raw bytes of the webhook were stored.
 public sealed interface InboundEvent extends Message {
 
     ContactId contactId();
@@ -21,12 +21,13 @@ public sealed interface InboundEvent extends Message {
 
     /// A person sent a message.
     ///
-    /// @param messageId the suite's id, derived from the provider's id, so that a redelivery has
-    /// the same id
+    /// @param messageId the suite's id of the message. It is derived from the provider's id, so that a
+    /// message that the provider delivers twice has the same id both times
     /// @param account the entity's number or short code to which the person wrote
     /// @param providerTime the time by the provider's clock; absent, or wrong if {@code
     /// providerTimeSuspect} is set
-    /// @param receivedAt when the webhook arrived by the gateway's clock; legal terms start here
+    /// @param receivedAt when the webhook arrived, by the gateway's clock; legal terms start at this
+    /// instant
     /// @param profileName the public profile name, which the person can change at any time
     @Wire("ventanilla.channel.message-received.v1")
     record MessageReceived(
@@ -54,8 +55,12 @@ public sealed interface InboundEvent extends Message {
         }
     }
 
-    /// Two contacts turned out to be one person. The event is written under both keys; the older
+    /// Two contacts are the same person. The event is written under the keys of both contacts. The older
     /// contact remains.
+    ///
+    /// @param contactId the contact under whose key this record is written
+    /// @param survivor the contact that remains
+    /// @param merged the contact that was merged into the survivor
     @Wire("ventanilla.channel.contacts-linked.v1")
     record ContactsLinked(ContactId contactId, ContactId survivor, ContactId merged, Instant at)
             implements InboundEvent {}
@@ -67,8 +72,8 @@ public sealed interface InboundEvent extends Message {
     @Wire("ventanilla.channel.preference-changed.v1")
     record PreferenceChanged(ContactId contactId, String category, String value, Instant at) implements InboundEvent {}
 
-    /// The addresses of a contact changed, so they may belong to another person now. Profile and
-    /// consents of the person are suspended until the identity is proved again.
+    /// The addresses of a contact changed, so the contact may be another person now. The profile and the
+    /// consents of the contact are suspended until the identity is proved again.
     ///
     /// @param other the contact to which the number belongs from now on; present only for {@link
     /// IdentityChange#NUMBER_TAKEN}

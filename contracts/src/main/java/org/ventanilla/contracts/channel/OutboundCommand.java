@@ -8,17 +8,17 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// Commands to the gateway to send something.
+/// Commands to the gateway to send something to a person.
 public sealed interface OutboundCommand extends Message {
 
-    /// Sends a message to a person. The gateway writes it to its journal, sends the messages of a
+    /// Sends a message to a person. The gateway writes the message to its journal, sends the messages of a
     /// contact in order, and publishes a receipt for every step.
     ///
-    /// @param account the entity's number from which it is sent; if absent, the number to which the
-    /// contact last wrote, or the entity's first number
+    /// @param account the entity's number from which the message is sent; if absent, the number to which
+    /// the contact last wrote, or the entity's first number
     /// @param service the service that sends the message
-    /// @param expiresAt after this the message is not sent any more, and an `Expired` receipt is
-    /// published
+    /// @param expiresAt the instant after which the message is no longer sent; an `Expired` receipt is
+    /// published then
     @Wire("ventanilla.channel.send-message.v1")
     record SendMessage(
             OutboundId outboundId,

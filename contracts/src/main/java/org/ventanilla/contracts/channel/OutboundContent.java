@@ -39,7 +39,7 @@ public sealed interface OutboundContent {
 
     /// One option.
     ///
-    /// @param id the id that is returned in {@link Content.Choice}
+    /// @param id the id that {@link Content.Choice} contains if the person chooses the option
     record Option(String id, String title, @Nullable String description) {
         /// Creates an option without description.
         public static Option of(String id, String title) {
@@ -47,13 +47,14 @@ public sealed interface OutboundContent {
         }
     }
 
-    /// A text approved by the provider beforehand, the only kind allowed outside the 24-hour
-    /// window.
+    /// A text that the provider has approved beforehand. If a person has not written for 24 hours, no
+    /// other kind of message may be sent to this person.
     ///
-    /// @param name the registered name: `alerta_notificacion`
-    /// @param language the registered language: `es_CO`
-    /// @param parameters the values of the body, in order
-    /// @param urlSuffix completes the address on the template's button, if it has one
+    /// @param name the registered name, such as `alerta_notificacion`
+    /// @param language the registered language, such as `es_CO`
+    /// @param parameters the values that are inserted into the text, in order
+    /// @param urlSuffix the end of the address on the template's button; absent if the template has no
+    /// button
     record Template(
             String name,
             String language,

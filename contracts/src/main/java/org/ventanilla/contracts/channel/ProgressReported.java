@@ -8,8 +8,8 @@ import org.ventanilla.contracts.Wire;
 /// which instant every message of a person has been published.
 ///
 /// @param rawPartition the partition of `channel.webhooks.v1`
-/// @param publishedUpTo everything that was appended before this instant, by the broker's clock,
-/// has been published
+/// @param publishedUpTo an instant of the broker's clock; the messages of all webhooks that were stored
+/// before this instant have been published
 @Wire("ventanilla.channel.progress-reported.v1")
 public record ProgressReported(int rawPartition, Instant publishedUpTo, Instant at) implements Message {
 

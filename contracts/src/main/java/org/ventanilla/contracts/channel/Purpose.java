@@ -1,16 +1,16 @@
 package org.ventanilla.contracts.channel;
 
-/// The purpose of a message. It determines priority, expiry and whether the message may be
-/// repeated.
+/// The purpose of a message. The purpose determines the priority, the expiry, and whether the message
+/// may be sent a second time.
 public enum Purpose {
-    /// A message of the dialogue. If its delivery is uncertain, it is repeated once after 30 s and
-    /// marked as a possible duplicate.
+    /// A message of the dialogue. If the delivery is uncertain, the message is sent once more after 30 s
+    /// and marked as a possible duplicate.
     REPLY,
-    /// Announces a legal notice. It may be repeated once after 5 minutes, with the same notice
-    /// number.
+    /// A message that announces a legal notice. It may be sent once more after 5 minutes, with the same
+    /// notice number.
     ALERT,
-    /// A one-time code. Never repeated.
+    /// A one-time code, which is never sent a second time.
     CODE,
-    /// An invitation the person opted in to. Never repeated.
+    /// An invitation that the person has agreed to receive. It is never sent a second time.
     CAMPAIGN
 }

@@ -5,11 +5,12 @@ import java.time.Instant;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// A verified request exactly as received. The value is not JSON but `message/http` bytes: the
-/// request line, the relevant headers, an empty line, and the body.
+/// A webhook of a provider, exactly as it was received. Its signature has been verified. The value of
+/// the record is not JSON but `message/http` bytes: the request line, the relevant headers, an empty
+/// line, and the body.
 ///
-/// @param senderHash a keyed hash of the account and the first sender in the request; it keeps the
-/// requests of one person in order
+/// @param senderHash a keyed hash of the account and the first sender in the request. It is the key of
+/// the record, so that the requests of one person stay in order
 /// @param bodySha256 the hash of the body as received, in lower-case hex
 @JsonIgnoreType
 @Wire("ventanilla.channel.raw-webhook.v1")

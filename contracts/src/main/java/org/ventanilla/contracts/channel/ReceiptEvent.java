@@ -8,9 +8,9 @@ import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// The receipts of an outbound message. The state of a message is its highest receipt in the order
-/// accepted, sent, delivered to operator, expired, failed, delivered, read, played; every receipt
-/// is stored.
+/// The receipts of an outbound message. Every receipt is stored. The state of a message is the last of
+/// its receipts in this order: accepted, sent, delivered to operator, expired, failed, delivered, read,
+/// played.
 public sealed interface ReceiptEvent extends Message {
 
     Receipt receipt();
@@ -28,9 +28,10 @@ public sealed interface ReceiptEvent extends Message {
     /// The data of every receipt.
     ///
     /// @param service the service that sent the message
-    /// @param attempt 1 for the first call, 2 for the single repetition that may be allowed
-    /// @param mayBeDouble whether the person may have received the message twice, because the
-    /// result of the first call was unknown when the second was made
+    /// @param attempt 1 for the first call to the provider, 2 for the second call, which only some purposes
+    /// allow
+    /// @param mayBeDouble whether the person may have received the message twice, because the result of
+    /// the first call was unknown when the second call was made
     /// @param providerTime the time by the provider's clock; absent if no provider was involved
     /// @param recordedAt the time by the gateway's clock
     /// @param errorCode the code of the provider or of the gateway's policy
@@ -52,8 +53,8 @@ public sealed interface ReceiptEvent extends Message {
             @Nullable String priceCategory,
             @Nullable RawRef raw) {}
 
-    /// The call may have reached the provider, but no answer came. The message is repeated only if
-    /// its {@link Purpose} allows it.
+    /// The call may have reached the provider, but the gateway got no answer. The gateway calls a second
+    /// time only if the {@link Purpose} of the message allows a second call.
     @Wire("ventanilla.channel.uncertain.v1")
     record Uncertain(Receipt receipt) implements ReceiptEvent {}
 
@@ -65,7 +66,7 @@ public sealed interface ReceiptEvent extends Message {
     @Wire("ventanilla.channel.sent.v1")
     record Sent(Receipt receipt) implements ReceiptEvent {}
 
-    /// An operator has the message; the phone may not have it yet.
+    /// A telephone operator has the message. The person's phone may not have received it yet.
     @Wire("ventanilla.channel.delivered-to-operator.v1")
     record DeliveredToOperator(Receipt receipt) implements ReceiptEvent {}
 
@@ -89,7 +90,8 @@ public sealed interface ReceiptEvent extends Message {
     @Wire("ventanilla.channel.played.v1")
     record Played(Receipt receipt) implements ReceiptEvent {}
 
-    /// The gateway's policy refused the message before any call. This is final.
+    /// The gateway's policy refused the message before any call to the provider. The message will not be
+    /// sent.
     @Wire("ventanilla.channel.refused.v1")
     record Refused(Receipt receipt) implements ReceiptEvent {}
 

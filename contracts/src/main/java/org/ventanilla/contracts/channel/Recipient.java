@@ -13,7 +13,7 @@ import org.ventanilla.contracts.ids.ContactId;
 })
 public sealed interface Recipient {
 
-    /// A person who wrote to the entity; the gateway chooses the address.
+    /// A person who has written to the entity. The gateway chooses the address.
     record Contact(ContactId contactId) implements Recipient {}
 
     /// A person of whom only the address is known.

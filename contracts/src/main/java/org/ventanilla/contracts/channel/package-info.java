@@ -1,4 +1,4 @@
-/// The messages of ingress-gateway, which owns them: inbound messages, outbound commands, receipts.
+/// Inbound messages, outbound commands and receipts. Owned by ingress-gateway.
 @NullMarked
 package org.ventanilla.contracts.channel;
 

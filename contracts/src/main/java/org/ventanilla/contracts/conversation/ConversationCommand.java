@@ -8,8 +8,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// Commands to a conversation from outside the chat: from the desk and from survey-service. Actions
-/// at the desk have an id created by the page, so that a repeated click is one action.
+/// Commands to a conversation from outside the chat: from the desk and from survey-service. The page of
+/// the desk creates an id for each action, so that a repeated click does not repeat the action.
 public sealed interface ConversationCommand extends Message {
 
     UUID commandId();
@@ -23,7 +23,7 @@ public sealed interface ConversationCommand extends Message {
         return contactId().toString();
     }
 
-    /// Assigns a queued conversation to an adviser who has reserved it.
+    /// Assigns a queued conversation to the adviser who has reserved the conversation.
     @Wire("ventanilla.conversation.assign.v1")
     record Assign(UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
             implements ConversationCommand {}
@@ -59,8 +59,8 @@ public sealed interface ConversationCommand extends Message {
 
     /// Returns a conversation to the queue.
     ///
-    /// @param reason `GIVEN_BACK`, or `TURNO` if the adviser's shift ends; it is published
-    /// permanently
+    /// @param reason `GIVEN_BACK`, or `TURNO` if the adviser's shift ends. The reason is published in an
+    /// event that is kept permanently
     @Wire("ventanilla.conversation.return-to-queue.v1")
     record ReturnToQueue(
             UUID commandId,
@@ -79,9 +79,9 @@ public sealed interface ConversationCommand extends Message {
     record CallBack(UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
             implements ConversationCommand {}
 
-    /// Offers the person a survey about the attention; written by survey-service.
+    /// Offers the person a survey about the attention. This command comes from survey-service.
     ///
-    /// @param expiresAt after this no answer is accepted
+    /// @param expiresAt the instant after which no answer is accepted
     @Wire("ventanilla.conversation.offer-survey.v1")
     record OfferSurvey(
             UUID commandId,

@@ -19,7 +19,7 @@ public sealed interface ConversationEvent extends Message {
         return conversation().contactId().toString();
     }
 
-    /// A person wrote and no conversation was open.
+    /// A person wrote while no conversation of this person was open.
     ///
     /// @param previous the conversation that this conversation continues; absent if there is none
     @Wire("ventanilla.conversation.opened.v1")
@@ -34,13 +34,13 @@ public sealed interface ConversationEvent extends Message {
     record ConsentGiven(ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
-    /// The person refused the treatment of their data. They may still file, be informed, and talk
-    /// to an adviser.
+    /// The person refused the treatment of their data. The person may still file a request, be informed,
+    /// and talk to an adviser.
     @Wire("ventanilla.conversation.consent-refused.v1")
     record ConsentRefused(ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
-    /// The person gave their data and confirmed it.
+    /// The person gave their data and confirmed them.
     @Wire("ventanilla.conversation.citizen-registered.v1")
     record CitizenRegistered(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
@@ -50,7 +50,7 @@ public sealed interface ConversationEvent extends Message {
     @Wire("ventanilla.conversation.bot-contained.v1")
     record BotContained(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
 
-    /// The conversation entered an adviser queue. From here on it counts as offered.
+    /// The conversation entered an adviser queue. From this event on, the conversation counts as offered.
     ///
     /// @param advisersInService how many advisers accepted people at that moment; absent in records
     /// of a release before 0.2.2
@@ -69,21 +69,21 @@ public sealed interface ConversationEvent extends Message {
     @Wire("ventanilla.conversation.first-replied.v1")
     record FirstReplied(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// The conversation was handed to another adviser or team; this is not a new contact.
+    /// The conversation was transferred to another adviser or team. It counts as the same attention.
     @Wire("ventanilla.conversation.transferred.v1")
     record Transferred(ConversationRef conversation, String fromAdviser, String toQueue, Instant at)
             implements ConversationEvent {}
 
-    /// The conversation returned to the queue with priority; this is not a new contact.
+    /// The conversation returned to the queue with priority. It counts as the same attention.
     @Wire("ventanilla.conversation.requeued.v1")
     record Requeued(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
 
-    /// The person was asked whether they are still there.
+    /// The suite asked a silent person whether they are still there.
     @Wire("ventanilla.conversation.idle-warned.v1")
     record IdleWarned(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// The person left the queue for a filing or a call-back, by their own choice or moved by the
-    /// system.
+    /// The person left the queue for a filing or a call-back. Either the person chose this, or the suite
+    /// moved the person.
     @Wire("ventanilla.conversation.flowed-out.v1")
     record FlowedOut(ConversationRef conversation, String destination, Instant at) implements ConversationEvent {}
 
@@ -99,7 +99,7 @@ public sealed interface ConversationEvent extends Message {
             @Nullable Boolean staffed,
             Instant at) implements ConversationEvent {}
 
-    /// The adviser's attention is over; the survey begins with this event.
+    /// The adviser's attention ended. The survey begins with this event.
     ///
     /// @param endedBy `ADVISER`, `CITIZEN`, `IDLE`
     /// @param surveyAllowed whether the person consented to a survey
@@ -107,7 +107,7 @@ public sealed interface ConversationEvent extends Message {
     record AttentionEnded(ConversationRef conversation, String endedBy, boolean surveyAllowed, Instant at)
             implements ConversationEvent {}
 
-    /// The adviser classified the attention; the handling time ends with this event.
+    /// The adviser classified the attention. The handling time ends with this event.
     @Wire("ventanilla.conversation.wrap-up-ended.v1")
     record WrapUpEnded(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
@@ -115,7 +115,7 @@ public sealed interface ConversationEvent extends Message {
     @Wire("ventanilla.conversation.survey-answered.v1")
     record SurveyAnswered(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// The conversation is closed; a later message opens another one.
+    /// The conversation is closed. A later message of the person opens another conversation.
     @Wire("ventanilla.conversation.closed.v1")
     record Closed(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
 }

@@ -5,9 +5,11 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The dimensions of every conversation event, as far as they are known at that moment.
+/// The dimensions by which figures of conversations can be grouped, as far as they are known at the moment
+/// of the event.
 ///
 /// @param contactId the person's pseudonym
+/// @param account the entity's number to which the person wrote
 /// @param operator the company that runs the team, if attention is contracted out
 /// @param team the queue's team
 /// @param adviser the adviser's staff name, never the citizen's

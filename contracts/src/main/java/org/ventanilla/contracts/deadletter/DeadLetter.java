@@ -9,18 +9,19 @@ import org.ventanilla.contracts.Wire;
 /// A record that a service could not process, with all its bytes and the reason. A replay gives the
 /// service the same bytes again.
 ///
-/// @param service the short name of the service that parked it
+/// @param service the short name of the service that could not process the record
 /// @param recordKey the original record's key
 /// @param reason a stable code: `UNREADABLE`, `UNKNOWN_TYPE`, `BAD_ITEM`, `UNMAPPED_NUMBER`, `BUG`,
 /// `BEHIND_PARKED`…
 /// @param detail a text for the operator, without personal data
-/// @param blocksKey whether later records of the same key are parked behind it until it is replayed
-/// or dropped
-/// @param item the index path inside the record if only a part of it was bad
-/// @param value the original bytes; empty if they are too large and can only be read from the
+/// @param value the original bytes; empty if the bytes are too large and can only be read from the
 /// original topic
-/// @param taken whether the service parked the record, or a part of the record, by a rule of its
-/// own, so that the id of the record counts as processed
+/// @param item the position of the bad part inside the record; absent if the whole record is bad
+/// @param blocksKey whether later records with the same key are parked behind this record until this
+/// record is replayed or dropped
+/// @param attempts how often the service tried to process the record
+/// @param taken whether the service decided to park the record, or a part of the record, so that the id
+/// of the record counts as processed
 @Wire("ventanilla.dead-letter.v1")
 public record DeadLetter(
         String service,

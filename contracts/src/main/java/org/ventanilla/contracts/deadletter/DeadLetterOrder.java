@@ -10,8 +10,8 @@ import org.ventanilla.contracts.Wire;
 /// key.
 ///
 /// @param letterId the `ce_id` of the dead letter
-/// @param letter the dead letter itself, with the bytes of the record even if the dead letter only
-/// referred to them
+/// @param letter the dead letter itself. It contains the bytes of the record even if the stored dead
+/// letter does not contain them
 @Wire("ventanilla.dead-letter.order.v1")
 public record DeadLetterOrder(UUID letterId, Action action, DeadLetter letter, Instant at) implements Message {
 

@@ -21,11 +21,11 @@ public record DeadLetterSettled(UUID letterId, String letterKey, Outcome outcome
         TAKEN_BEFORE,
         /// The record was dropped.
         DROPPED,
-        /// The record failed again; a new dead letter takes the place of the old one.
+        /// The record failed again. A new dead letter replaces the old dead letter.
         PARKED_AGAIN,
-        /// An earlier record of its key is still parked; nothing was done.
+        /// An earlier record with the same key is still parked. Nothing was done.
         NOT_FIRST,
-        /// Later records of its aggregate were already processed. Nothing was done, because
+        /// Later records of the same aggregate were already processed. Nothing was done, because
         /// processing this record now would undo the later ones. The data computed from this record
         /// must be rebuilt.
         OVERTAKEN

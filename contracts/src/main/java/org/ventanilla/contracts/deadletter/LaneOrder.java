@@ -5,8 +5,9 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
 /// An operator's order for a partition that a service stopped reading because the log does not
-/// match what the service has read ([LaneStop#LOG_CHANGED]). It is written to the partition with
-/// the same number of that service's dead letters, because the same instance owns both partitions.
+/// match what the service has read ([LaneStop#LOG_CHANGED]). The order is written to the service's
+/// dead-letter topic, to the partition with the same number as the stopped partition, because the same
+/// instance of the service owns both partitions.
 ///
 /// @param topic the topic of the stopped partition
 /// @param stoppedAt the offset at which the service stopped; an order with another offset is out of

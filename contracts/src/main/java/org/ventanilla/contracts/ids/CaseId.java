@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The id of a filed PQRSD. Its official number, the radicado, is different.
+/// The id of a filed case. The case also has an official number, the radicado, which is different.
 public record CaseId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -13,7 +13,9 @@ public record CaseId(@JsonValue UUID value) {
         Objects.requireNonNull(value);
     }
 
-    /// @throws IllegalArgumentException if {@code text} is no UUID
+    /// The id with this text.
+    ///
+    /// @throws IllegalArgumentException if {@code text} is not a UUID
     public static CaseId of(String text) {
         return new CaseId(UUID.fromString(text));
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The id of a person in the gateway's directory. It is random, so that no phone number, BSUID or
-/// document is used as a key.
+/// The id of a person in the gateway's directory. The id is random, so that no phone number, provider's
+/// user id or identity document is used as a key.
 public record ContactId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -14,7 +14,9 @@ public record ContactId(@JsonValue UUID value) {
         Objects.requireNonNull(value);
     }
 
-    /// @throws IllegalArgumentException if {@code text} is no UUID
+    /// The id with this text.
+    ///
+    /// @throws IllegalArgumentException if {@code text} is not a UUID
     public static ContactId of(String text) {
         return new ContactId(UUID.fromString(text));
     }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The id of a conversation with one contact, from its first message to its close.
+/// The id of a conversation with one contact. A conversation lasts from the contact's first message until
+/// it is closed.
 public record ConversationId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -13,7 +14,9 @@ public record ConversationId(@JsonValue UUID value) {
         Objects.requireNonNull(value);
     }
 
-    /// @throws IllegalArgumentException if {@code text} is no UUID
+    /// The id with this text.
+    ///
+    /// @throws IllegalArgumentException if {@code text} is not a UUID
     public static ConversationId of(String text) {
         return new ConversationId(UUID.fromString(text));
     }

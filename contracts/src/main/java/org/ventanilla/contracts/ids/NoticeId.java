@@ -13,7 +13,9 @@ public record NoticeId(@JsonValue UUID value) {
         Objects.requireNonNull(value);
     }
 
-    /// @throws IllegalArgumentException if {@code text} is no UUID
+    /// The id with this text.
+    ///
+    /// @throws IllegalArgumentException if {@code text} is not a UUID
     public static NoticeId of(String text) {
         return new NoticeId(UUID.fromString(text));
     }

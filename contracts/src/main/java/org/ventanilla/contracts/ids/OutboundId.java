@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The id of a message to a person, created by the service that sends it; all attempts have the
-/// same id.
+/// The id of a message to a person. The service that sends the message creates the id. All attempts to
+/// send the message have the same id.
 public record OutboundId(@JsonValue UUID value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -14,7 +14,9 @@ public record OutboundId(@JsonValue UUID value) {
         Objects.requireNonNull(value);
     }
 
-    /// @throws IllegalArgumentException if {@code text} is no UUID
+    /// The id with this text.
+    ///
+    /// @throws IllegalArgumentException if {@code text} is not a UUID
     public static OutboundId of(String text) {
         return new OutboundId(UUID.fromString(text));
     }

@@ -13,7 +13,9 @@ public record SurveyId(@JsonValue UUID value) {
         Objects.requireNonNull(value);
     }
 
-    /// @throws IllegalArgumentException if {@code text} is no UUID
+    /// The id with this text.
+    ///
+    /// @throws IllegalArgumentException if {@code text} is not a UUID
     public static SurveyId of(String text) {
         return new SurveyId(UUID.fromString(text));
     }

@@ -7,7 +7,7 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// Requests of the dialogue about electronic notices. Each one is answered once by a {@link
+/// Requests of the dialogue about electronic notices. Each request is answered once by a {@link
 /// NotificationReply} with the same command id.
 public sealed interface NotificationCommand extends Message {
 
@@ -21,7 +21,7 @@ public sealed interface NotificationCommand extends Message {
     }
 
     /// The person accepts to be notified by electronic means (Ley 1437 de 2011, arts. 56 and 67
-    /// num. 1). A code proves that the number is theirs before the consent is in force.
+    /// num. 1). Before the consent is in force, the person proves with a code that the number is theirs.
     @Wire("ventanilla.notification.grant-electronic-notice.v1")
     record GrantElectronicNotice(UUID commandId, ContactId contactId, Person person, ConsentProof proof, Instant at)
             implements NotificationCommand {}
@@ -56,7 +56,7 @@ public sealed interface NotificationCommand extends Message {
     ///
     /// @param textSha256 the hash of the exact text that was shown, in lower-case hex
     /// @param saidText the text of the answer, or the title of the button
-    /// @param providerMessageId the provider's id of that message
+    /// @param providerMessageId the provider's id of the message with the answer
     record ConsentProof(
             String textVersion,
             String textSha256,

@@ -18,7 +18,7 @@ public sealed interface NotificationEvent extends Message {
 
     /// An act was submitted for notification.
     ///
-    /// @param profile the rules of completion that apply to it, with their version
+    /// @param profile the name and the version of the rules that determine when the notice is complete
     @Wire("ventanilla.notification.issued.v1")
     record Issued(NoticeId noticeId, String noticeNumber, String actType, String profile, Instant at)
             implements NotificationEvent {}
@@ -54,11 +54,11 @@ public sealed interface NotificationEvent extends Message {
     /// The notice is legally complete (Ley 1437 de 2011, art. 56).
     ///
     /// @param means `ELECTRONICA`, `PERSONAL`, `AVISO`, `PUBLICACION`, `CONDUCTA_CONCLUYENTE`
-    /// @param completedAt the legal instant
+    /// @param completedAt the instant at which the notice legally took effect
     @Wire("ventanilla.notification.completed.v1")
     record Completed(NoticeId noticeId, String means, Instant completedAt, Instant at) implements NotificationEvent {}
 
-    /// Electronic notification is not allowed or did not work; a citation follows.
+    /// Electronic notification is not allowed or did not work. The entity must cite the person instead.
     ///
     /// @param reason such as `SIN_CONSENTIMIENTO`, `CANAL_AGOTADO`
     @Wire("ventanilla.notification.fell-back.v1")

@@ -11,7 +11,7 @@ import org.ventanilla.contracts.ids.ContactId;
 /// The replies of notification-service to the dialogue.
 public sealed interface NotificationReply extends Message {
 
-    /// The id of the command that is answered.
+    /// The id of the command to which this is the reply.
     UUID commandId();
 
     ContactId contactId();
@@ -21,16 +21,15 @@ public sealed interface NotificationReply extends Message {
         return contactId().toString();
     }
 
-    /// A code was sent to the number.
+    /// A code was sent to the person's number.
     @Wire("ventanilla.notification.code-sent.v1")
     record CodeSent(UUID commandId, ContactId contactId, Instant expiresAt, Instant at) implements NotificationReply {}
 
-    /// The code was right, so the number belongs to the writer. The consent is pending until the
-    /// entity confirms that the writer is the person of the document, because a claim in a chat
-    /// alone is not binding.
+    /// The code was right, so the number belongs to the person in the chat. The consent is pending until
+    /// the entity confirms that this is the person of the identity document, because a statement in a
+    /// chat alone is not binding.
     ///
-    /// @param reference a reference for the conversation between the person and the entity about
-    /// this request
+    /// @param reference a number by which the person and the entity can refer to this request
     @Wire("ventanilla.notification.electronic-notice-pending.v1")
     record ElectronicNoticePending(UUID commandId, ContactId contactId, String reference, Instant at)
             implements NotificationReply {
@@ -40,8 +39,8 @@ public sealed interface NotificationReply extends Message {
         }
     }
 
-    /// The consent is in force. It is also sent without a new request, with the id of the original
-    /// command, when the entity confirms a pending consent.
+    /// The consent is in force. This reply is also sent when the entity confirms a pending consent. It
+    /// then has the id of the command with which the person gave the consent.
     @Wire("ventanilla.notification.electronic-notice-granted.v1")
     record ElectronicNoticeGranted(UUID commandId, ContactId contactId, Instant at) implements NotificationReply {}
 
@@ -74,7 +73,7 @@ public sealed interface NotificationReply extends Message {
 
     /// One notice as the addressee may see it in the chat, without its content.
     ///
-    /// @param address the address of the page where it can be opened
+    /// @param address the address of the page on which the addressee can open the notice
     record Line(
             String noticeNumber,
             String state,

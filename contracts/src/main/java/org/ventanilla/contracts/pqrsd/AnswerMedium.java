@@ -5,6 +5,6 @@ public enum AnswerMedium {
     WHATSAPP,
     EMAIL,
     POSTAL,
-    /// The answer is published by the entity, for an anonymous petitioner without an address.
+    /// The entity publishes the answer, because the petitioner is anonymous and gave no address.
     PUBLIC_NOTICE
 }

@@ -2,9 +2,9 @@ package org.ventanilla.contracts.pqrsd;
 
 import org.jspecify.annotations.Nullable;
 
-/// The petitioner, with the data that they gave.
+/// The data that the petitioner gave.
 ///
-/// @param documentType CC, CE, NIT, PA, PPT, TI; absent if they preferred not to say
+/// @param documentType CC, CE, NIT, PA, PPT, TI; absent if the petitioner gave no document
 public record Applicant(
         @Nullable String name,
         @Nullable String documentType,

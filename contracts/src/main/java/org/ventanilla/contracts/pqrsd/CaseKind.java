@@ -1,7 +1,7 @@
 package org.ventanilla.contracts.pqrsd;
 
-/// The kinds of request that a citizen may file. Their terms are defined by pqrsd-service, in
-/// versions by law.
+/// The kinds of request that a citizen may file. The terms of each kind are in pqrsd-service, which
+/// stores them with the dates between which a law was in force.
 public enum CaseKind {
     PETICION_GENERAL,
     PETICION_PARTICULAR,

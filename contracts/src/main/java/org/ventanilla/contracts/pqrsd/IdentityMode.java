@@ -1,12 +1,12 @@
 package org.ventanilla.contracts.pqrsd;
 
-/// How much of the petitioner's identity the file contains.
+/// How much of the petitioner's identity the case contains.
 public enum IdentityMode {
-    /// Name and document are in the file.
+    /// The case contains the name and the identity document.
     IDENTIFIED,
-    /// No identity is asked (Ley 962 de 2005, art. 81); the state of the case requires a tracking
-    /// code.
+    /// The petitioner is not asked for an identity (Ley 962 de 2005, art. 81). To see the state of the case,
+    /// a person needs the tracking code.
     ANONYMOUS,
-    /// The identity is in the file and is masked inside the entity too.
+    /// The case contains the identity, which is masked also for the staff of the entity.
     RESERVED
 }

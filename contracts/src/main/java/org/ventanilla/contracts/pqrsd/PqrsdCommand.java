@@ -26,11 +26,11 @@ public sealed interface PqrsdCommand extends Message {
 
     /// Files a case.
     ///
-    /// @param receivedAt when the person confirmed, by the suite's clock; the legal term starts
-    /// here. A time in the future is refused
-    /// @param applicant absent if anonymous; otherwise it has a name, and its document number is
-    /// either valid for its type or absent
-    /// @param answerAddress the e-mail or postal address, if the medium needs one
+    /// @param applicant the petitioner; absent if the case is anonymous. The petitioner has a name, and the
+    /// document number is either valid for the document type or absent
+    /// @param answerAddress the e-mail or postal address; absent if the medium needs none
+    /// @param receivedAt when the person confirmed the filing, by the suite's clock. The legal term starts
+    /// at this instant. An instant in the future is refused
     @Wire("ventanilla.pqrsd.file-case.v1")
     record FileCase(
             UUID commandId,
@@ -58,12 +58,12 @@ public sealed interface PqrsdCommand extends Message {
         }
     }
 
-    /// Notes on a case that its person edited or deleted a message after the filing. The case
-    /// itself stays as it was confirmed.
+    /// Adds a note to a case, because the person edited or deleted a message after the filing. The case
+    /// itself stays as the person confirmed it.
     ///
-    /// @param filing the command that filed the case
-    /// @param newText the new text of the message; absent if it was deleted or the provider did not
-    /// send it
+    /// @param filing the id of the command that filed the case
+    /// @param newText the new text of the message; absent if the message was deleted, or if the provider
+    /// did not send the new text
     @Wire("ventanilla.pqrsd.note-on-case.v1")
     record NoteOnCase(
             UUID commandId,
@@ -79,7 +79,7 @@ public sealed interface PqrsdCommand extends Message {
         }
     }
 
-    /// The change of a message after it was filed.
+    /// What the person did with a message after the filing.
     enum MessageChange {
         EDITED,
         DELETED
@@ -87,7 +87,7 @@ public sealed interface PqrsdCommand extends Message {
 
     /// Asks for the state of a case.
     ///
-    /// @param radicado the number as typed by the person
+    /// @param radicado the number of the case as the person typed it
     /// @param secondFactor the tracking code if the case has one, otherwise the last four digits of
     /// the document
     @Wire("ventanilla.pqrsd.look-up-case.v1")

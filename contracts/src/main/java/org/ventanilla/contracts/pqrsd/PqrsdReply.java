@@ -12,7 +12,7 @@ import org.ventanilla.contracts.ids.ContactId;
 /// The replies of pqrsd-service to the dialogue.
 public sealed interface PqrsdReply extends Message {
 
-    /// The id of the command that is answered.
+    /// The id of the command to which this is the reply.
     UUID commandId();
 
     ContactId contactId();
@@ -24,13 +24,13 @@ public sealed interface PqrsdReply extends Message {
 
     /// The case is filed. The radicado is stored permanently and may be sent to the person.
     ///
-    /// @param receptionDay the day that counts as received
-    /// @param dueDate the end of the term; absent, like {@code termBusinessDays}, if the kind has
-    /// no fixed term
+    /// @param receptionDay the day that legally counts as the day of receipt
+    /// @param dueDate the last day of the term; absent, like {@code termBusinessDays}, if the kind has no
+    /// fixed term
     /// @param afterHours whether the request came outside office hours, so that the term counts
     /// from a later day
-    /// @param trackingCode the second factor of a case without a document, with reserved identity,
-    /// or about an offence; it is sent only once; absent otherwise
+    /// @param trackingCode the second factor of a case without a document, with reserved identity, or
+    /// about an offence; absent for other cases. The code is sent only once
     @Wire("ventanilla.pqrsd.case-filed.v1")
     record CaseFiled(
             UUID commandId,
@@ -64,7 +64,8 @@ public sealed interface PqrsdReply extends Message {
     /// The state of a case. An unknown case and a case of another person get the same answer.
     ///
     /// @param outcome `FOUND`, `NOT_FOUND`, `LOCKED`
-    /// @param radicado the number in its official form; like the other fields, absent unless found
+    /// @param radicado the number in its official form; absent, like the fields after it, if the outcome is
+    /// not `FOUND`
     @Wire("ventanilla.pqrsd.case-status.v1")
     record CaseStatus(
             UUID commandId,

@@ -1,4 +1,5 @@
-/// Cases: filing, requests for their state, and their events. Owned by pqrsd-service.
+/// The filing of cases, requests for the state of a case, and the events of cases. Owned by
+/// pqrsd-service.
 @NullMarked
 package org.ventanilla.contracts.pqrsd;
 

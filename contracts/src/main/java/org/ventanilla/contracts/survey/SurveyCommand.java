@@ -38,10 +38,13 @@ public sealed interface SurveyCommand extends Message {
         }
     }
 
-    /// The questions.
+    /// The questions of a survey.
     enum Question {
+        /// How good the attention was, from 1 to 5.
         SCORE,
+        /// Whether the person's matter was resolved.
         RESOLVED,
+        /// A free text.
         COMMENT
     }
 }

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.Service;
 
-/// The committed AsyncAPI documents: `asyncapi/<module>.yaml`.
+/// The committed AsyncAPI documents of the services, in the files `asyncapi/<module>.yaml`.
 public final class AsyncApiDocuments {
 
-    /// The folder that contains them.
+    /// The folder with the documents.
     public static final Path FOLDER = GeneratedFiles.RESOURCES.resolve("asyncapi");
 
     private static final String HEAD = "# Generated from Topics and the records; never edited by hand.\n";
@@ -29,7 +29,7 @@ public final class AsyncApiDocuments {
 
     private AsyncApiDocuments() {}
 
-    /// The documents generated from topics and records, keyed by file name.
+    /// The documents that are generated from topics and records, by file name.
     public static Map<String, String> generated() {
         Map<String, String> files = new TreeMap<>();
         for (Service service : Service.values()) {

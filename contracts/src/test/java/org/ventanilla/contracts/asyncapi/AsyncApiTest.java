@@ -16,7 +16,8 @@ import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.Rewriting;
 import org.ventanilla.contracts.Service;
 
-/// The committed AsyncAPI documents match the topics, and are consistent with each other.
+/// Checks that the committed AsyncAPI documents match the topics, have the structure of AsyncAPI 3.0, and
+/// contain no broken references.
 @ExtendWith(Rewriting.class)
 class AsyncApiTest {
 
@@ -80,6 +81,7 @@ class AsyncApiTest {
         }
     }
 
+    /// Returns the JSON pointer in a reference such as `#/channels/x`.
     private static String pointer(JsonNode reference) {
         return reference.asText().substring(1);
     }

@@ -18,14 +18,15 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.channel.RawWebhook;
 
-/// Generates the AsyncAPI 3.0 document of one service: every topic it writes or reads, with the
-/// messages it may contain.
+/// Generates the AsyncAPI 3.0 document of one service. The document contains every topic that the service
+/// writes or reads, and the messages that the topic may contain.
 ///
 /// Properties that AsyncAPI does not define are written as extensions: `x-class` (private or
 /// lasting), `x-kept`, `x-key`, `x-written-by`, `x-read-by`.
 final class AsyncApiWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /// The headers that only raw webhooks have.
     private static final Set<HeaderName> RAW_HEADERS = Set.of(HeaderName.RECEIVED_AT, HeaderName.BODY_SHA256);
     private static final Set<HeaderName> OPTIONAL_HEADERS =
             Set.of(HeaderName.CORRELATION_ID, HeaderName.CAUSATION_ID, HeaderName.TRACEPARENT);
@@ -120,11 +121,12 @@ final class AsyncApiWriter {
 
     private static ObjectNode message(Class<? extends Message> type) {
         String name = WireTypes.nameOf(type);
-        boolean raw = type == RawWebhook.class;
+        boolean isRawWebhook = type == RawWebhook.class;
         ObjectNode message = JSON.objectNode().put("name", name).put("title", type.getSimpleName());
-        message.put("contentType", raw ? "message/http" : "application/json");
-        message.set("headers", reference("#/components/schemas/" + (raw ? "RawWebhookHeaders" : "CloudEventHeaders")));
-        if (raw) {
+        message.put("contentType", isRawWebhook ? "message/http" : "application/json");
+        String headers = isRawWebhook ? "RawWebhookHeaders" : "CloudEventHeaders";
+        message.set("headers", reference("#/components/schemas/" + headers));
+        if (isRawWebhook) {
             message.putObject("payload").put("type", "string").put("format", "binary");
         } else {
             message.putObject("payload")
@@ -134,12 +136,12 @@ final class AsyncApiWriter {
         return message;
     }
 
-    private static ObjectNode headers(boolean raw) {
+    private static ObjectNode headers(boolean ofRawWebhook) {
         ObjectNode schema = JSON.objectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = schema.putArray("required");
         for (HeaderName header : HeaderName.values()) {
-            if (RAW_HEADERS.contains(header) && !raw) {
+            if (RAW_HEADERS.contains(header) && !ofRawWebhook) {
                 continue;
             }
             properties.set(header.wireName(), header(header));

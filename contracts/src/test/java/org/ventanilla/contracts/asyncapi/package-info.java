@@ -1,4 +1,4 @@
-/// AsyncAPI documents generated from topics and records, one per service.
+/// AsyncAPI documents that are generated from topics and records. Each service has one document.
 @NullMarked
 package org.ventanilla.contracts.asyncapi;
 

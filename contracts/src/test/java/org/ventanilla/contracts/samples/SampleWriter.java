@@ -21,11 +21,11 @@ import java.util.UUID;
 import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.Shape.Part;
 
-/// Drafts samples of a record from a table of fictional values. Together they show every kind and
-/// every field, and each optional field is absent in at least one of them.
+/// Drafts samples of a record from a table of fictional values. All samples of a record together show
+/// every kind and every field, and each optional field is absent in at least one sample.
 ///
-/// A sample is drafted only if it shows something that the committed samples do not show. A sample
-/// is never rewritten, so it may be edited by hand until it is released.
+/// A sample is drafted only if it shows something that the committed samples do not show. Existing samples
+/// are never written again, so a developer may edit a sample until it is released.
 final class SampleWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -33,7 +33,7 @@ final class SampleWriter {
 
     private SampleWriter() {}
 
-    /// The samples that are still missing for a record, besides the existing ones.
+    /// The samples that are missing for a record in addition to the existing samples.
     static List<JsonNode> missing(Class<?> type, List<JsonNode> existing) {
         Set<String> shownFeatures = new LinkedHashSet<>();
         existing.forEach(sample -> shownFeatures.addAll(features(type, sample)));
@@ -46,19 +46,19 @@ final class SampleWriter {
         return drafts;
     }
 
-    /// What a sample shows: its fields, its kinds, and which optional fields are absent.
+    /// What a sample shows: its fields, the kinds of its unions, and which optional fields are absent.
     static Set<String> features(Class<?> type, JsonNode sample) {
         Set<String> features = new LinkedHashSet<>();
-        collect(type, sample, "", features);
+        collectFeatures(type, sample, "", features);
         return features;
     }
 
-    private static void collect(Class<?> type, JsonNode node, String path, Set<String> features) {
+    private static void collectFeatures(Class<?> type, JsonNode node, String path, Set<String> features) {
         if (Shape.isUnion(type)) {
             String kind = node.path("kind").asText();
-            Class<?> chosen = Shape.kindsOf(type).get(kind);
-            if (chosen != null) {
-                collect(chosen, node, path + "<" + kind + ">", features);
+            Class<?> recordOfKind = Shape.kindsOf(type).get(kind);
+            if (recordOfKind != null) {
+                collectFeatures(recordOfKind, node, path + "<" + kind + ">", features);
             }
             return;
         }
@@ -72,14 +72,14 @@ final class SampleWriter {
             if (value.isMissingNode()) {
                 features.add(field + " absent");
             } else if (List.class.isAssignableFrom(part.type())) {
-                value.forEach(item -> collect(part.elementType(), item, field + "[]", features));
+                value.forEach(item -> collectFeatures(part.elementType(), item, field + "[]", features));
             } else {
-                collect(part.type(), value, field, features);
+                collectFeatures(part.type(), value, field, features);
             }
         }
     }
 
-    /// Two samples for each kind: one with all optional fields and one with none.
+    /// Two samples for each kind: one sample with all optional fields, and one without optional fields.
     private static List<JsonNode> candidates(Class<?> type) {
         List<JsonNode> candidates = new ArrayList<>();
         int kindCount = mostKinds(type);
@@ -90,7 +90,7 @@ final class SampleWriter {
         return candidates;
     }
 
-    /// The largest number of kinds of any union in the type; 1 if it has none.
+    /// The largest number of kinds of any union in the type; 1 if the type contains no union.
     private static int mostKinds(Class<?> type) {
         if (Shape.isUnion(type)) {
             return Math.max(
@@ -170,7 +170,8 @@ final class SampleWriter {
                 part.qualifiedName() + " has a type for which no sample can be drafted: " + type.getName());
     }
 
-    /// Returns the same id for the same name in every sample, so that the samples tell one story.
+    /// Returns the same id for the same name in every sample, so that all samples are about the same fictional
+    /// case.
     private static String idNamed(String name) {
         return UUID.nameUUIDFromBytes(("sample " + name).getBytes(StandardCharsets.UTF_8))
                 .toString();

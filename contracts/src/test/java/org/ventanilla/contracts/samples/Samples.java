@@ -13,7 +13,7 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.WireTypes;
 
-/// The committed samples: `samples/<wire name>/<number>.json`.
+/// The committed samples of the messages, in the files `samples/<wire name>/<number>.json`.
 public final class Samples {
 
     static final Path FOLDER = GeneratedFiles.RESOURCES.resolve("samples");
@@ -22,6 +22,10 @@ public final class Samples {
     private Samples() {}
 
     /// One sample.
+    ///
+    /// @param path the path of the file, relative to the folder of samples
+    /// @param type the record of the message
+    /// @param text the JSON text
     public record Sample(String path, Class<? extends Message> type, String text) {
 
         /// The sample as a tree.
@@ -41,11 +45,13 @@ public final class Samples {
 
     /// Every committed sample whose value is JSON.
     public static List<Sample> all() {
-        return Shape.jsonMessages().stream().flatMap(type -> of(type).stream()).toList();
+        return Shape.jsonMessages().stream()
+                .flatMap(type -> samplesOf(type).stream())
+                .toList();
     }
 
     /// The samples of one record, in the order of their numbers.
-    static List<Sample> of(Class<? extends Message> type) {
+    static List<Sample> samplesOf(Class<? extends Message> type) {
         String name = WireTypes.nameOf(type);
         int count = GeneratedFiles.filesIn(FOLDER.resolve(name)).size();
         return IntStream.rangeClosed(1, count)
@@ -54,10 +60,10 @@ public final class Samples {
                 .toList();
     }
 
-    /// Drafts the samples that are still missing, and lists them in the ledger.
+    /// Writes drafts of the samples that are missing, and lists them in the ledger.
     public static void writeMissing() {
         for (Class<? extends Message> type : Shape.jsonMessages()) {
-            List<JsonNode> existing = of(type).stream().map(Sample::tree).toList();
+            List<JsonNode> existing = samplesOf(type).stream().map(Sample::tree).toList();
             int number = existing.size();
             for (JsonNode draft : SampleWriter.missing(type, existing)) {
                 number++;

@@ -20,10 +20,12 @@ import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.contracts.samples.Samples.Sample;
 
-/// Every message that was ever published stays readable. The samples of released messages stay and
-/// never change.
+/// Checks that the present contracts can read all samples, and that released samples never change. Therefore
+/// every message that was ever published stays readable.
 @ExtendWith(Rewriting.class)
 class SamplesTest {
+    /// Separates the head of an HTTP request from the body.
+    private static final String EMPTY_LINE = "\r\n\r\n";
 
     static List<Class<? extends Message>> messages() {
         return Shape.jsonMessages();
@@ -36,7 +38,8 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("messages")
     void samplesShowEveryKindAndFieldOfAMessage(Class<? extends Message> type) {
-        List<JsonNode> samples = Samples.of(type).stream().map(Sample::tree).toList();
+        List<JsonNode> samples =
+                Samples.samplesOf(type).stream().map(Sample::tree).toList();
 
         assertThat(samples)
                 .as("samples of %s. %s", type, GeneratedFiles.REWRITE_HINT)
@@ -63,13 +66,14 @@ class SamplesTest {
     @Test
     void aRawWebhookIsTheRequestItself() throws IOException {
         String folder = WireTypes.nameOf(RawWebhook.class);
+        // The sample is a webhook of WhatsApp, the provider, with its signature.
         String request = GeneratedFiles.read(Samples.FOLDER.resolve(folder + "/1.http"));
-        int end = request.indexOf("\r\n\r\n");
+        int endOfHead = request.indexOf(EMPTY_LINE);
 
         assertThat(request).startsWith("POST /webhooks/whatsapp HTTP/1.1\r\n");
-        assertThat(request.substring(0, end)).contains("X-Hub-Signature-256: sha256=");
+        assertThat(request.substring(0, endOfHead)).contains("X-Hub-Signature-256: sha256=");
         assertThat(Samples.TREES
-                        .readTree(request.substring(end + 4))
+                        .readTree(request.substring(endOfHead + EMPTY_LINE.length()))
                         .path("object")
                         .asText())
                 .isEqualTo("whatsapp_business_account");

@@ -1,4 +1,4 @@
-/// Samples of messages, which every later version must be able to read.
+/// Samples of messages. Every later version of the contracts must be able to read the samples.
 @NullMarked
 package org.ventanilla.contracts.samples;
 

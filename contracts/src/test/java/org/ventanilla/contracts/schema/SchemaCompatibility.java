@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lists the incompatible changes of a newer schema. Within one version, an optional field may be
-/// added; no field may be removed, renamed, retyped, newly required or newly optional.
+/// Lists the incompatible changes between a schema and a newer schema of the same message version. An
+/// optional field may be added. No field may be removed or renamed, get another type, become required or
+/// become optional.
 ///
-/// A value may be added to an enum, and a kind to a union, if readers are released before writers.
-/// No value or kind may be removed, because old messages must stay readable.
+/// A value may be added to an enum, and a kind to a union, if the readers are released before the writers.
+/// No value and no kind may be removed, because old messages must stay readable.
 final class SchemaCompatibility {
 
     private final JsonNode before;
     private final JsonNode after;
     private final List<String> changes = new ArrayList<>();
-    private final Set<String> compared = new LinkedHashSet<>();
+    /// The references that were already compared, because a type may refer to itself.
+    private final Set<String> comparedReferences = new LinkedHashSet<>();
 
     private SchemaCompatibility(JsonNode before, JsonNode after) {
         this.before = before;
@@ -35,7 +37,7 @@ final class SchemaCompatibility {
     private void compare(String path, JsonNode oldNode, JsonNode newNode) {
         JsonNode older = resolve(before, oldNode);
         JsonNode newer = resolve(after, newNode);
-        if (oldNode.has("$ref") && !compared.add(oldNode.get("$ref") + " " + newNode)) {
+        if (oldNode.has("$ref") && !comparedReferences.add(oldNode.get("$ref") + " " + newNode)) {
             return;
         }
         if (older.has("oneOf") || newer.has("oneOf")) {

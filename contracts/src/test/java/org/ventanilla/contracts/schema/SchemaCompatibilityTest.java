@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/// Tests which changes of a schema are reported because readers of the earlier schema would fail.
 class SchemaCompatibilityTest {
 
+    /// The earlier schema, with a field of each kind.
     private static final String BEFORE = """
             {"type": "object", "additionalProperties": true,
              "properties": {
@@ -30,6 +32,7 @@ class SchemaCompatibilityTest {
                {"type": "object", "properties": {"kind": {"const": "y"}}, "required": ["kind"]}]}}}
             """;
 
+    /// Each change replaces a part of the earlier schema, and has the expected report.
     static Stream<Arguments> incompatibleChanges() {
         return Stream.of(
                 change("\"note\": {\"type\": \"string\"},", "", ".note: removed"),
@@ -53,6 +56,7 @@ class SchemaCompatibilityTest {
         assertThat(changesBetween(BEFORE, after)).containsExactly(expected);
     }
 
+    /// Later schemas: without a change, with a further field, a further value, and a further kind.
     static Stream<String> additions() {
         return Stream.of(
                 BEFORE,
@@ -65,7 +69,7 @@ class SchemaCompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("additions")
-    void optionalFieldsValuesAndKindsMayBeAdded(String after) {
+    void addingOptionalFieldsValuesAndKindsIsCompatible(String after) {
         assertThat(changesBetween(BEFORE, after)).isEmpty();
     }
 
@@ -75,8 +79,9 @@ class SchemaCompatibilityTest {
                 .containsExactly(".lines: removed");
     }
 
-    private static Arguments change(String from, String to, String expected) {
-        return Arguments.of(BEFORE.replace(from, to), expected);
+    /// Returns the schema after a replacement, and the expected report.
+    private static Arguments change(String replacedText, String newText, String expected) {
+        return Arguments.of(BEFORE.replace(replacedText, newText), expected);
     }
 
     private static List<String> changesBetween(String before, String after) {

@@ -13,11 +13,12 @@ import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.Shape.Part;
 import org.ventanilla.contracts.WireTypes;
 
-/// Generates a record's JSON schema (draft 2020-12). Each schema is complete: everything it refers
-/// to is in its own `$defs`.
+/// Generates the JSON schema (draft 2020-12) of a record. Each schema is complete: the `$defs` of the
+/// schema contain every type to which the schema refers.
 public final class SchemaWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /// The JSON type and, for some classes, the format.
     private static final Map<Class<?>, List<String>> SCALARS = Map.ofEntries(
             Map.entry(String.class, List.of("string")),
             Map.entry(UUID.class, List.of("string", "uuid")),

@@ -8,15 +8,15 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.WireTypes;
 
-/// The committed schemas: `schemas/<wire name>.json`.
+/// The committed JSON schemas of the messages, in the files `schemas/<wire name>.json`.
 public final class Schemas {
 
-    /// The folder that contains them.
+    /// The folder with the schemas.
     public static final Path FOLDER = GeneratedFiles.RESOURCES.resolve("schemas");
 
     private Schemas() {}
 
-    /// The schemas generated from the records, keyed by file name.
+    /// The schemas that are generated from the records, by file name.
     public static Map<String, String> generated() {
         Map<String, String> files = new TreeMap<>();
         for (Class<? extends Message> type : Shape.jsonMessages()) {

@@ -1,4 +1,4 @@
-/// JSON schemas generated from the records, and the rules for their changes.
+/// JSON schemas that are generated from the records, and the rules for changes of a schema.
 @NullMarked
 package org.ventanilla.contracts.schema;
 

@@ -18,33 +18,42 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ventanilla.contracts.channel.Content;
 
-/// The script of the dialogue as data: the texts of every prompt and its options. The constructor
-/// checks them, so a conversation never uses a script with missing or unsuitable texts.
+/// The script of the dialogue as data: the texts of every prompt and of its options. The
+/// constructor checks the texts, so a conversation never uses a script with missing or unsuitable
+/// texts.
 public final class Flow {
 
-    /// These limits are set by the WhatsApp Cloud API: the body of an interactive message, the title
-    /// of a list row, the body of a text message, and the number of rows of a list.
+    /// The longest body of a message with options that the WhatsApp Cloud API accepts.
     private static final int MAX_OPTIONS_BODY_CHARACTERS = 1024;
 
+    /// The longest title of an option that the WhatsApp Cloud API accepts.
     private static final int MAX_TITLE_CHARACTERS = 24;
+
+    /// The longest text message that the WhatsApp Cloud API accepts.
     private static final int MAX_TEXT_CHARACTERS = 4096;
+
+    /// The largest number of options in a list that the WhatsApp Cloud API accepts.
     private static final int MAX_OPTIONS = 10;
+
     private static final String VERSION_KEY = "version";
 
-    /// A placeholder for a value, with the full stop after it. A value that itself ends with a full
-    /// stop replaces both.
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}(\\.(?!\\.))?");
+    /// A placeholder such as `{nombre}`, with the full stop after it if there is one. A value that
+    /// ends with a full stop replaces the placeholder and the full stop.
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}(\\.(?!\\.))?");
 
     private final Map<String, String> texts = new HashMap<>();
     private final TextInterpreter interpreter;
 
+    /// Checks the texts.
+    ///
     /// @param texts the texts of the message bundle, by key
-    /// @param entity values that are the same in every text: the entity's name, links and hours
+    /// @param entityValues values that are the same in every text: the entity's name, links and
+    /// hours
     /// @param vocabulary the synonyms that people use for the options
     /// @throws InvalidFlow that names every text that is missing or too long, and every phrase that
     /// means two options of one question
-    public Flow(Map<String, String> texts, Map<String, String> entity, Vocabulary vocabulary) {
-        texts.forEach((key, text) -> this.texts.put(key, fill(text, entity)));
+    public Flow(Map<String, String> texts, Map<String, String> entityValues, Vocabulary vocabulary) {
+        texts.forEach((key, text) -> this.texts.put(key, fill(text, entityValues)));
         List<String> faults = new ArrayList<>();
         for (Prompt prompt : Prompt.values()) {
             check(prompt, faults);
@@ -58,10 +67,10 @@ public final class Flow {
         this.interpreter = new TextInterpreter(vocabulary, this::title);
     }
 
-    /// One option as it is shown to the citizen.
+    /// An option as it is shown to the citizen.
     public record Choice(String id, String title) {}
 
-    /// The version of the script. It is part of the proof of a consent.
+    /// The version of the script. The proof of a consent contains this version.
     public String version() {
         return texts.get(VERSION_KEY);
     }
@@ -72,24 +81,26 @@ public final class Flow {
     }
 
     /// Returns a text of the bundle that belongs to no prompt, such as the name of a state. If the
-    /// bundle has no such key, it returns the last part of the key.
-    public String word(String key) {
+    /// bundle has no such key, the last part of the key is returned.
+    public String bundleText(String key) {
         return texts.getOrDefault(key, key.substring(key.lastIndexOf('.') + 1));
     }
 
+    /// Returns the options of a prompt, in the order in which they are shown.
     public List<Choice> choices(Prompt prompt) {
         return prompt.options().stream()
                 .map(option -> new Choice(offeredId(prompt, option), title(prompt, option)))
                 .toList();
     }
 
+    /// Returns the title of an option, as a button or list row shows it.
     public String title(Prompt prompt, Option option) {
         return texts.get(prompt.idOf(option));
     }
 
     /// Returns the complete text that is shown to the citizen, with the options and their numbers.
-    /// Consent is proved against this text.
-    public String shown(Prompt prompt, Map<String, String> values) {
+    /// The proof of a consent contains the hash of this text.
+    public String completeText(Prompt prompt, Map<String, String> values) {
         StringBuilder shown = new StringBuilder(textOf(prompt, values));
         int number = 1;
         for (Option option : prompt.options()) {
@@ -105,25 +116,26 @@ public final class Flow {
 
     /// Returns version and hash of the text of a prompt as it is shown now.
     public ShownText shownText(Prompt prompt) {
-        return new ShownText(version(), sha256(prompt));
+        return new ShownText(version(), textSha256(prompt));
     }
 
-    /// Whether a tapped button belongs to another version of this prompt's text than the current
-    /// one. A button of a release that did not mark its texts counts as another version.
+    /// Whether a tapped button of this prompt does not belong to the prompt's current text. A
+    /// button of a release that did not mark its texts never belongs to the current text.
     public boolean answersAnotherText(Prompt prompt, Content content) {
         return content instanceof Content.Choice choice
                 && prompt.options().stream().anyMatch(option -> choice.id().endsWith("." + prompt.idOf(option)))
                 && !isOfCurrentText(prompt, content);
     }
 
-    /// Whether the mark on a tapped button proves that the current text of this prompt was shown.
+    /// Whether the mark in the id of a tapped button proves that the current text of this prompt
+    /// was shown.
     public boolean isOfCurrentText(Prompt prompt, Content content) {
         return content instanceof Content.Choice choice
                 && choice.id().startsWith(shownText(prompt).mark() + ".");
     }
 
-    /// The id of a button. If the answer is a consent, the id starts with a mark of the text that
-    /// was shown.
+    /// Returns the id of a button. If the answer is a consent, the id starts with a mark that
+    /// identifies the text that was shown.
     private String offeredId(Prompt prompt, Option option) {
         String id = prompt.idOf(option);
         return prompt.requiresConsentProof() ? shownText(prompt).mark() + "." + id : id;
@@ -135,9 +147,9 @@ public final class Flow {
     }
 
     /// Returns the SHA-256 of the text as it is shown, in lower-case hex.
-    public String sha256(Prompt prompt) {
+    public String textSha256(Prompt prompt) {
         try {
-            byte[] text = shown(prompt, Map.of()).getBytes(UTF_8);
+            byte[] text = completeText(prompt, Map.of()).getBytes(UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -174,8 +186,8 @@ public final class Flow {
         };
     }
 
-    /// Returns the option that was tapped, of any prompt and of any age; empty if this release
-    /// knows no such option.
+    /// Returns the option that was tapped. The button may belong to any prompt and may be old. The
+    /// result is empty if this release does not know the option.
     public Optional<TappedOption> tappedOption(Content.Choice choice) {
         return Arrays.stream(Prompt.values())
                 .flatMap(prompt -> prompt.options().stream()
@@ -184,18 +196,18 @@ public final class Flow {
                 .findFirst();
     }
 
-    /// Returns what a typed message asks for, independently of the open question; empty if it asks
-    /// for nothing that a menu offers, or for several things.
+    /// Returns what a typed message asks for, independently of the open question; empty if the
+    /// message asks for nothing that a menu offers, or for several things.
     public Optional<Intent> intent(String typed) {
         return interpreter.intent(typed);
     }
 
-    /// Returns the kind of politeness if the message consists of nothing else.
+    /// Returns the kind of politeness if the message consists only of polite words.
     public Optional<PoliteKind> politeKind(String typed) {
         return interpreter.politeKind(typed);
     }
 
-    /// Whether a message is only polite and not only a greeting: it thanks, agrees or says «listo».
+    /// Whether a message only thanks, agrees or says «listo».
     public boolean isThanks(String typed) {
         return politeKind(typed).filter(kind -> kind != PoliteKind.GREETING).isPresent();
     }
@@ -234,7 +246,7 @@ public final class Flow {
     }
 
     private static String fill(String text, Map<String, String> values) {
-        return VARIABLE.matcher(text).replaceAll(found -> {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
             String value = values.get(found.group(1));
             String stop = found.group(2) == null ? "" : ".";
             return Matcher.quoteReplacement(value == null ? found.group() : value.endsWith(".") ? value : value + stop);

@@ -6,12 +6,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Words that are understood at any moment, independently of the open question. Such a word must be
-/// the whole message, so that a story that mentions an adviser is not taken for a request for one.
+/// the whole message. Otherwise a story that mentions an adviser would count as a request for an
+/// adviser.
 public enum GlobalWord {
     MENU("menu"),
     ADVISER("asesor", "asesora", "humano", "persona"),
+    /// Ends the conversation.
     LEAVE("salir"),
+    /// Begins a request.
     FILE("radicar"),
+    /// Ends the invitations to campaigns; the conversation continues.
     STOP("stop", "baja");
 
     private static final Pattern POLITENESS = Pattern.compile("^por favor |( (por ?fa(vor)?|gracias))+$");
@@ -22,9 +26,9 @@ public enum GlobalWord {
         this.spellings = Set.of(spellings);
     }
 
-    /// Returns the global word that this message consists of. Accents, capitals and a `por favor`
-    /// are ignored.
-    public static Optional<GlobalWord> in(String message) {
+    /// Returns the global word that a message consists of. Accents, capitals and a `por favor` are
+    /// ignored.
+    public static Optional<GlobalWord> parse(String message) {
         String plain = POLITENESS.matcher(PlainText.of(message)).replaceAll("");
         return Arrays.stream(values())
                 .filter(word -> word.spellings.contains(plain))

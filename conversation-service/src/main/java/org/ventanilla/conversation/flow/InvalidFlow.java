@@ -2,7 +2,8 @@ package org.ventanilla.conversation.flow;
 
 import java.util.List;
 
-/// Thrown when the message bundle does not fit the prompts. The service does not start.
+/// Thrown at the start of the service if the message bundle does not fit the prompts, or if the
+/// synonyms file is invalid. The service then does not start.
 public final class InvalidFlow extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package org.ventanilla.conversation.flow;
 
-/// Every option that a citizen can choose anywhere. A [Prompt] defines which options it offers and
-/// in which order. The names are part of the ids of buttons, so they must not change.
+/// All options that a citizen can choose. A [Prompt] defines which options it offers and in which
+/// order. The names of the options are part of the ids of buttons, so they must not change.
 public enum Option {
     YES,
     NO,
@@ -26,12 +26,14 @@ public enum Option {
     ANONYMOUS,
     MENU,
     FINISH,
+    /// `CC` to `TI` are the types of [org.ventanilla.conversation.model.DocumentType].
     CC,
     CE,
     NIT,
     PA,
     PPT,
     TI,
+    /// The person does not want to give a document.
     UNTOLD,
     INFORMATION,
     FILE,
@@ -49,6 +51,7 @@ public enum Option {
     RECLAMO,
     SUGERENCIA,
     DENUNCIA,
+    /// The person does not know which kind the request has.
     UNSURE,
     WHATSAPP,
     EMAIL,

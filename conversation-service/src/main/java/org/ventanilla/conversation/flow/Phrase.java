@@ -7,14 +7,16 @@ import java.util.function.Predicate;
 ///
 /// @param words the words in the form of [PlainText]
 /// @param core the words without fillers (`quiero`, `una`)
-/// @param alone whether the phrase has this meaning only if it is the whole message
-record Phrase(List<String> words, List<String> core, boolean alone) {
+/// @param onlyWholeMessage whether the phrase has its meaning only if it is the whole message
+record Phrase(List<String> words, List<String> core, boolean onlyWholeMessage) {
 
-    /// Whether a message consists of this phrase and of fillers only. This holds for phrases that
-    /// must be the whole message; a phrase that may occur inside a sentence needs all its words,
-    /// because `con mi queja` does not mean `la queja`.
+    /// Whether a message consists only of this phrase and of fillers. The result is always false
+    /// for a phrase that may occur inside a sentence: such a phrase needs all its words, because
+    /// `con mi queja` does not mean `la queja`.
+    ///
+    /// @param said the words of the message without politeness and fillers
     boolean matchesWhole(List<String> said) {
-        if (!alone || core.isEmpty() || core.size() != said.size()) {
+        if (!onlyWholeMessage || core.isEmpty() || core.size() != said.size()) {
             return false;
         }
         for (int i = 0; i < core.size(); i++) {
@@ -25,25 +27,27 @@ record Phrase(List<String> words, List<String> core, boolean alone) {
         return true;
     }
 
-    /// Finds the end of the phrase in a clause if it begins at this word.
+    /// Finds the end of the phrase in a clause.
     ///
-    /// @param skipped tells which words may occur between the words of the phrase
-    /// @return the index after the last word, or 0 if the phrase does not begin there
-    int endFrom(int start, List<String> clause, Predicate<String> skipped) {
-        int at = start;
+    /// @param start the index of the word at which the phrase must begin
+    /// @param isSkipped whether a word may occur between the words of the phrase
+    /// @return the index after the last word of the phrase, or 0 if the phrase does not begin at
+    /// `start`
+    int endFrom(int start, List<String> clause, Predicate<String> isSkipped) {
+        int position = start;
         for (String word : words) {
-            while (at > start && at < clause.size() && mayBeSkipped(word, clause.get(at), skipped)) {
-                at++;
+            while (position > start && position < clause.size() && canSkip(word, clause.get(position), isSkipped)) {
+                position++;
             }
-            if (at == clause.size() || !Spelling.areSimilar(word, clause.get(at))) {
+            if (position == clause.size() || !Spelling.areSimilar(word, clause.get(position))) {
                 return 0;
             }
-            at++;
+            position++;
         }
-        return at;
+        return position;
     }
 
-    private static boolean mayBeSkipped(String wanted, String said, Predicate<String> skipped) {
-        return !Spelling.areSimilar(wanted, said) && skipped.test(said);
+    private static boolean canSkip(String wanted, String said, Predicate<String> isSkipped) {
+        return !Spelling.areSimilar(wanted, said) && isSkipped.test(said);
     }
 }

@@ -3,8 +3,8 @@ package org.ventanilla.conversation.flow;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// Normalises typed text: it removes accents, capitals, punctuation and double spaces, which people
-/// leave out or add when they type on a phone.
+/// Normalises typed text. Accents, capitals, punctuation and double spaces are removed, because
+/// people leave them out or add them when they type on a phone.
 public final class PlainText {
 
     private PlainText() {}

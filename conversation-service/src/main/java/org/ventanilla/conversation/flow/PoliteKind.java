@@ -1,7 +1,7 @@
 package org.ventanilla.conversation.flow;
 
 /// The meaning of a message that only greets, thanks, agrees or says «listo». Such a message
-/// answers no question, and it does not count as a misunderstanding.
+/// answers no question and does not count as a misunderstanding.
 public enum PoliteKind {
     /// «Buenas», «hola, ¿cómo está?».
     GREETING("saludo"),

@@ -4,9 +4,9 @@ import static org.ventanilla.conversation.flow.Option.*;
 
 import java.util.List;
 
-/// Every message of the assistant. The text is in the message bundle under {@link #key}; the
-/// options and their order are defined here. The names and keys are stored and are part of the ids
-/// of buttons, so they must not change.
+/// All messages of the assistant. The text of a prompt is in the message bundle under its {@link
+/// #key}. The options and their order are defined here. The names of the prompts are stored, and
+/// the keys are part of the ids of buttons, so neither must change.
 public enum Prompt {
     WELCOME("S0.bienvenida"),
     CONSENT("S1.consentimiento", YES, NO, POLICY),
@@ -165,7 +165,7 @@ public enum Prompt {
         this.options = List.of(options);
     }
 
-    /// The key of its text in the message bundle.
+    /// The key of the prompt's text in the message bundle.
     public String key() {
         return key;
     }
@@ -176,13 +176,14 @@ public enum Prompt {
         return options;
     }
 
-    /// Whether the answer is a consent, which is proved against the text that was shown.
+    /// Whether the answer gives, refuses or revokes a consent. Such an answer is stored with the
+    /// proof of the text that was shown.
     public boolean requiresConsentProof() {
         return this == CONSENT || this == NOTICES_CONSENT || this == NOTICES_REVOKE;
     }
 
-    /// Whether its options can be tapped at any stage of the dialogue, and not only while this
-    /// prompt is open.
+    /// Whether the options of this prompt can be tapped at any stage of the dialogue, and not only
+    /// while the prompt is open.
     public boolean isMenu() {
         return switch (this) {
             case MENU_MAIN,

@@ -4,16 +4,18 @@ package org.ventanilla.conversation.flow;
 /// `cedula`, `asseor` matches `asesor`.
 final class Spelling {
 
-    /// The shortest word that is compared by sound. Shorter words that sound the same are too often
-    /// different words.
+    /// The length of the shortest word that is compared by sound. Shorter words that sound the same
+    /// are too often different words.
     private static final int MIN_LENGTH_FOR_SOUND = 4;
 
-    /// The shortest word in which one typing error is accepted. In shorter words one error too
-    /// often makes another word.
+    /// The length of the shortest word in which one typing error is accepted. In a shorter word one
+    /// error too often makes another word.
     private static final int MIN_LENGTH_FOR_TYPO = 6;
 
     private Spelling() {}
 
+    /// Whether two words are equal, sound the same, or differ by one typing error.
+    ///
     /// @param a a word in the form of [PlainText]
     /// @param b another word in the same form
     static boolean areSimilar(String a, String b) {
@@ -25,8 +27,8 @@ final class Spelling {
                 || shorter >= MIN_LENGTH_FOR_TYPO && differByOneTypo(a, b);
     }
 
-    /// The word as it is pronounced in Colombia: `h` is silent, and `b` and `v`, `c`, `s` and `z`,
-    /// and `ll` and `y` sound the same.
+    /// Returns the word as it is pronounced in Colombia. `h` is silent; `b` sounds like `v`, `s`
+    /// like `z`, `ll` like `y`, and `c` before `e` or `i` like `s`.
     private static String sound(String word) {
         return word.replaceAll("h", "")
                 .replaceAll("qu(?=[ei])", "k")
@@ -44,12 +46,12 @@ final class Spelling {
         if (a.length() < b.length()) {
             return differByOneTypo(b, a);
         }
-        int same = 0;
-        while (same < b.length() && a.charAt(same) == b.charAt(same)) {
-            same++;
+        int equalLetters = 0;
+        while (equalLetters < b.length() && a.charAt(equalLetters) == b.charAt(equalLetters)) {
+            equalLetters++;
         }
-        String restA = a.substring(same);
-        String restB = b.substring(same);
+        String restA = a.substring(equalLetters);
+        String restB = b.substring(equalLetters);
         if (a.length() == b.length() + 1) {
             return restA.substring(1).equals(restB);
         }

@@ -12,11 +12,10 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Interprets typed text: it compares the text with the titles of the options and with the
-/// synonyms.
+/// Interprets typed text by a comparison with the titles of the options and with the synonyms.
 final class TextInterpreter {
 
-    /// What a sentence may ask for while another question is open.
+    /// The options that a sentence may ask for while another question is open.
     private static final List<Option> INTENTS = List.of(
             Option.INFORMATION,
             Option.FILE,
@@ -33,7 +32,8 @@ final class TextInterpreter {
     private static final Set<Option> NAMED_KINDS =
             Set.of(Option.PETICION, Option.QUEJA, Option.RECLAMO, Option.SUGERENCIA, Option.DENUNCIA);
 
-    /// A message with more meaningful words than this says more than the intent itself.
+    /// The largest number of words, without fillers, in a message that says only the intent. A
+    /// longer message says more.
     private static final int MAX_WORDS_OF_BARE_INTENT = 4;
 
     private final Vocabulary vocabulary;
@@ -41,6 +41,8 @@ final class TextInterpreter {
     private final Map<Prompt, Map<Option, List<Phrase>>> offered = new EnumMap<>(Prompt.class);
     private final Map<Option, List<Phrase>> intents = new EnumMap<>(Option.class);
 
+    /// Checks the phrases and prepares the interpretation.
+    ///
     /// @param title returns the title of an option of a prompt
     /// @throws InvalidFlow that names every phrase that means two options of one question
     TextInterpreter(Vocabulary vocabulary, BiFunction<Prompt, Option, String> title) {
@@ -53,9 +55,9 @@ final class TextInterpreter {
             check(prompt, phrases, faults);
         }
         for (Option intent : INTENTS) {
-            List<Phrase> phrases = new ArrayList<>(vocabulary.of(intent));
+            List<Phrase> phrases = new ArrayList<>(vocabulary.phrasesFor(intent));
             if (Prompt.MENU_MAIN.options().contains(intent)) {
-                phrases.add(vocabulary.alone(title.apply(Prompt.MENU_MAIN, intent)));
+                phrases.add(vocabulary.wholeMessagePhrase(title.apply(Prompt.MENU_MAIN, intent)));
             }
             intents.put(intent, phrases);
         }
@@ -64,24 +66,27 @@ final class TextInterpreter {
         }
     }
 
+    /// Returns the options of a prompt that a text means: none, one or several.
     Set<Option> matchingOptions(Prompt prompt, String typed) {
         Map<Option, List<Phrase>> phrases = offered.getOrDefault(prompt, Map.of());
-        Utterance utterance = Utterance.of(typed, vocabulary);
+        Utterance utterance = Utterance.parse(typed, vocabulary);
         return prompt.requiresConsentProof()
-                ? matcher.exactMatches(phrases, utterance)
-                : matcher.matches(phrases, utterance);
+                ? matcher.exactlyMatchingOptions(phrases, utterance)
+                : matcher.matchingOptions(phrases, utterance);
     }
 
+    /// Returns what a text asks for; empty if the text asks for nothing or for several things.
     Optional<Intent> intent(String typed) {
-        Utterance utterance = Utterance.of(typed, vocabulary);
+        Utterance utterance = Utterance.parse(typed, vocabulary);
         if (utterance.words().isEmpty() || matcher.isNumber(utterance)) {
             return Optional.empty();
         }
-        Set<Option> meant = matcher.matches(intents, utterance);
+        Set<Option> meant = matcher.matchingOptions(intents, utterance);
         if (meant.size() == 1 && !meant.contains(Option.FILE)) {
             return Optional.of(new Intent(meant.iterator().next(), null, null));
         }
-        List<Utterance> clausesAboutFiling = matcher.clausesNaming(Option.FILE, vocabulary.of(Option.FILE), utterance);
+        List<Utterance> clausesAboutFiling =
+                matcher.clausesNaming(Option.FILE, vocabulary.phrasesFor(Option.FILE), utterance);
         boolean asksToFile = meant.size() == 1 || meant.isEmpty() && !clausesAboutFiling.isEmpty();
         return asksToFile
                 ? Optional.of(new Intent(
@@ -91,6 +96,8 @@ final class TextInterpreter {
                 : Optional.empty();
     }
 
+    /// Returns the kind of politeness if the text consists only of polite words. A message without
+    /// words that contains an emoji counts as assent.
     Optional<PoliteKind> politeKind(String typed) {
         List<String> words = Vocabulary.words(typed);
         if (words.isEmpty()) {
@@ -100,24 +107,28 @@ final class TextInterpreter {
             return Optional.empty();
         }
         return Arrays.stream(PoliteKind.values())
-                .filter(kind -> vocabulary.of(kind).stream().anyMatch(phrase -> containsPhrase(words, phrase.words())))
+                .filter(kind ->
+                        vocabulary.phrasesFor(kind).stream().anyMatch(phrase -> containsPhrase(words, phrase.words())))
                 .findFirst();
     }
 
+    /// Whether a text contains a phrase of a language that the assistant does not speak.
     boolean isForeign(String typed) {
         List<String> words = Vocabulary.words(typed);
         return vocabulary.otherLanguages().stream().anyMatch(phrase -> containsPhrase(words, phrase.words()));
     }
 
+    /// Returns the only kind of request that the clauses name; absent if they name none or several.
     private @Nullable Option kindIn(List<Utterance> clausesAboutFiling) {
         Map<Option, List<Phrase>> kinds = new EnumMap<>(offered(Prompt.CASE_KIND));
         kinds.keySet().retainAll(NAMED_KINDS);
         Set<Option> named = clausesAboutFiling.stream()
-                .flatMap(clause -> matcher.matches(kinds, clause).stream())
+                .flatMap(clause -> matcher.matchingOptions(kinds, clause).stream())
                 .collect(Collectors.toSet());
         return named.size() == 1 ? named.iterator().next() : null;
     }
 
+    /// Returns the text if it says more than the intent itself; otherwise absent.
     private static @Nullable String longText(String typed, Utterance utterance) {
         return utterance.core().size() > MAX_WORDS_OF_BARE_INTENT ? typed.strip() : null;
     }
@@ -131,11 +142,11 @@ final class TextInterpreter {
         for (Option option : prompt.options()) {
             String shown = title.apply(prompt, option);
             List<Phrase> all = new ArrayList<>();
-            all.add(vocabulary.alone(shown));
-            all.add(vocabulary.alone(phrases.size() + 1 + " " + shown));
-            all.addAll(vocabulary.of(prompt, option));
+            all.add(vocabulary.wholeMessagePhrase(shown));
+            all.add(vocabulary.wholeMessagePhrase(phrases.size() + 1 + " " + shown));
+            all.addAll(vocabulary.phrasesFor(prompt, option));
             if (!prompt.requiresConsentProof()) {
-                all.addAll(vocabulary.of(option));
+                all.addAll(vocabulary.phrasesFor(option));
             }
             phrases.put(option, all);
         }

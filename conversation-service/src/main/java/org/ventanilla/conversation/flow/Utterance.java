@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A typed message, split into words and clauses. Greetings, thanks and `por favor` do not say what
-/// the person wants and are removed; `ok` and `claro` may be an answer and are kept.
+/// the person wants, so they are removed. `ok` and `claro` may be an answer, so they are kept.
 ///
 /// @param allWords all words as they were typed
 /// @param words the words without politeness
-/// @param core the words without politeness and without fillers
-/// @param clauses the words without politeness, by clause
+/// @param core the words without politeness and without fillers, such as `quiero` or `una`
+/// @param clauses the words without politeness, one list for each clause
 record Utterance(List<String> allWords, List<String> words, List<String> core, List<List<String>> clauses) {
 
     private static final String BETWEEN_CLAUSES = "[,.;:!?¿¡()\\n]+";
 
-    static Utterance of(String typed, Vocabulary vocabulary) {
+    static Utterance parse(String typed, Vocabulary vocabulary) {
         List<Phrase> polite = phrases(vocabulary, PoliteKind.GREETING, PoliteKind.THANKS);
         List<String> all = Vocabulary.words(typed);
         List<String> words = without(polite, all);
@@ -23,7 +23,7 @@ record Utterance(List<String> allWords, List<String> words, List<String> core, L
         for (String part : typed.split(BETWEEN_CLAUSES)) {
             clauses.addAll(clausesOf(without(polite, Vocabulary.words(part)), vocabulary));
         }
-        return new Utterance(all, words, vocabulary.core(words), clauses);
+        return new Utterance(all, words, vocabulary.withoutFillers(words), clauses);
     }
 
     /// Whether the text consists of polite phrases only.
@@ -34,14 +34,14 @@ record Utterance(List<String> allWords, List<String> words, List<String> core, L
 
     private static List<Phrase> phrases(Vocabulary vocabulary, PoliteKind... kinds) {
         return Stream.concat(
-                        Stream.of(kinds).flatMap(kind -> vocabulary.of(kind).stream()),
+                        Stream.of(kinds).flatMap(kind -> vocabulary.phrasesFor(kind).stream()),
                         vocabulary.politeness().stream())
                 .toList();
     }
 
-    /// A single clause as an utterance of its own.
-    static Utterance of(List<String> clause, Vocabulary vocabulary) {
-        return new Utterance(clause, clause, vocabulary.core(clause), List.of(clause));
+    /// Creates an utterance that consists of one clause.
+    static Utterance ofClause(List<String> clause, Vocabulary vocabulary) {
+        return new Utterance(clause, clause, vocabulary.withoutFillers(clause), List.of(clause));
     }
 
     private static List<List<String>> clausesOf(List<String> words, Vocabulary vocabulary) {
@@ -60,7 +60,8 @@ record Utterance(List<String> allWords, List<String> words, List<String> core, L
         return clauses;
     }
 
-    /// Removes polite phrases, longest first. A phrase is removed only if it occurs exactly.
+    /// Removes polite phrases, the longest that fits first. A phrase is removed only if all its
+    /// words occur exactly.
     private static List<String> without(List<Phrase> polite, List<String> words) {
         List<String> kept = new ArrayList<>();
         int position = 0;

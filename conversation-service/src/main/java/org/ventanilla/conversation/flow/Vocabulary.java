@@ -16,9 +16,10 @@ public final class Vocabulary {
 
     private static final String OPTION_KEY_PREFIX = "opcion.";
     private static final String NUMBER_KEY_PREFIX = "numero.";
+    /// The sign before a phrase that must be the whole message.
     private static final String WHOLE_MESSAGE_MARK = "=";
 
-    /// The largest number that is read as a word, because a list has at most ten options.
+    /// The largest number that is recognised as a word. A list has at most ten options.
     private static final int LARGEST_NUMBER = 10;
 
     private final Map<String, List<Phrase>> phrases = new HashMap<>();
@@ -28,7 +29,9 @@ public final class Vocabulary {
     private final Set<String> clauseOpeners;
     private final Set<String> announcements;
 
-    /// @param entries the entries of the file, by key
+    /// Checks the entries of the synonyms file.
+    ///
+    /// @param entries the entries of the synonyms file, by key
     /// @throws InvalidFlow that names every unknown key and every phrase without words
     public Vocabulary(Map<String, String> entries) {
         List<String> faults = new ArrayList<>();
@@ -49,34 +52,36 @@ public final class Vocabulary {
             throw new InvalidFlow(faults);
         }
         for (int number = 1; number <= LARGEST_NUMBER; number++) {
-            for (Phrase word : of(NUMBER_KEY_PREFIX + number)) {
+            for (Phrase word : phrasesUnder(NUMBER_KEY_PREFIX + number)) {
                 numbers.put(word.words().getFirst(), number);
             }
         }
     }
 
     /// The phrases that mean an option in every prompt that offers it.
-    List<Phrase> of(Option option) {
-        return of(OPTION_KEY_PREFIX + option.name());
+    List<Phrase> phrasesFor(Option option) {
+        return phrasesUnder(OPTION_KEY_PREFIX + option.name());
     }
 
-    /// The phrases that mean an option in this prompt only, in addition to {@link #of(Option)}.
-    List<Phrase> of(Prompt prompt, Option option) {
-        return of(prompt.idOf(option));
+    /// The phrases that mean an option only in this prompt, in addition to {@link
+    /// #phrasesFor(Option)}.
+    List<Phrase> phrasesFor(Prompt prompt, Option option) {
+        return phrasesUnder(prompt.idOf(option));
     }
 
-    List<Phrase> of(PoliteKind politeKind) {
-        return of(politeKind.key());
+    /// The phrases of a kind of politeness.
+    List<Phrase> phrasesFor(PoliteKind politeKind) {
+        return phrasesUnder(politeKind.key());
     }
 
     /// Polite phrases that may surround what a person says, such as `por favor`.
     List<Phrase> politeness() {
-        return of("cortesia");
+        return phrasesUnder("cortesia");
     }
 
     /// Words of languages that the assistant does not speak.
     List<Phrase> otherLanguages() {
-        return of("idioma");
+        return phrasesUnder("idioma");
     }
 
     boolean isNegation(String word) {
@@ -93,31 +98,33 @@ public final class Vocabulary {
         return announcements.contains(word);
     }
 
-    /// The value of this word as a number; 0 if it is not a number.
-    int number(String word) {
+    /// The value of this word as a number; 0 if the word is not a number.
+    int numberValue(String word) {
         return word.matches("\\d{1,2}") ? Integer.parseInt(word) : numbers.getOrDefault(word, 0);
     }
 
-    /// The words without fillers.
-    List<String> core(List<String> words) {
+    /// Returns the words without fillers.
+    List<String> withoutFillers(List<String> words) {
         return words.stream().filter(word -> !isFiller(word)).toList();
     }
 
+    /// Whether this word says nothing about what the person wants, such as `quiero` or `una`.
     boolean isFiller(String word) {
         return fillers.contains(word);
     }
 
-    /// A phrase, such as a title, that has its meaning only as the whole message.
-    Phrase alone(String text) {
+    /// Creates a phrase, such as a title, that has its meaning only as the whole message.
+    Phrase wholeMessagePhrase(String text) {
         return phrase(words(text), true);
     }
 
+    /// Returns the words of a text in the form of [PlainText].
     static List<String> words(String text) {
         String plain = PlainText.of(text);
         return plain.isEmpty() ? List.of() : List.of(plain.split(" "));
     }
 
-    private List<Phrase> of(String key) {
+    private List<Phrase> phrasesUnder(String key) {
         return phrases.getOrDefault(key, List.of());
     }
 
@@ -129,21 +136,23 @@ public final class Vocabulary {
         return phrase(words, text.strip().startsWith(WHOLE_MESSAGE_MARK));
     }
 
-    /// Removes the fillers, unless only negations would remain: `no sé` does not mean `no`.
-    private Phrase phrase(List<String> words, boolean alone) {
-        List<String> core = core(words);
-        return new Phrase(words, core.stream().allMatch(this::isNegation) ? words : core, alone);
+    /// Creates a phrase. Fillers are not part of its core, unless only negations would remain: `no
+    /// sé` does not mean `no`.
+    private Phrase phrase(List<String> words, boolean onlyWholeMessage) {
+        List<String> core = withoutFillers(words);
+        return new Phrase(words, core.stream().allMatch(this::isNegation) ? words : core, onlyWholeMessage);
     }
 
     private static Set<String> wordsOf(Map<String, String> entries, String key) {
         return Set.copyOf(words(entries.getOrDefault(key, "").replace('|', ' ')));
     }
 
+    /// Returns all keys that the synonyms file may contain.
     private static Set<String> keys() {
         return Stream.of(
-                        Arrays.stream(Option.values()).map(o -> OPTION_KEY_PREFIX + o.name()),
+                        Arrays.stream(Option.values()).map(option -> OPTION_KEY_PREFIX + option.name()),
                         Arrays.stream(Prompt.values())
-                                .flatMap(p -> p.options().stream().map(p::idOf)),
+                                .flatMap(prompt -> prompt.options().stream().map(prompt::idOf)),
                         Arrays.stream(PoliteKind.values()).map(PoliteKind::key),
                         IntStream.rangeClosed(1, LARGEST_NUMBER).mapToObj(number -> NUMBER_KEY_PREFIX + number),
                         Stream.of("cortesia", "relleno", "negacion", "corte", "antes_de_numero", "idioma"))

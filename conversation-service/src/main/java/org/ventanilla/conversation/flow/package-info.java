@@ -1,4 +1,5 @@
-/// The texts of the assistant and the interpretation of answers: prompts as data, checked at start.
+/// The texts of the assistant, and the interpretation of the answers. The prompts are data, which
+/// is checked at the start of the service.
 @NullMarked
 package org.ventanilla.conversation.flow;
 

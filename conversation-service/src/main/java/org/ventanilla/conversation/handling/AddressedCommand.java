@@ -6,10 +6,11 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.records.Incoming;
 
-/// A command with its addressee.
+/// A command, and the contact or conversation to which it goes.
 ///
-/// @param conversationId absent if the command goes to the contact's current conversation
-/// @param cause the message that caused the command; absent if it comes from a timeout
+/// @param conversationId the conversation to which the command goes; absent if the command goes to
+/// the contact's current conversation
+/// @param cause the message that caused the command; absent if a timeout caused it
 public record AddressedCommand(
         ContactId contactId,
         @Nullable ConversationId conversationId,

@@ -23,9 +23,9 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 
-/// The actions of an adviser at the desk. Each action is checked against the database and sent to
-/// the conversation as a command with the id that the page created, so that a repeated click is one
-/// action.
+/// The actions of an adviser at the desk. Each action is checked against the database and is then
+/// sent to the conversation as a command. The page creates the id of the command, so a repeated
+/// click has no further effect.
 @ApplicationScoped
 public class AdviserDesk {
 
@@ -68,13 +68,14 @@ public class AdviserDesk {
             return conversation.stage() instanceof Stage.WithAdviser;
         }
 
-        /// Whether only the classification is left to do.
+        /// Whether the attention is over and must still be classified.
         public boolean awaitsWrapUp() {
-            Attention adviserPart = conversation.attention();
-            return adviserPart != null && adviserPart.awaitsWrapUp();
+            Attention attentionOfChat = conversation.attention();
+            return attentionOfChat != null && attentionOfChat.awaitsWrapUp();
         }
     }
 
+    /// Returns the overview for an adviser, and records that their desk called.
     public Overview overview(String adviser) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
@@ -84,14 +85,16 @@ public class AdviserDesk {
         });
     }
 
+    /// Returns a chat with its last lines.
+    ///
     /// @throws DeskRefusal if the chat belongs to another adviser
     public OpenChat chat(String adviser, ConversationId id) {
         return database.inTransaction(
                 tx -> new OpenChat(requireOwnChat(tx, adviser, id).conversation(), store.lines(tx, id, LINES_SHOWN)));
     }
 
-    /// Returns the chat so that the person's whole document number can be shown, and records
-    /// permanently who looked at whose number, and when.
+    /// Returns the chat so that the person's whole document number can be shown. The adviser, the
+    /// chat and the instant are recorded permanently.
     ///
     /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public OpenChat showDocument(String adviser, ConversationId id) {
@@ -104,29 +107,32 @@ public class AdviserDesk {
         });
     }
 
-    /// Records up to which line the adviser has seen a chat, on any screen.
+    /// Records up to which line the adviser has seen a chat on any of their screens.
     ///
+    /// @param line the number of the last line that the adviser has seen
     /// @throws DeskRefusal if the chat belongs to another adviser
     public void markSeen(String adviser, ConversationId id, int line) {
         database.transact(tx -> {
             requireOwnChat(tx, adviser, id);
             if (store.markSeen(tx, id, line)) {
-                store.hint(tx, adviser);
+                store.sendHint(tx, adviser);
             }
         });
     }
 
-    /// Whether the adviser reserved this place and the conversation has not confirmed it yet.
+    /// Whether the adviser reserved the place of this conversation, and the conversation has not
+    /// confirmed the assignment yet.
     public boolean isBeingAssigned(String adviser, ConversationId id) {
         return database.inTransaction(tx -> store.isReserved(tx, adviser, id, clock.instant()));
     }
 
-    /// Reserves the first place of the queue and asks the conversation to assign it to the adviser.
+    /// Reserves the first place of the queue and asks the conversation at this place to accept the
+    /// adviser.
     ///
-    /// @return the conversation; empty if nobody waits. The same command id returns the same
-    /// conversation
-    /// @throws DeskRefusal if the adviser is not available or has reached the limit of chats, or
-    /// the id was used for another action
+    /// @return the conversation; empty if no person waits. A repeated command id returns the
+    /// conversation that was reserved the first time
+    /// @throws DeskRefusal if the adviser is not available or has reached the limit of chats, or if
+    /// the command id was used for another action
     public Optional<ConversationId> takeNext(String adviser, UUID commandId) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
@@ -136,19 +142,21 @@ public class AdviserDesk {
             }
             store.noteActivity(tx, adviser, now);
             requireCapacity(tx, adviser, now);
-            Optional<Waiting> next = store.reserveNext(tx, adviser, now.plus(attention.reservation()), now);
+            Optional<Waiting> next = store.reserveNext(tx, adviser, now.plus(attention.placeReservedFor()), now);
             next.ifPresent(waiting -> {
                 publish(
                         tx,
                         new ConversationCommand.Assign(
                                 commandId, waiting.contactId(), waiting.conversationId(), adviser, now));
                 store.noteTaken(tx, commandId, waiting.conversationId());
-                store.hint(tx, adviser);
+                store.sendHint(tx, adviser);
             });
             return next.map(Waiting::conversationId);
         });
     }
 
+    /// Checks that the adviser may take another chat.
+    ///
     /// @throws DeskRefusal if the adviser is not available or has reached the limit of chats
     void requireCapacity(Transaction tx, String adviser, Instant now) {
         if (store.adviserState(tx, adviser).presence() != Presence.AVAILABLE) {
@@ -159,7 +167,10 @@ public class AdviserDesk {
         }
     }
 
-    /// @throws DeskRefusal if the chat belongs to another adviser, or is over
+    /// Sends a text of the adviser to the person.
+    ///
+    /// @throws DeskRefusal if the text is empty, too long or broken, or if the chat belongs to
+    /// another adviser or is over
     public void say(String adviser, ConversationId id, UUID commandId, String text) {
         if (text.isBlank()) {
             throw new DeskRefusal(Reason.TEXT_EMPTY);
@@ -176,7 +187,9 @@ public class AdviserDesk {
         });
     }
 
-    /// @throws DeskRefusal if the chat belongs to another adviser, is over, or the adviser has not
+    /// Ends the attention.
+    ///
+    /// @throws DeskRefusal if the chat belongs to another adviser or is over, or if no adviser has
     /// written yet
     public void end(String adviser, ConversationId id, UUID commandId) {
         executeOnce(new Action(commandId, adviser, id, "end", ""), (conversation, now) -> {
@@ -188,6 +201,8 @@ public class AdviserDesk {
         });
     }
 
+    /// Returns the person to the queue.
+    ///
     /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public void giveBack(String adviser, ConversationId id, UUID commandId) {
         executeOnce(new Action(commandId, adviser, id, "return", ""), (conversation, now) -> {
@@ -197,21 +212,24 @@ public class AdviserDesk {
         });
     }
 
-    /// @throws DeskRefusal if the chat belongs to another adviser, is not over yet, or the topic is
-    /// not in the list
+    /// Classifies an attention that is over.
+    ///
+    /// @throws DeskRefusal if the chat belongs to another adviser or is not over yet, or if the
+    /// topic is not in the list
     public void classify(String adviser, ConversationId id, UUID commandId, String topic) {
         if (!script.topics().containsKey(topic)) {
             throw new DeskRefusal(Reason.UNKNOWN_TOPIC);
         }
         executeOnce(new Action(commandId, adviser, id, "wrap-up", topic), (conversation, now) -> {
-            Attention adviserPart = conversation.attention();
-            if (adviserPart == null || !adviserPart.awaitsWrapUp()) {
+            Attention attentionOfChat = conversation.attention();
+            if (attentionOfChat == null || !attentionOfChat.awaitsWrapUp()) {
                 throw new DeskRefusal(Reason.NOT_ENDED);
             }
             return new ConversationCommand.CompleteWrapUp(commandId, conversation.contactId(), id, adviser, topic, now);
         });
     }
 
+    /// Creates the command to a conversation, or refuses the action with a {@link DeskRefusal}.
     private interface CommandFactory {
         ConversationCommand create(Conversation conversation, Instant now);
     }
@@ -219,8 +237,8 @@ public class AdviserDesk {
     /// One action of an adviser on one chat.
     private record Action(UUID commandId, String adviser, ConversationId chat, String kind, String content) {}
 
-    /// Executes an action once. A repetition of the same action has no effect and gets the same
-    /// answer.
+    /// Executes an action once. A repetition of the action has no effect and is answered like the
+    /// first time.
     private void executeOnce(Action action, CommandFactory factory) {
         Instant now = clock.instant();
         database.transact(tx -> {
@@ -240,10 +258,14 @@ public class AdviserDesk {
         });
     }
 
-    /// @param actionParts the adviser, the kind and the content; free text must be the last part
+    /// Claims the id of a command for an action.
+    ///
+    /// @param actionParts the adviser, the kind and the content of the action; free text must be
+    /// the last part
+    /// @return the earlier use of the id for this action; empty the first time
     /// @throws DeskRefusal if the id was used for another action
     private Optional<UsedCommand> claim(Transaction tx, UUID commandId, Instant now, String... actionParts) {
-        String fingerprint = Fingerprint.of(actionParts);
+        String fingerprint = Fingerprint.sha256Of(actionParts);
         Optional<UsedCommand> earlierUse = store.claimCommand(tx, commandId, fingerprint, now);
         if (earlierUse.isPresent() && !earlierUse.get().fingerprint().equals(fingerprint)) {
             throw new DeskRefusal(Reason.COMMAND_REUSED);

@@ -15,7 +15,7 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 
 /// The presence of advisers: whether an adviser accepts people, and since when. The adviser sets
-/// it, and it ends when the desk loses its connection.
+/// the presence. It ends when the adviser's desk loses its connection.
 @ApplicationScoped
 public class AdviserPresence {
 
@@ -36,8 +36,11 @@ public class AdviserPresence {
         this.clock = clock;
     }
 
-    /// @param reason the reason of a pause, a code from the entity's list
-    /// @throws DeskRefusal if the code is unknown, or if the presence is not a pause
+    /// Sets the presence of an adviser.
+    ///
+    /// @param reason the reason of a pause, a code from the entity's list; absent if there is none
+    /// @throws DeskRefusal if the code is unknown, or if a reason is given and the presence is not
+    /// a pause
     public void set(String adviser, Presence presence, @Nullable String reason) {
         if (reason != null
                 && (presence != Presence.PAUSED || !script.pauseReasons().containsKey(reason))) {
@@ -54,12 +57,12 @@ public class AdviserPresence {
         });
     }
 
-    /// Ends the presence of advisers whose desks last called before this instant. Their chats stay
+    /// Ends the presence of advisers whose desks last called before an instant. Their chats stay
     /// assigned until the usual timeout of a silent adviser.
-    void endPresenceOfInactive(Instant before) {
+    void endPresenceOfInactive(Instant lastCallBefore) {
         Instant now = clock.instant();
         database.transact(tx -> {
-            for (String adviser : store.lockInactive(tx, before)) {
+            for (String adviser : store.lockInactive(tx, lastCallBefore)) {
                 LOG.infof("A desk lost its connection. adviser=%s", adviser);
                 change(tx, adviser, Presence.AVAILABLE, Presence.OFFLINE, CONNECTION_LOST, now);
             }
@@ -76,6 +79,6 @@ public class AdviserPresence {
                 presence == Presence.OFFLINE
                         ? new AdviserEvent.SignedOut(adviser, reason, now)
                         : new AdviserEvent.PresenceChanged(adviser, presence.name(), reason, now)));
-        store.hint(tx, adviser);
+        store.sendHint(tx, adviser);
     }
 }

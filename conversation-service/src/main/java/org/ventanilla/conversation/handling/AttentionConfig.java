@@ -2,6 +2,7 @@ package org.ventanilla.conversation.handling;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
 public interface AttentionConfig {
 
     /// The hours of the advisers: `MON-FRI 08:00-16:00`, several parts separated by semicolons, or
-    /// `24x7`. On the days off of the calendar nobody attends.
+    /// `24x7`. On the days off of the calendar no adviser attends.
     @WithDefault("MON-FRI 08:00-16:00")
     String hours();
 
@@ -22,25 +23,30 @@ public interface AttentionConfig {
     @WithDefault("4")
     int chatsAtOnce();
 
-    /// How long a place in the queue stays reserved for the adviser who takes it, until the
-    /// conversation confirms it.
+    /// How long a place in the queue stays reserved for the adviser who takes it. Within this time
+    /// the conversation must confirm the assignment.
+    @WithName("reservation")
     @WithDefault("30s")
-    Duration reservation();
+    Duration placeReservedFor();
 
-    /// How long a desk may be silent before its adviser counts as gone. A page asks for updates
-    /// every 20 seconds; a reload or a restart of the service takes less than this.
+    /// How long a desk may be silent before its adviser is signed out. The page of a desk asks for
+    /// updates every 20 seconds. A reload of the page or a restart of the service takes less than
+    /// the default.
+    @WithName("presence-kept")
     @WithDefault("90s")
-    Duration presenceKept();
+    Duration signedOutAfter();
 
     /// How long a person may wait for an answer before the desk shows a warning.
+    @WithName("unanswered-told")
     @WithDefault("3m")
-    Duration unansweredTold();
+    Duration warnUnansweredAfter();
 
     /// How long before a chat returns to the queue the desk shows a warning.
+    @WithName("taken-away-told")
     @WithDefault("2m")
-    Duration takenAwayTold();
+    Duration warnBeforeRequeue();
 
-    /// The team of the queue, a dimension of the figures.
+    /// The name of the team that attends the queue. The figures can be read by team.
     @WithDefault("general")
     String team();
 

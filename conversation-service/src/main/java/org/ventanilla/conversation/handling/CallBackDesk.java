@@ -19,15 +19,15 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
-/// The list of people to whom «Que le escribamos» promised a message. One adviser takes each entry
-/// and marks it as done.
+/// The list of people who chose «Que le escribamos» and were promised a message. One adviser takes
+/// each entry and marks it as done.
 @ApplicationScoped
 public class CallBackDesk {
 
     /// The number of entries that a page shows.
     static final int ENTRIES_SHOWN = 100;
 
-    /// How long after the person's last message WhatsApp lets a business write freely; later only a
+    /// How long after the person's last message WhatsApp lets a business write freely. Later only a
     /// template may be sent.
     static final Duration REPLY_WINDOW = Duration.ofHours(24);
 
@@ -50,24 +50,25 @@ public class CallBackDesk {
     }
 
     /// Returns the entries that are not done, the oldest first.
-    public List<CallBack> open() {
-        return database.inTransaction(tx -> store.open(tx, ENTRIES_SHOWN));
+    public List<CallBack> openEntries() {
+        return database.inTransaction(tx -> store.openEntries(tx, ENTRIES_SHOWN));
     }
 
-    /// Returns until when the entity may write to the person; empty if that time has passed, or if
-    /// the contact changed hands after the request, because later messages are of another person.
+    /// Returns until when the entity may write to the person. The result is empty if that time has
+    /// passed, or if the addresses of the contact changed after the request, because later messages
+    /// may be of another person.
     public Optional<Instant> windowUntil(CallBack callBack) {
         return Optional.ofNullable(callBack.lastMessageAt())
-                .filter(_ -> !callBack.changedHands())
+                .filter(_ -> !callBack.identityChangedSinceRequest())
                 .map(at -> at.plus(REPLY_WINDOW))
                 .filter(until -> until.isAfter(clock.instant()));
     }
 
-    /// Takes an entry. Within the provider's window this opens a chat; later the adviser sees other
+    /// Takes an entry. Within {@link #REPLY_WINDOW} this opens a chat. Later the adviser sees other
     /// ways to reach the person.
     ///
-    /// @return the chat that is being opened; empty if the window has passed, so that
-    /// no chat may be opened
+    /// @return the chat that is being opened; empty if the window has passed, so that no chat may
+    /// be opened
     /// @throws DeskRefusal if the entry is done or belongs to another adviser, if the person is in
     /// a conversation, or if the adviser is not available or has reached the limit of chats
     public Optional<ConversationId> take(String adviser, ConversationId id, UUID commandId) {
@@ -91,12 +92,13 @@ public class CallBackDesk {
         });
     }
 
-    /// Sends the template that asks the person to continue, which is the only kind of message that
-    /// is allowed outside the provider's 24-hour window. The answer opens the window again and goes
-    /// to this adviser. The template is not sent again before the person has written.
+    /// Sends the template that asks the person to continue. After {@link #REPLY_WINDOW} this is the
+    /// only kind of message that is allowed. The person's answer allows other messages again and
+    /// goes to this adviser. The template is not sent again before the person has written.
     ///
-    /// @throws DeskRefusal if this adviser did not take the entry, the person is in a conversation,
-    /// or the contact changed hands
+    /// @throws DeskRefusal if this adviser did not take the entry, if the person is in a
+    /// conversation, or if the writer may be another person after a change of the contact's
+    /// addresses
     public void invite(String adviser, ConversationId id) {
         Instant now = clock.instant();
         database.transact(tx -> {
@@ -104,26 +106,28 @@ public class CallBackDesk {
             if (callBack.inConversation()) {
                 throw new DeskRefusal(Reason.IN_CONVERSATION);
             }
-            if (callBack.changedHands() || callBack.unproven()) {
+            if (callBack.identityChangedSinceRequest() || callBack.identityUnproven()) {
                 throw new DeskRefusal(Reason.CHANGED_HANDS);
             }
             if (!callBack.isInvited() && windowUntil(callBack).isEmpty()) {
                 tx.publish(Outgoing.of(invitation(callBack, now)));
-                store.invited(tx, id, now);
+                store.markInvited(tx, id, now);
             }
         });
     }
 
     private OutboundCommand invitation(CallBack callBack, Instant now) {
-        return OutboundMessages.template(
+        return OutboundMessages.createTemplateMessage(
                 callBack.contactId(),
                 callBack.account(),
                 TEMPLATE,
-                List.of(script.flow().word("plantilla.retomar.asunto")),
+                List.of(script.flow().bundleText("plantilla.retomar.asunto")),
                 new OutboundId(UniqueIds.named("call-back-invitation:%s:%s".formatted(callBack.id(), now))),
                 now);
     }
 
+    /// Records that the person was reached, or that nothing more can be done.
+    ///
     /// @throws DeskRefusal if this adviser did not take the entry
     public void markDone(String adviser, ConversationId id) {
         Instant now = clock.instant();
@@ -156,7 +160,7 @@ public class CallBackDesk {
         return takenBy == null || takenBy.equals(adviser);
     }
 
-    /// Derives the id of the chat from the click, so that a repeated click opens the same chat.
+    /// Derives the id of the chat from the click, so that a repeated click opens no second chat.
     private static ConversationId chatIdFor(ConversationId id, UUID commandId) {
         return new ConversationId(UniqueIds.named("call-back:" + id + ":" + commandId));
     }

@@ -8,7 +8,8 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
 
-/// Provides the store of citizens' files, which the gateway writes and advisers read.
+/// Provides the store of the files that citizens send. The gateway writes the files, and advisers
+/// read them.
 @ApplicationScoped
 class ConversationFiles {
 

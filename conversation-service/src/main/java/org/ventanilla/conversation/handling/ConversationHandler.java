@@ -34,8 +34,8 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.Incoming;
 
-/// Applies the commands of one batch, from a poll or from the timeout sweep: it loads the state
-/// once, decides without I/O, and saves once.
+/// Applies the commands of one batch, which come from Kafka or from the timeout sweep. The state is
+/// loaded once, all decisions are taken without I/O, and the state is saved once.
 @ApplicationScoped
 public class ConversationHandler {
 
@@ -63,7 +63,8 @@ public class ConversationHandler {
         this.script = script;
     }
 
-    /// Applies all commands or none. The caller provides the transaction and checks the fence.
+    /// Applies all commands or none. The caller provides the transaction and checks the fence of
+    /// the lane.
     public void handle(Transaction tx, List<AddressedCommand> commands) {
         if (commands.isEmpty()) {
             return;
@@ -80,7 +81,7 @@ public class ConversationHandler {
                 tx,
                 workingSet,
                 askedAt(tx, commands),
-                filings(tx, commands),
+                filingCommandIds(tx, commands),
                 script.context(conversations.queue(tx, workingSet.queuedIds())));
         commands.forEach(batch::apply);
         conversations.save(tx, workingSet);
@@ -88,8 +89,8 @@ public class ConversationHandler {
     }
 
     /// Returns the commands that filed the messages which are edited or deleted in this batch.
-    private Map<FiledMessages.MessageKey, UUID> filings(Transaction tx, List<AddressedCommand> commands) {
-        return filedMessages.commandsOf(
+    private Map<FiledMessages.MessageKey, UUID> filingCommandIds(Transaction tx, List<AddressedCommand> commands) {
+        return filedMessages.commandIdsOf(
                 tx,
                 commands.stream()
                         .map(AddressedCommand::command)
@@ -101,10 +102,11 @@ public class ConversationHandler {
     }
 
     private static Optional<FiledMessages.MessageKey> changedMessage(ReceiveMessage message) {
-        return message.changes().map(id -> new FiledMessages.MessageKey(message.contactId(), id));
+        return message.changedMessageId().map(id -> new FiledMessages.MessageKey(message.contactId(), id));
     }
 
-    /// For each request that is answered in this batch, returns the instant at which it was made.
+    /// Returns, for each request that is answered in this batch, the instant at which the request
+    /// was made.
     private Map<UUID, Instant> askedAt(Transaction tx, List<AddressedCommand> commands) {
         List<UUID> answered = commands.stream()
                 .map(AddressedCommand::command)
@@ -124,7 +126,7 @@ public class ConversationHandler {
         private final Transaction tx;
         private final WorkingSet workingSet;
         private final Map<UUID, Instant> askedAt;
-        private final Map<FiledMessages.MessageKey, UUID> filings;
+        private final Map<FiledMessages.MessageKey, UUID> filingCommandIds;
         private final List<FiledMessages.FiledMessage> filed = new ArrayList<>();
         private Context context;
 
@@ -132,12 +134,12 @@ public class ConversationHandler {
                 Transaction tx,
                 WorkingSet workingSet,
                 Map<UUID, Instant> askedAt,
-                Map<FiledMessages.MessageKey, UUID> filings,
+                Map<FiledMessages.MessageKey, UUID> filingCommandIds,
                 Context context) {
             this.tx = tx;
             this.workingSet = workingSet;
             this.askedAt = askedAt;
-            this.filings = filings;
+            this.filingCommandIds = filingCommandIds;
             this.context = context;
         }
 
@@ -179,8 +181,8 @@ public class ConversationHandler {
             }
         }
 
-        /// Adds to a command what the database knows about the request it answers, or about the
-        /// message it changes.
+        /// Adds stored facts to a command: when the answered request was made, or which command
+        /// filed the changed message.
         private DialogueCommand withStoredFacts(DialogueCommand command) {
             return switch (command) {
                 case ReceiveCaseReply received ->
@@ -191,7 +193,7 @@ public class ConversationHandler {
                             received.reply(), askedAt.get(received.reply().commandId()), received.now());
                 case ReceiveMessage message ->
                     changedMessage(message)
-                            .map(changed -> message.withFiling(filings.get(changed)))
+                            .map(changed -> message.withFilingCommandId(filingCommandIds.get(changed)))
                             .orElse(message);
                 case ChangeIdentity _,
                         DialogueCommand.Assign _,
@@ -205,8 +207,8 @@ public class ConversationHandler {
             };
         }
 
-        /// Applies a change of identity to a contact that is in no conversation. For an unknown
-        /// contact there is nothing to change.
+        /// Applies a change of identity to a contact without a conversation. An unknown contact has
+        /// no data that could change.
         private void changeIdentity(ContactId id, ChangeIdentity change) {
             if (workingSet.contains(id)) {
                 WorkingSet.Contact contact = workingSet.contact(id);
@@ -214,11 +216,12 @@ public class ConversationHandler {
             }
         }
 
+        /// Opens a conversation with a message.
         private void open(ReceiveMessage message, @Nullable StoredConversation previous, @Nullable Incoming cause) {
             WorkingSet.Contact contact = workingSet.contact(message.contactId());
             Optional<CallBackStore.Invitation> invitation = previous == null || message.isAccessCode()
                     ? Optional.empty()
-                    : callBacks.invitation(tx, message.contactId());
+                    : callBacks.lastInvitation(tx, message.contactId());
             List<DialogueEvent> events = ConversationDecider.open(
                             message,
                             contact.citizen(),
@@ -232,10 +235,12 @@ public class ConversationHandler {
             if (events.isEmpty()) {
                 return;
             }
-            invitation.ifPresent(found -> callBacks.answered(tx, found, message.newId(), message.now()));
+            invitation.ifPresent(
+                    found -> callBacks.markAnswered(tx, found, message.newConversationId(), message.now()));
             begin(contact, events, message.now(), cause);
         }
 
+        /// Adds a conversation that these events open.
         private void begin(
                 WorkingSet.Contact contact, List<DialogueEvent> events, Instant now, @Nullable Incoming cause) {
             StoredConversation opened = new StoredConversation(Conversation.begin(events.getFirst(), now), 0, 0);
@@ -249,7 +254,7 @@ public class ConversationHandler {
             WorkingSet.Contact contact = workingSet.contact(addressed.contactId());
             StoredConversation last = workingSet.conversation(contact.current());
             if (last == null) {
-                LOG.infof("Nobody to call back. contactId=%s", addressed.contactId());
+                LOG.infof("The contact of a call-back has no conversation. contactId=%s", addressed.contactId());
                 return;
             }
             switch (ConversationDecider.callBack(call, last.conversation(), contact.citizen(), context)) {
@@ -304,7 +309,7 @@ public class ConversationHandler {
 
         private void publish(
                 StoredConversation stored, DialogueEvent.Published event, Instant now, @Nullable Incoming cause) {
-            var published = PublishedEvents.of(event, stored.conversation(), script.team(), now);
+            var published = PublishedEvents.publishedFrom(event, stored.conversation(), script.team(), now);
             publish(Outgoing.of(published).ofAggregate(stored.id().toString(), stored.nextVersion()), cause);
         }
 
@@ -327,12 +332,12 @@ public class ConversationHandler {
                     if (said.news() != null) {
                         stored.addNewsLine(said.news(), line);
                     }
-                    send(stored, line, OutboundMessages.content(context.flow(), said), now, cause);
+                    send(stored, line, OutboundMessages.contentOf(context.flow(), said), now, cause);
                 }
                 case DialogueEvent.AdviserSaid said -> {
                     String shown = Transcript.lineOf(said, stored.conversation());
                     int line = stored.addLine(Speaker.ADVISER, shown, now).seq();
-                    send(stored, line, OutboundMessages.text(said), now, cause);
+                    send(stored, line, OutboundMessages.contentOf(said), now, cause);
                 }
             }
         }
@@ -340,11 +345,12 @@ public class ConversationHandler {
         private void send(
                 StoredConversation stored, int line, OutboundContent content, Instant now, @Nullable Incoming cause) {
             publish(
-                    Outgoing.of(OutboundMessages.send(stored.conversation(), stored.outboundIdOf(line), content, now)),
+                    Outgoing.of(OutboundMessages.createMessage(
+                            stored.conversation(), stored.outboundIdOf(line), content, now)),
                     cause);
         }
 
-        /// Starts tracking the news that was sent.
+        /// Starts to track the delivery of the news that was sent.
         private void trackNews(StoredConversation stored, Instant now) {
             stored.takeSentNews()
                     .forEach(
@@ -362,8 +368,8 @@ public class ConversationHandler {
                     conversation.citizen().identityChange());
         }
 
-        /// Updates the contact with data that outlasts the conversation, for the next conversations
-        /// and the rest of this batch.
+        /// Copies data that outlasts the conversation to the contact, for the rest of this batch
+        /// and for later conversations.
         private void updateContact(StoredConversation stored, DialogueEvent event, Instant now) {
             WorkingSet.Contact contact =
                     workingSet.contact(stored.conversation().contactId());
@@ -371,7 +377,7 @@ public class ConversationHandler {
                 noteFiled(contact.id(), request, now);
             }
             if (event instanceof DialogueEvent.CampaignsStopped) {
-                workingSet.put(contact.withoutCampaigns(now));
+                workingSet.put(contact.withCampaignsStopped(now));
             } else if (event instanceof DialogueEvent.Queued) {
                 context = context.withOneMoreWaiting();
             } else if (stored.id().equals(contact.current())
@@ -381,18 +387,19 @@ public class ConversationHandler {
             }
         }
 
+        /// Records which messages became part of a case.
         private void noteFiled(ContactId contactId, DialogueEvent.CaseRequested request, Instant now) {
-            for (String messageId : request.draft().messages()) {
+            for (String messageId : request.draft().messageIds()) {
                 FiledMessages.MessageKey sent = new FiledMessages.MessageKey(contactId, messageId);
-                filings.put(sent, request.commandId());
+                filingCommandIds.put(sent, request.commandId());
                 filed.add(new FiledMessages.FiledMessage(sent, request.commandId(), now));
             }
         }
 
         /// Deletes the record of filed messages after a refused filing, because there is no case on
-        /// which a change could be noted. The messages may be of this batch.
+        /// which a change could be noted. The messages may also have been filed in this batch.
         private void deleteFiled(ContactId contactId, UUID commandId) {
-            filings.values().removeIf(commandId::equals);
+            filingCommandIds.values().removeIf(commandId::equals);
             filed.removeIf(message -> message.commandId().equals(commandId));
             filedMessages.delete(tx, contactId, commandId);
         }

@@ -13,16 +13,15 @@ import org.ventanilla.lanes.Transaction;
 /// Stores conversations. Every method runs in the caller's transaction.
 public interface Conversations {
 
-    /// Loads these contacts with their current conversations and the named conversations, and locks
-    /// them until the transaction ends.
+    /// Loads these contacts with their current conversations, and the named conversations. All of
+    /// them are locked until the transaction ends.
     WorkingSet load(Transaction tx, Collection<ContactId> contacts, Collection<ConversationId> named);
 
-    /// Saves everything that changed: contacts, conversations, transcripts, consent proofs, the
-    /// queue.
+    /// Saves all changes of contacts, conversations, transcripts, consent proofs and the queue.
     void save(Transaction tx, WorkingSet changed);
 
-    /// Returns at which instant each of these requests to other services was made. Unknown ids are
-    /// left out.
+    /// Returns the instant at which each of these requests to other services was made. Unknown ids
+    /// are left out.
     Map<UUID, Instant> askedAt(Transaction tx, Collection<UUID> commandIds);
 
     /// Returns the state of the queue.

@@ -9,8 +9,8 @@ public final class DeskRefusal extends RuntimeException {
 
     /// The reason. Its name is part of the API, so it must not change.
     public enum Reason {
-        /// The chat or task belongs to another adviser or does not exist; the answer is the same
-        /// for both.
+        /// The chat or task belongs to another adviser or does not exist. Both cases get one
+        /// reason, so that the caller cannot distinguish them.
         NOT_YOURS(null),
         /// The adviser is not available.
         NOT_AVAILABLE(null),
@@ -20,7 +20,7 @@ public final class DeskRefusal extends RuntimeException {
         NOT_ATTENDED(null),
         /// The person is in a conversation now.
         IN_CONVERSATION(null),
-        /// The contact changed hands, or may have, and the identity of the writer is not proved.
+        /// The addresses of the contact changed, and the identity of the writer is not proved.
         CHANGED_HANDS(null),
         /// The attention is over; only the classification is open.
         ENDED(null),
@@ -28,7 +28,8 @@ public final class DeskRefusal extends RuntimeException {
         NOT_ENDED(null),
         TEXT_EMPTY("text"),
         TEXT_TOO_LONG("text"),
-        /// The text contains half a surrogate pair, which no message can carry.
+        /// The text contains half a character (an unpaired surrogate), which no message can
+        /// contain.
         TEXT_BROKEN("text"),
         UNKNOWN_TOPIC("topic"),
         /// The reason is not in the entity's list, or the presence takes no reason.
@@ -42,7 +43,7 @@ public final class DeskRefusal extends RuntimeException {
             this.field = field;
         }
 
-        /// The field of the request that caused the refusal, if there is one.
+        /// The field of the request that caused the refusal; absent if no field did.
         public @Nullable String field() {
             return field;
         }

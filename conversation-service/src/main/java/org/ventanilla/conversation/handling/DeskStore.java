@@ -10,8 +10,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.lanes.Transaction;
 
-/// Reads the data of the desk, and writes presence and reservations. Changes of a conversation are
-/// made only by commands to the conversation.
+/// Reads the data of the desk, and writes presence and reservations. A conversation is changed only
+/// by commands to the conversation, and never here.
 public interface DeskStore {
 
     /// Whether an adviser accepts people now.
@@ -23,7 +23,7 @@ public interface DeskStore {
 
     /// The state of an adviser.
     ///
-    /// @param reason why they are paused or signed out; absent if no reason was given
+    /// @param reason why the adviser is paused or signed out; absent if no reason was given
     /// @param since when the presence began; absent if the adviser was never at a desk
     record AdviserState(
             Presence presence,
@@ -32,6 +32,7 @@ public interface DeskStore {
 
     /// A place in the queue.
     ///
+    /// @param reserved whether the place is reserved for an adviser
     /// @param lastText the last message of the person while waiting; absent if there is none
     record Waiting(
             ConversationId conversationId,
@@ -43,7 +44,8 @@ public interface DeskStore {
 
     /// A chat of an adviser, as the list of chats shows it.
     ///
-    /// @param lastText the text of the last line
+    /// @param lastText the text of the last line; absent if there is no line
+    /// @param lastAt when the last line was written; absent if there is no line
     /// @param unread the number of lines of the person that the adviser has not seen
     record Chat(
             Conversation conversation,
@@ -55,20 +57,21 @@ public interface DeskStore {
 
     void setPresence(Transaction tx, String adviser, AdviserState adviserState);
 
-    /// Records that the desk of this adviser called. Desks call often, so not every call is
-    /// written.
+    /// Records that the desk of this adviser called the service. Desks call often, so not every
+    /// call is written.
     void noteActivity(Transaction tx, String adviser, Instant now);
 
-    /// Returns advisers who are not signed out although their desks last called before this
-    /// instant, and locks them until the transaction ends. Another transaction does not get them.
-    List<String> lockInactive(Transaction tx, Instant before);
+    /// Returns advisers who are not signed out although their desks last called before an instant.
+    /// Their rows are locked until the transaction ends; a simultaneous transaction does not get
+    /// these advisers.
+    List<String> lockInactive(Transaction tx, Instant lastCallBefore);
 
     /// Records up to which line a chat was seen.
     ///
     /// @return whether the adviser had not seen the chat up to this line before
     boolean markSeen(Transaction tx, ConversationId id, int line);
 
-    /// Reserves the first place that is not reserved. Two advisers never get the same place.
+    /// Reserves the first place that is not reserved. Two advisers never get one place.
     Optional<Waiting> reserveNext(Transaction tx, String adviser, Instant until, Instant now);
 
     /// Counts the chats that the adviser attends and the places reserved for them.
@@ -80,7 +83,7 @@ public interface DeskStore {
     /// Returns the chats of the adviser, those in attention first.
     List<Chat> chats(Transaction tx, String adviser);
 
-    /// Returns one chat of the adviser; empty if it belongs to another adviser.
+    /// Returns a chat of the adviser; empty if the chat belongs to another adviser.
     Optional<Chat> chat(Transaction tx, String adviser, ConversationId id);
 
     /// Records that the adviser looked at the whole document number.
@@ -96,17 +99,17 @@ public interface DeskStore {
     /// What a command id was used for.
     ///
     /// @param fingerprint the hash of the whole action
-    /// @param taken the conversation that was taken, if there was one
+    /// @param taken the conversation that was taken; absent if none was taken
     record UsedCommand(String fingerprint, @Nullable ConversationId taken) {}
 
     /// Claims a command id for an action.
     ///
-    /// @return the earlier use of the id; empty the first time
+    /// @return the earlier use of the id; empty if the id was not used before
     Optional<UsedCommand> claimCommand(Transaction tx, UUID commandId, String fingerprint, Instant now);
 
     /// Records which conversation an action took.
     void noteTaken(Transaction tx, UUID commandId, ConversationId taken);
 
-    /// Notifies every desk that the queue, or the content for this adviser, has changed.
-    void hint(Transaction tx, String adviser);
+    /// Notifies every desk that the queue, or the chats of this adviser, have changed.
+    void sendHint(Transaction tx, String adviser);
 }

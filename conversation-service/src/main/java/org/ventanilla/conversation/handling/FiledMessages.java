@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.lanes.Transaction;
 
-/// Stores which messages became part of a case, so that a later edit or deletion is noted on the
-/// case.
+/// Stores which messages became part of a case, so that a later edit or deletion of a message is
+/// noted on the case.
 public interface FiledMessages {
 
     /// A message of a person.
@@ -18,11 +18,12 @@ public interface FiledMessages {
 
     /// A message that became part of a case.
     ///
-    /// @param commandId the id of the command that filed it
+    /// @param commandId the id of the command that filed the message
     record FiledMessage(MessageKey message, UUID commandId, Instant at) {}
 
-    /// Returns the commands that filed these messages; messages that were not filed are left out.
-    Map<MessageKey, UUID> commandsOf(Transaction tx, Collection<MessageKey> messages);
+    /// Returns the ids of the commands that filed these messages. Messages that were not filed are
+    /// left out.
+    Map<MessageKey, UUID> commandIdsOf(Transaction tx, Collection<MessageKey> messages);
 
     void save(Transaction tx, Collection<FiledMessage> filed);
 

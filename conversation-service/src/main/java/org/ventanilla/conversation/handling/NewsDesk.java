@@ -10,7 +10,7 @@ import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.lanes.Database;
 
-/// The tasks in which staff inform people of news that no message could deliver.
+/// The tasks in which staff tell people the news that no message could deliver.
 @ApplicationScoped
 public class NewsDesk {
 
@@ -34,7 +34,7 @@ public class NewsDesk {
         return database.inTransaction(tx -> store.tasks(tx, TASKS_SHOWN));
     }
 
-    /// Takes a task. Only the adviser who takes it sees its content, and this is logged.
+    /// Takes a task. Only the adviser who takes a task sees its content. The adviser is logged.
     ///
     /// @throws DeskRefusal if the task does not exist or belongs to another adviser
     public Task take(String adviser, UUID commandId, News.Kind kind) {
@@ -44,10 +44,10 @@ public class NewsDesk {
         return task;
     }
 
-    /// Records that the adviser informed the person.
+    /// Records that the adviser told the person the news.
     ///
     /// @throws DeskRefusal if this adviser did not take the task
-    public void done(String adviser, UUID commandId, News.Kind kind) {
+    public void markDone(String adviser, UUID commandId, News.Kind kind) {
         boolean completed =
                 database.inTransaction(tx -> store.completeTask(tx, commandId, kind, adviser, clock.instant()));
         if (!completed) {

@@ -22,18 +22,19 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
-/// Tracks the delivery of news. News that cannot be delivered in the chat is sent by template. If the
-/// template fails too, the news becomes a task of staff.
+/// Tracks the delivery of news. News that cannot be delivered in the chat is sent by template. If
+/// the template is not delivered either, the news becomes a task of staff.
 @ApplicationScoped
 public class NewsTracker implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(NewsTracker.class);
 
-    /// WhatsApp Cloud API, "Messages", time to live: an undelivered message is kept for 30 days.
+    /// How long WhatsApp keeps an undelivered message (WhatsApp Cloud API, "Messages", time to
+    /// live).
     private static final Duration PROVIDER_RETENTION = Duration.ofDays(30);
 
     private static final Duration CHECK_INTERVAL = Duration.ofMinutes(10);
-    private static final int MAX_GIVEN_UP_AT_ONCE = 200;
+    private static final int MAX_TASKS_AT_ONCE = 200;
 
     private final Database database;
     private final NewsStore store;
@@ -48,7 +49,8 @@ public class NewsTracker implements LaneWork {
         this.clock = clock;
     }
 
-    /// Applies the delivery states of the messages of one batch, some of which may carry news.
+    /// Applies the delivery states of the messages of one batch. Some of the messages may contain
+    /// news.
     public void apply(Transaction tx, Map<OutboundId, Tick> ticks, Instant now) {
         List<OutboundId> arrived = messagesWith(ticks, Tick.DELIVERED, Tick.READ);
         List<OutboundId> failed = messagesWith(ticks, Tick.FAILED);
@@ -65,8 +67,8 @@ public class NewsTracker implements LaneWork {
         boolean anyFailed = update.messages().stream().anyMatch(failed::contains);
         // A complete delivery counts more than a failure in the same batch.
         NewsDelivery.Step step = update.completelyDelivered() || !anyFailed
-                ? NewsDelivery.arrived(tracked.state(), update.completelyDelivered())
-                : NewsDelivery.failed(
+                ? NewsDelivery.stepAfterDelivery(tracked.state(), update.completelyDelivered())
+                : NewsDelivery.stepAfterFailure(
                         tracked.state(), failed.contains(templateMessageId(tracked.news())), tracked.identityChanged());
         switch (step) {
             case NOTHING -> {}
@@ -80,8 +82,8 @@ public class NewsTracker implements LaneWork {
 
     private void sendTemplate(Transaction tx, TrackedNews tracked, Instant now) {
         OutboundId message = templateMessageId(tracked.news());
-        tx.publish(Outgoing.of(OutboundMessages.template(tracked, message, now)));
-        store.sentByTemplate(tx, tracked, message, now);
+        tx.publish(Outgoing.of(OutboundMessages.createTemplateMessage(tracked, message, now)));
+        store.markSentByTemplate(tx, tracked, message, now);
         LOG.infof(
                 "News is sent by template. commandId=%s kind=%s conversationId=%s",
                 tracked.news().commandId(), tracked.news().kind(), tracked.conversationId());
@@ -96,7 +98,7 @@ public class NewsTracker implements LaneWork {
                 tracked.news().commandId(), tracked.news().kind(), reason, tracked.conversationId());
     }
 
-    /// Turns news into tasks of staff if its messages have had no receipt for longer than the
+    /// Turns news into tasks of staff if no receipt has completed its delivery for longer than the
     /// provider keeps messages.
     @Override
     public boolean run(List<OwnedLane> lanes) {
@@ -104,20 +106,20 @@ public class NewsTracker implements LaneWork {
             return false;
         }
         Instant now = clock.instant();
-        int givenUp = database.inTransaction(
-                tx -> store.giveUp(tx, now.minus(PROVIDER_RETENTION), now, MAX_GIVEN_UP_AT_ONCE));
-        count(Reason.NO_NEWS, givenUp);
-        if (givenUp == MAX_GIVEN_UP_AT_ONCE) {
+        int newTasks = database.inTransaction(
+                tx -> store.giveOverdueToStaff(tx, now.minus(PROVIDER_RETENTION), now, MAX_TASKS_AT_ONCE));
+        count(Reason.NO_NEWS, newTasks);
+        if (newTasks == MAX_TASKS_AT_ONCE) {
             beat.dueNow();
         }
-        return givenUp == MAX_GIVEN_UP_AT_ONCE;
+        return newTasks == MAX_TASKS_AT_ONCE;
     }
 
     private void count(Reason reason, int tasks) {
         metrics.counter("ventanilla.news.tasks", "reason", reason.name()).increment(tasks);
     }
 
-    /// The id of the template message. It is the same for repeated failures, so that only one
+    /// Returns the id of the template message. Repeated failures lead to one id, so that only one
     /// template is sent.
     private static OutboundId templateMessageId(News news) {
         return new OutboundId(UniqueIds.named("news:" + news.commandId() + ":" + news.kind()));

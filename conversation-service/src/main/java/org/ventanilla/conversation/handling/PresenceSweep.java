@@ -10,8 +10,8 @@ import org.ventanilla.lanes.Beat;
 import org.ventanilla.lanes.LaneWork;
 
 /// Ends the presence of advisers whose desks have lost their connection. A desk is judged only
-/// after this service has been able to receive its calls for the whole allowed time, so that no
-/// adviser is signed out because the service itself was down.
+/// after this service has been able to receive the desk's calls for the whole allowed time. So no
+/// adviser is signed out because the service was down.
 @ApplicationScoped
 class PresenceSweep implements LaneWork {
 
@@ -24,9 +24,9 @@ class PresenceSweep implements LaneWork {
     private final AttentionConfig attention;
     private final Clock clock;
     private final Beat beat = new Beat(CHECK_INTERVAL);
-    /// Since when calls of desks could be received without a gap.
-    private Instant watchedSince = Instant.MAX;
-    private @Nullable Instant checkedAt;
+    /// The beginning of the time in which calls of desks could be received without a gap.
+    private Instant receivingSince = Instant.MAX;
+    private @Nullable Instant lastCheckAt;
 
     PresenceSweep(AdviserPresence presence, AttentionConfig attention, Clock clock) {
         this.presence = presence;
@@ -43,13 +43,13 @@ class PresenceSweep implements LaneWork {
     }
 
     private void check(Instant now) {
-        if (checkedAt == null || checkedAt.plus(MAX_GAP_BETWEEN_CHECKS).isBefore(now)) {
-            watchedSince = now;
+        if (lastCheckAt == null || lastCheckAt.plus(MAX_GAP_BETWEEN_CHECKS).isBefore(now)) {
+            receivingSince = now;
         }
-        Instant calledSince = now.minus(attention.presenceKept());
-        if (!watchedSince.isAfter(calledSince)) {
-            presence.endPresenceOfInactive(calledSince);
+        Instant lastCallBefore = now.minus(attention.signedOutAfter());
+        if (!receivingSince.isAfter(lastCallBefore)) {
+            presence.endPresenceOfInactive(lastCallBefore);
         }
-        checkedAt = now;
+        lastCheckAt = now;
     }
 }

@@ -13,9 +13,11 @@ final class PublishedEvents {
 
     private PublishedEvents() {}
 
+    /// Returns the published event for an event of the dialogue.
+    ///
     /// @param after the conversation after the event
-    static ConversationEvent of(DialogueEvent.Published event, Conversation after, String team, Instant at) {
-        ConversationRef ref = refOf(after, team);
+    static ConversationEvent publishedFrom(DialogueEvent.Published event, Conversation after, String team, Instant at) {
+        ConversationRef ref = referenceTo(after, team);
         return switch (event) {
             case DialogueEvent.Opened opened -> new ConversationEvent.Opened(ref, opened.previous(), at);
             case DialogueEvent.ConsentGiven given ->
@@ -44,7 +46,7 @@ final class PublishedEvents {
         };
     }
 
-    private static ConversationRef refOf(Conversation conversation, String team) {
+    private static ConversationRef referenceTo(Conversation conversation, String team) {
         Attention attention = conversation.attention();
         return new ConversationRef(
                 conversation.id(),

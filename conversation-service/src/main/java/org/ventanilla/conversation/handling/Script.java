@@ -22,8 +22,9 @@ import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Timeouts;
 
-/// The script of the dialogue: the texts, the timeouts and the hours of advisers that every decision
-/// uses. They are read once at start, and the service does not start if any of them is invalid.
+/// The script of the dialogue: the texts, the timeouts and the attention hours, which every
+/// decision uses. They are read when the service starts. The service does not start if any of them
+/// is invalid.
 @ApplicationScoped
 public class Script {
 
@@ -45,6 +46,7 @@ public class Script {
                 readProperties(BUNDLE), placeholderValues(entity, hours), new Vocabulary(readProperties(SYNONYMS)));
     }
 
+    /// Returns the facts that a decision uses beside the command and the conversation.
     public Context context(QueueView queue) {
         return new Context(flow, timeouts, hours, queue, topics);
     }
@@ -62,17 +64,17 @@ public class Script {
         return hours;
     }
 
-    /// The codes and texts for the classification of an attention.
+    /// The texts for the classification of an attention, by code.
     public Map<String, String> topics() {
         Map<String, String> textsByCode = new LinkedHashMap<>();
-        topics.forEach(code -> textsByCode.put(code, flow.word("tema." + code)));
+        topics.forEach(code -> textsByCode.put(code, flow.bundleText("tema." + code)));
         return textsByCode;
     }
 
-    /// The codes and texts of the reasons for a pause.
+    /// The texts of the reasons for a pause, by code.
     public Map<String, String> pauseReasons() {
         Map<String, String> textsByCode = new LinkedHashMap<>();
-        attention.pauseReasons().forEach(code -> textsByCode.put(code, flow.word("pausa." + code)));
+        attention.pauseReasons().forEach(code -> textsByCode.put(code, flow.bundleText("pausa." + code)));
         return textsByCode;
     }
 

@@ -14,7 +14,8 @@ import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
 import org.ventanilla.conversation.model.Profile;
 
-/// Creates the commands to other services from the events of a dialogue that ask for them.
+/// Creates the commands to other services from the events of a dialogue that request something of
+/// another service.
 final class ServiceCommands {
 
     private ServiceCommands() {}
@@ -26,7 +27,7 @@ final class ServiceCommands {
                 new PqrsdCommand.NoteOnCase(
                         request.commandId(),
                         conversation.contactId(),
-                        request.filing(),
+                        request.filingCommandId(),
                         request.change().revoked()
                                 ? PqrsdCommand.MessageChange.DELETED
                                 : PqrsdCommand.MessageChange.EDITED,

@@ -21,17 +21,17 @@ import org.ventanilla.conversation.model.News;
 import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.records.UniqueIds;
 
-/// A conversation with its database version and its changes while a batch works on it.
+/// A conversation while a batch works on it, with its version in the database and its changes.
 public final class StoredConversation {
 
     private Conversation conversation;
     private long version;
-    private int lines;
+    private int lineCount;
     private boolean changed;
     private boolean callBackRequested;
     private boolean timeoutChecked;
     private boolean concernsDesk;
-    private int deskLines;
+    private int linesShownAtDesk;
     private @Nullable CompletedWait completedWait;
     private final Map<News, List<OutboundId>> sentNews = new LinkedHashMap<>();
     private final List<Line> newLines = new ArrayList<>();
@@ -41,8 +41,9 @@ public final class StoredConversation {
 
     /// One masked line of the transcript.
     ///
-    /// @param seq the number of the line, from 1 without gaps
-    /// @param tick the delivery state; it is only maintained for messages of the adviser
+    /// @param seq the number of the line in the transcript; the numbers begin with 1 and have no
+    /// gaps
+    /// @param tick the delivery state, which is kept current only for messages of the adviser
     /// @param attached a stored file or a location; absent if there is none
     public record Line(
             int seq,
@@ -60,7 +61,7 @@ public final class StoredConversation {
     /// A message that was edited or deleted after its line was stored.
     ///
     /// @param messageId the provider's id
-    /// @param text the masked text
+    /// @param text the masked text that replaces the line
     public record ChangedMessage(String messageId, String text, boolean revoked) {
         @Override
         public String toString() {
@@ -71,9 +72,11 @@ public final class StoredConversation {
     /// A wait in the queue that an adviser ended.
     ///
     /// @param place the place that the person was told on entering the queue
+    /// @param time how long the person waited
+    /// @param until when the adviser accepted
     public record CompletedWait(int place, Duration time, Instant until) {}
 
-    /// The id of the outbound message of a line. The same line always has the same id.
+    /// Returns the id of the message that sends a line. A line always has the same id.
     public OutboundId outboundIdOf(int seq) {
         return new OutboundId(UniqueIds.named("line:" + id() + ":" + seq));
     }
@@ -85,12 +88,14 @@ public final class StoredConversation {
         ADVISER
     }
 
+    /// Creates a conversation as it is stored, without changes.
+    ///
     /// @param version the number of published events of the conversation
-    /// @param lines the number of lines in its transcript
-    public StoredConversation(Conversation conversation, long version, int lines) {
+    /// @param lineCount the number of lines in the transcript
+    public StoredConversation(Conversation conversation, long version, int lineCount) {
         this.conversation = conversation;
         this.version = version;
-        this.lines = lines;
+        this.lineCount = lineCount;
     }
 
     public ConversationId id() {
@@ -105,8 +110,9 @@ public final class StoredConversation {
         return version;
     }
 
-    public int lines() {
-        return lines;
+    /// The number of lines in the transcript.
+    public int lineCount() {
+        return lineCount;
     }
 
     public boolean isChanged() {
@@ -117,7 +123,7 @@ public final class StoredConversation {
         return callBackRequested;
     }
 
-    /// Whether the due timeout was checked in this batch, so that the stored due time must be
+    /// Whether the due timeout was checked in this batch. The stored due time must then be
     /// replaced.
     public boolean isTimeoutChecked() {
         return timeoutChecked;
@@ -127,12 +133,12 @@ public final class StoredConversation {
         return newLines;
     }
 
-    /// The provider's id of the message in a new line, if the person sent it.
+    /// The provider's id of the message in a new line; absent if the person did not send the line.
     public @Nullable String messageIdOf(int seq) {
         return messageIds.get(seq);
     }
 
-    /// The edits and deletions in their order, of stored and of new lines. They are applied after
+    /// The edits and deletions of stored and of new lines, in their order. They are applied after
     /// the new lines are stored.
     public List<ChangedMessage> changedMessages() {
         return changedMessages;
@@ -142,32 +148,32 @@ public final class StoredConversation {
         return newConsentProofs;
     }
 
-    /// Whether the batch changed something that a desk shows. Nothing that follows an attention is
-    /// shown, because the adviser must not learn whether the person answered the survey.
+    /// Whether the batch changed something that a desk shows. A desk shows nothing that follows an
+    /// attention, because the adviser must not learn whether the person answered the survey.
     public boolean concernsDesk() {
         return concernsDesk;
     }
 
-    /// How many lines the adviser may see; absent unless the attention ended in this batch.
-    public @Nullable Integer deskLines() {
-        return deskLines == 0 ? null : deskLines;
+    /// The number of lines that the adviser may see after the attention; absent unless the
+    /// attention ended in this batch.
+    public @Nullable Integer linesShownAtDesk() {
+        return linesShownAtDesk == 0 ? null : linesShownAtDesk;
     }
 
-    /// The wait that ended in this batch; absent if none ended, or if the person was not told a
-    /// place.
+    /// The wait that an adviser ended in this batch; absent if no wait ended, or if the person was
+    /// not told a place.
     public @Nullable CompletedWait completedWait() {
         return completedWait;
     }
 
-    /// Returns the news that was sent and the messages that carry it. A second call returns
-    /// nothing.
+    /// Returns the news that was sent, with the messages that contain it, and forgets both.
     Map<News, List<OutboundId>> takeSentNews() {
         Map<News, List<OutboundId>> taken = Map.copyOf(sentNews);
         sentNews.clear();
         return taken;
     }
 
-    /// Records that this line carries news.
+    /// Records that this line contains news.
     void addNewsLine(News news, int line) {
         sentNews.computeIfAbsent(news, _ -> new ArrayList<>()).add(outboundIdOf(line));
     }
@@ -185,7 +191,7 @@ public final class StoredConversation {
                 || event instanceof DialogueEvent.WrapUpEnded
                 || event instanceof DialogueEvent.MessageChanged;
         if (event instanceof DialogueEvent.AttentionEnded) {
-            deskLines = lines;
+            linesShownAtDesk = lineCount;
         }
         if (event instanceof DialogueEvent.Accepted
                 && conversation.stage() instanceof Stage.Queued queued
@@ -217,7 +223,7 @@ public final class StoredConversation {
         return ++version;
     }
 
-    /// Adds a line of the person, which they may still edit or delete.
+    /// Adds a line for a message of the person. The person may still edit or delete the message.
     void addMessage(String text, Instant at, String messageId, @Nullable Content attached) {
         messageIds.put(addLine(Speaker.CITIZEN, text, at, attached).seq(), messageId);
     }
@@ -233,7 +239,7 @@ public final class StoredConversation {
     }
 
     Line addLine(Speaker speaker, String text, Instant at, @Nullable Content attached) {
-        Line line = new Line(++lines, speaker, text, at, Tick.PENDING, attached);
+        Line line = new Line(++lineCount, speaker, text, at, Tick.PENDING, attached);
         newLines.add(line);
         return line;
     }

@@ -15,17 +15,17 @@ import org.ventanilla.lanes.OwnedLanes;
 import org.ventanilla.lanes.Sweep;
 import org.ventanilla.lanes.Transaction;
 
-/// Sends due timeouts to conversations. A timeout is judged only when every message that arrived
-/// before it has been read, because one of them may be the answer.
+/// Sends due timeouts to conversations. A timeout is judged only after every message that arrived
+/// before the due time has been read, because such a message may be the awaited answer.
 @ApplicationScoped
 public class TimeoutSweep implements LaneWork {
 
-    /// A webhook is handled within two seconds, so a message that arrived in time may be published
-    /// that much later.
+    /// The longest time in which the gateway handles a webhook. A message that arrived before the
+    /// due time may be published this much later.
     private static final Duration MAX_WEBHOOK_TIME = Duration.ofSeconds(2);
 
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(300);
-    private static final int MAX_AT_ONCE = 200;
+    private static final int MAX_CONVERSATIONS_AT_ONCE = 200;
 
     private final OwnedLanes lanes;
     private final Conversations conversations;
@@ -49,7 +49,7 @@ public class TimeoutSweep implements LaneWork {
         this.sweep = new Sweep<>(
                 "conversations with a due timeout",
                 CHECK_INTERVAL,
-                MAX_AT_ONCE,
+                MAX_CONVERSATIONS_AT_ONCE,
                 database,
                 this::due,
                 this::checkTimeouts);
@@ -57,7 +57,7 @@ public class TimeoutSweep implements LaneWork {
 
     @Override
     public boolean run(List<OwnedLane> owned) {
-        Map<Integer, Instant> untilByLane = judgeableUntil(owned);
+        Map<Integer, Instant> untilByLane = mayBeJudgedUntil(owned);
         if (untilByLane.isEmpty() || untilByLane.equals(sweptUpTo)) {
             return false;
         }
@@ -71,7 +71,7 @@ public class TimeoutSweep implements LaneWork {
 
     private List<Conversations.Due> due(
             Transaction tx, List<OwnedLane> owned, int limit, Set<Conversations.Due> waiting) {
-        Map<Integer, Instant> untilByLane = judgeableUntil(owned);
+        Map<Integer, Instant> untilByLane = mayBeJudgedUntil(owned);
         List<Conversations.Due> due = conversations.due(
                 tx,
                 untilByLane,
@@ -81,22 +81,22 @@ public class TimeoutSweep implements LaneWork {
         return due;
     }
 
-    /// Checks each conversation at the instant up to which its lane may be judged. The current time
-    /// would be wrong: the timeout may have moved to an instant that is already past but may not be
-    /// judged yet.
+    /// Checks each conversation as of the instant up to which its lane may be judged. The current
+    /// time would be wrong, because the timeout may have moved to an instant that is already past
+    /// but may not be judged yet.
     private void checkTimeouts(Transaction tx, List<OwnedLane> owned, List<Conversations.Due> due) {
-        Map<Integer, Instant> untilByLane = judgeableUntil(owned);
+        Map<Integer, Instant> untilByLane = mayBeJudgedUntil(owned);
         lanes.hold(tx, due.stream().map(Conversations.Due::lane).collect(Collectors.toSet()));
         handler.handle(
                 tx,
                 due.stream()
-                        .map(found -> command(found, untilByLane.get(found.lane())))
+                        .map(found -> checkCommand(found, untilByLane.get(found.lane())))
                         .toList());
     }
 
-    /// Returns, for each lane, the instant up to which timeouts may be judged. A lane that has not
-    /// caught up at all is left out.
-    private Map<Integer, Instant> judgeableUntil(List<OwnedLane> owned) {
+    /// Returns, for each lane, the instant up to which timeouts may be judged. A lane that has read
+    /// no messages yet is left out.
+    private Map<Integer, Instant> mayBeJudgedUntil(List<OwnedLane> owned) {
         Instant now = clock.instant();
         return owned.stream()
                 .filter(lane -> lane.caughtUpTo().isAfter(Instant.EPOCH))
@@ -108,7 +108,7 @@ public class TimeoutSweep implements LaneWork {
         return a.isBefore(b) ? a : b;
     }
 
-    private static AddressedCommand command(Conversations.Due due, Instant until) {
+    private static AddressedCommand checkCommand(Conversations.Due due, Instant until) {
         return new AddressedCommand(
                 due.contactId(), due.conversationId(), new DialogueCommand.CheckTimeouts(until), null);
     }

@@ -17,7 +17,7 @@ import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Stage;
 
-/// The data of one batch: it is loaded at once, changed in memory and saved at once.
+/// The data of one batch. The data is loaded in one step, changed in memory, and saved in one step.
 public final class WorkingSet {
 
     private final Map<ContactId, Contact> contacts = new HashMap<>();
@@ -28,10 +28,12 @@ public final class WorkingSet {
     /// A request that was sent to another service.
     public record SentRequest(UUID commandId, ContactId contactId, Instant at) {}
 
-    /// What is known of a person beyond one conversation.
+    /// The data about a person that outlasts a conversation.
     ///
-    /// @param current the open conversation of the person, or else the last one; absent if there is
-    /// none
+    /// @param current the open conversation of the person, or the last conversation if none is
+    /// open; absent if there was none
+    /// @param campaignsStoppedAt when the person refused further invitations to campaigns; absent
+    /// if they did not
     public record Contact(
             ContactId id,
             Citizen citizen,
@@ -50,11 +52,13 @@ public final class WorkingSet {
             return new Contact(id, changed, current, campaignsStoppedAt);
         }
 
-        Contact withoutCampaigns(Instant at) {
+        Contact withCampaignsStopped(Instant at) {
             return new Contact(id, citizen, current, at);
         }
     }
 
+    /// Creates the data of a batch from the loaded rows.
+    ///
     /// @param loadedContacts the contacts that exist; all others are unknown
     public WorkingSet(Collection<Contact> loadedContacts, Collection<StoredConversation> loadedConversations) {
         loadedContacts.forEach(contact -> contacts.put(contact.id(), contact));
@@ -107,14 +111,14 @@ public final class WorkingSet {
         return sentRequests;
     }
 
-    /// Conversations that changed.
-    public List<StoredConversation> changed() {
+    /// The conversations that changed.
+    public List<StoredConversation> changedConversations() {
         return conversations.values().stream()
                 .filter(StoredConversation::isChanged)
                 .toList();
     }
 
-    /// Contacts that changed.
+    /// The contacts that changed.
     public List<Contact> changedContacts() {
         return changedContactIds.stream().map(this::contact).toList();
     }

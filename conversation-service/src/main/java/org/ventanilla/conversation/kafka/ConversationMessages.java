@@ -30,13 +30,13 @@ import org.ventanilla.records.Inputs;
 import org.ventanilla.records.Subscription;
 import org.ventanilla.records.UniqueIds;
 
-/// Consumes all topics that concern a conversation in one subscription, so that all records of a
-/// contact are processed by the same lane: messages of people, commands of advisers, replies of
-/// other services, and receipts of messages.
+/// Consumes all topics that concern a conversation: messages of people, commands of advisers,
+/// replies of other services, and receipts of messages. They are read in one subscription, so that
+/// one lane processes all records of a contact.
 @ApplicationScoped
 class ConversationMessages implements LaneHandler {
 
-    /// The messages that change a dialogue.
+    /// The records that this service reads.
     private sealed interface Input {
         record Received(MessageReceived event) implements Input {}
 
@@ -64,7 +64,7 @@ class ConversationMessages implements LaneHandler {
                     ReceiptEvent.Accepted.class,
                     ReceiptEvent.Uncertain.class,
                     ReceiptEvent.Unrecognised.class)
-            .judgingSilence();
+            .measuringProgress();
 
     private final ConversationHandler handler;
     private final Ticks ticks;
@@ -89,9 +89,9 @@ class ConversationMessages implements LaneHandler {
         List<AddressedCommand> commands = new ArrayList<>();
         List<ReceiptEvent> receipts = new ArrayList<>();
         for (Incoming incoming : batch) {
-            switch (INPUTS.of(incoming)) {
+            switch (INPUTS.inputOf(incoming)) {
                 case Input.Received(MessageReceived received) ->
-                    commands.add(forCurrentConversation(received.contactId(), receive(received, now), incoming));
+                    commands.add(forCurrentConversation(received.contactId(), receiveMessage(received, now), incoming));
                 case Input.IdentityChanged(ContactIdentityChanged changed) ->
                     commands.add(forCurrentConversation(
                             changed.contactId(), new DialogueCommand.ChangeIdentity(changed.at(), now), incoming));
@@ -108,19 +108,19 @@ class ConversationMessages implements LaneHandler {
             }
         }
         handler.handle(tx, commands);
-        Map<OutboundId, Tick> ticksOfBatch = Receipts.ticks(receipts);
-        ticks.mark(tx, ticksOfBatch);
+        Map<OutboundId, Tick> ticksOfBatch = Receipts.strongestTicks(receipts);
+        ticks.raise(tx, ticksOfBatch);
         news.apply(tx, ticksOfBatch, now);
     }
 
-    /// A command for the open conversation of a contact.
+    /// Creates a command for the current conversation of a contact.
     private static AddressedCommand forCurrentConversation(ContactId contact, DialogueCommand command, Incoming cause) {
         return new AddressedCommand(contact, null, command, cause);
     }
 
-    /// Creates the command. Its ids are derived from the id of the message, so that a redelivery
-    /// gives the same ids.
-    private static DialogueCommand receive(MessageReceived received, Instant now) {
+    /// Creates the command for a message of a person. The ids in the command are derived from the
+    /// id of the message, so that a redelivery gives equal ids.
+    private static DialogueCommand receiveMessage(MessageReceived received, Instant now) {
         return new DialogueCommand.ReceiveMessage(
                 received.contactId(),
                 received.channel(),
@@ -135,6 +135,8 @@ class ConversationMessages implements LaneHandler {
                 null);
     }
 
+    /// Returns when the message was sent by the provider's clock, or when it was received if that
+    /// clock is missing or wrong.
     private static Instant sentAt(MessageReceived received) {
         return received.providerTime() == null || received.providerTimeSuspect()
                 ? received.receivedAt()

@@ -10,7 +10,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.records.ClientSettings;
 
 /// Configures the Kafka client of the channel [ProgressReports#CHANNEL] with the settings that
-/// every client of the suite uses. The settings merged by the connector are not used, because the
+/// every client of the suite uses. The settings that the connector has merged are not used. The
 /// connector converts texts to numbers, so that a password `0123` would become `123`.
 @ApplicationScoped
 class ProgressClient implements ClientCustomizer<Map<String, Object>> {
@@ -29,7 +29,8 @@ class ProgressClient implements ClientCustomizer<Map<String, Object>> {
             return merged;
         }
         Map<String, Object> settings = new ClientSettings(operatorSettings).consumer(CLIENT_ID);
-        // The connector requires a group id, although a manually assigned partition joins no group.
+        // The connector requires a group id, although a client with manually assigned partitions joins no
+        // group.
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, CLIENT_ID);
         return ClientSettings.asText(settings);
     }

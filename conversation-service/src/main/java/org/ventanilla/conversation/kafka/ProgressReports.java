@@ -5,8 +5,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.ventanilla.lanes.kafka.ProgressWatch;
 
-/// Consumes the gateway's reports of progress, from the beginning of the topic at every start.
-/// Timeouts are judged only up to the reported instant.
+/// Consumes the reports in which the gateway says up to which instant it has published all
+/// messages. The topic is read from the beginning at every start. Timeouts are judged only up to
+/// the reported instant.
 @ApplicationScoped
 class ProgressReports {
 
@@ -19,7 +20,7 @@ class ProgressReports {
     }
 
     @Incoming(CHANNEL)
-    void take(ConsumerRecord<byte[], byte[]> report) {
+    void receive(ConsumerRecord<byte[], byte[]> report) {
         watch.take(report);
     }
 }

@@ -14,12 +14,14 @@ final class Receipts {
 
     private Receipts() {}
 
-    static Map<OutboundId, Tick> ticks(List<ReceiptEvent> receipts) {
+    static Map<OutboundId, Tick> strongestTicks(List<ReceiptEvent> receipts) {
         Map<OutboundId, Tick> strongest = new HashMap<>();
         for (ReceiptEvent receipt : receipts) {
             tickOf(receipt)
                     .ifPresent(tick -> strongest.merge(
-                            receipt.receipt().outboundId(), tick, (a, b) -> a.compareTo(b) > 0 ? a : b));
+                            receipt.receipt().outboundId(),
+                            tick,
+                            (one, other) -> one.compareTo(other) > 0 ? one : other));
         }
         return strongest;
     }

@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// Converts text to a form that PostgreSQL accepts: NUL characters and unpaired surrogates are
-/// replaced. The exact text remains in the gateway's raw records.
+/// Converts text to a form that PostgreSQL accepts: NUL characters and unpaired surrogates (halves
+/// of a character) are replaced. The exact text remains in the gateway's raw records.
 final class Storable {
 
+    /// The Unicode replacement character.
     private static final char REPLACEMENT = '\ufffd';
 
     private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");

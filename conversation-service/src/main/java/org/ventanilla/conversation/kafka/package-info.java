@@ -1,5 +1,5 @@
-/// The consumers of the service: the lanes with messages and commands, and the channel with the
-/// gateway's reports of progress.
+/// The Kafka consumers of the service: the lanes, which read messages and commands, and the channel
+/// with the gateway's reports of progress.
 @NullMarked
 package org.ventanilla.conversation.kafka;
 

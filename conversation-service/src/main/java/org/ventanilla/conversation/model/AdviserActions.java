@@ -8,15 +8,16 @@ import org.ventanilla.conversation.flow.Prompt;
 /// The actions of an adviser on a conversation and their effects.
 final class AdviserActions {
 
-    /// The reasons for which an adviser may return a conversation to the queue: the adviser gave it
-    /// back, or the shift ends. The reason is published, so free text is not accepted.
-    private static final Set<String> REASONS = Set.of("GIVEN_BACK", "TURNO");
+    /// The reasons for which an adviser may return a conversation to the queue: the adviser gives
+    /// the conversation back, or the adviser's shift (*turno*) ends. The reason is published, so
+    /// free text is not accepted.
+    private static final Set<String> RETURN_REASONS = Set.of("GIVEN_BACK", "TURNO");
 
     private AdviserActions() {}
 
     static Decision assign(Turn turn, DialogueCommand.Assign command) {
-        if (attendedBy(turn, command.adviser())) {
-            return new Decision.Ignored("this adviser has it already");
+        if (isAttendedBy(turn, command.adviser())) {
+            return new Decision.Ignored("this adviser attends the conversation already");
         }
         if (!(turn.conversation().stage() instanceof Stage.Queued)) {
             return new Decision.Refused("NOT_WAITING");
@@ -26,13 +27,13 @@ final class AdviserActions {
                 .decision();
     }
 
-    /// Opens a conversation for a call-back. It counts as offered to an adviser and accepted at
-    /// once, because nobody waits.
+    /// Opens a conversation for a call-back. The conversation counts as offered to an adviser and
+    /// is accepted at once, because the person does not wait in the queue.
     static Decision callBack(
             DialogueCommand.CallBack command, Conversation previous, Citizen citizen, Context context) {
         Turn turn = new Turn(
                 new DialogueEvent.Opened(
-                        command.newId(),
+                        command.newConversationId(),
                         previous.contactId(),
                         previous.channel(),
                         previous.account(),
@@ -41,29 +42,31 @@ final class AdviserActions {
                 context,
                 command.now());
         return turn.emit(new DialogueEvent.Queued(
-                        QueueDialogue.GENERAL_QUEUE, context.queue().inService().size()))
+                        QueueDialogue.GENERAL_QUEUE,
+                        context.queue().advisersInService().size()))
                 .emit(new DialogueEvent.Accepted(command.adviser()))
                 .say(Prompt.CALLING_BACK, Map.of("vocativo", vocative(citizen)))
                 .decision();
     }
 
-    /// Assigns the conversation to this adviser without a wait.
+    /// Assigns the conversation to an adviser who attended the person before, without a wait in the
+    /// queue.
     static void assignBackTo(Turn turn, String adviser) {
         turn.emit(new DialogueEvent.Queued(
                         QueueDialogue.GENERAL_QUEUE,
-                        turn.context.queue().inService().size()))
+                        turn.context.queue().advisersInService().size()))
                 .emit(new DialogueEvent.Accepted(adviser))
                 .say(Prompt.BACK_TO_ADVISER);
     }
 
     static Decision say(Turn turn, DialogueCommand.SayAsAdviser command) {
-        if (!attendedBy(turn, command.adviser())) {
+        if (!isAttendedBy(turn, command.adviser())) {
             return new Decision.Refused("NOT_YOURS");
         }
         if (command.text().isBlank() || command.text().length() > ConversationLimits.ADVISER_TEXT_CHARACTERS) {
             return new Decision.Refused("TEXT");
         }
-        if (!attention(turn).replied()) {
+        if (!requireAttention(turn).replied()) {
             turn.emit(new DialogueEvent.FirstReplied());
         }
         return turn.emit(new DialogueEvent.AdviserSaid(
@@ -72,21 +75,21 @@ final class AdviserActions {
     }
 
     static Decision end(Turn turn, DialogueCommand.EndAttention command) {
-        if (!attendedBy(turn, command.adviser())) {
+        if (!isAttendedBy(turn, command.adviser())) {
             return new Decision.Refused("NOT_YOURS");
         }
-        if (!attention(turn).replied()) {
-            return new Decision.Refused("NOT_ATTENDED"); // nothing was written
+        if (!requireAttention(turn).replied()) {
+            return new Decision.Refused("NOT_ATTENDED"); // the adviser has not written yet
         }
         endAttention(turn, "ADVISER");
         return turn.decision();
     }
 
     static Decision giveBack(Turn turn, DialogueCommand.ReturnToQueue command) {
-        if (!attendedBy(turn, command.adviser())) {
+        if (!isAttendedBy(turn, command.adviser())) {
             return new Decision.Refused("NOT_YOURS");
         }
-        if (!REASONS.contains(command.reason())) {
+        if (!RETURN_REASONS.contains(command.reason())) {
             return new Decision.Refused("UNKNOWN_REASON");
         }
         requeue(turn, command.reason());
@@ -110,10 +113,10 @@ final class AdviserActions {
         return turn.emit(new DialogueEvent.WrapUpEnded(command.topic())).decision();
     }
 
-    /// Ends the conversation at the person's wish. It counts as an attention if the adviser wrote;
-    /// otherwise it counts as abandoned.
+    /// Ends the conversation because the person wants to leave. The conversation counts as answered
+    /// if an adviser wrote; otherwise it counts as abandoned.
     static void citizenLeaves(Turn turn) {
-        if (attention(turn).replied()) {
+        if (requireAttention(turn).replied()) {
             endAttention(turn, "CITIZEN");
         } else {
             turn.emit(new DialogueEvent.Abandoned("EXIT_WORD", true))
@@ -122,9 +125,10 @@ final class AdviserActions {
         }
     }
 
-    /// Returns the person to the queue with priority; this does not count as a new contact.
+    /// Returns the person to the queue with priority. The conversation is not offered a second time
+    /// in the figures.
     static void requeue(Turn turn, String reason) {
-        QueueDialogue.returnToQueue(turn, reason, attention(turn).adviser());
+        QueueDialogue.returnToQueue(turn, reason, requireAttention(turn).adviser());
     }
 
     /// Ends the attention. The survey follows only if the person consented to the use of their
@@ -136,19 +140,19 @@ final class AdviserActions {
             turn.enter(new Stage.Surveying(
                     Stage.Surveying.Step.OFFER,
                     null,
-                    turn.now.plus(turn.context.timeouts().offerAwaited()),
+                    turn.now.plus(turn.context.timeouts().surveyOfferAwaitedFor()),
                     null));
         } else {
             turn.close("ATTENDED");
         }
     }
 
-    private static boolean attendedBy(Turn turn, String adviser) {
+    private static boolean isAttendedBy(Turn turn, String adviser) {
         return turn.conversation().stage() instanceof Stage.WithAdviser
-                && adviser.equals(attention(turn).adviser());
+                && adviser.equals(requireAttention(turn).adviser());
     }
 
-    private static Attention attention(Turn turn) {
+    private static Attention requireAttention(Turn turn) {
         return Objects.requireNonNull(turn.conversation().attention());
     }
 

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// classifies while the citizen answers the survey.
 ///
 /// @param adviser the adviser who attends or attended last; absent until an adviser accepts
-/// @param replied whether that adviser wrote at least once; only then it counts as an attention
+/// @param replied whether an adviser wrote at least once; only then does the conversation count as
+/// answered
 /// @param ended whether the attention is over and may be classified
-/// @param topic the classification; absent until it is given
-/// @param reachableUntil until when a message of the person still belongs to this attention after
-/// it ended; absent while it lasts, and if the person ended it
+/// @param topic the code of the classification; absent until the adviser classifies
+/// @param reachableUntil until when a late message of the person still belongs to the ended
+/// attention; absent before the end, and if the person ended the attention
 public record Attention(
         @Nullable String adviser,
         boolean replied,
@@ -19,6 +20,7 @@ public record Attention(
         @Nullable String topic,
         @Nullable Instant reachableUntil) {
 
+    /// The state before an adviser accepts the conversation.
     static final Attention WAITING = new Attention(null, false, false, null, null);
 
     /// Whether the adviser must still classify the attention (tipificación).
@@ -34,8 +36,8 @@ public record Attention(
         return new Attention(adviser, true, ended, topic, reachableUntil);
     }
 
-    Attention over(@Nullable Instant stillReachable) {
-        return new Attention(adviser, replied, true, topic, stillReachable);
+    Attention asEnded(@Nullable Instant lateMessagesUntil) {
+        return new Attention(adviser, replied, true, topic, lateMessagesUntil);
     }
 
     Attention classified(String code) {

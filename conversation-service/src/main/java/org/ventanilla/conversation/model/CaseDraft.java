@@ -12,15 +12,15 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A request while the person dictates it in the chat, until it is filed.
+/// A request that the person is dictating in the chat and that is not filed yet.
 ///
-/// @param story the text of all pieces, one line for each
+/// @param story the text of all pieces; each piece begins a new line
 /// @param files the files of all pieces
-/// @param medium how the answer is sent. It is asked last, so a draft that has it is being
-/// corrected
+/// @param medium how the answer is sent. This is the last question, so a draft with a medium is
+/// being corrected
 /// @param pieces what each message contributed; a release before 0.2.2 stored only story and files
-/// @param placeFrom the message that named the place, if known
-/// @param addressFrom the message that named the address, if known
+/// @param placeFrom the message that named the place; absent if unknown
+/// @param addressFrom the message that named the address; absent if unknown
 public record CaseDraft(
         IdentityMode identity,
         @Nullable CaseKind kind,
@@ -33,14 +33,14 @@ public record CaseDraft(
         @Nullable String placeFrom,
         @Nullable String addressFrom) {
 
-    /// Story and files are computed from the pieces, so that they cannot differ from them.
+    /// Computes story and files from the pieces, so that the three always agree.
     public CaseDraft {
-        pieces = pieces == null ? olderPieces(story, files) : List.copyOf(pieces);
-        story = wordsOf(pieces);
+        pieces = pieces == null ? piecesOfOlderRelease(story, files) : List.copyOf(pieces);
+        story = textOf(pieces);
         files = pieces.stream().map(StoryPiece::file).filter(Objects::nonNull).toList();
     }
 
-    static CaseDraft of(IdentityMode identity) {
+    static CaseDraft empty(IdentityMode identity) {
         return new CaseDraft(identity, null, "", List.of(), null, null, null, List.of(), null, null);
     }
 
@@ -53,26 +53,26 @@ public record CaseDraft(
     }
 
     /// Adds a message to the story.
-    CaseDraft with(StoryPiece piece) {
+    CaseDraft withPiece(StoryPiece piece) {
         return withPieces(
                 Stream.concat(storyPieces().stream(), Stream.of(piece)).toList());
     }
 
-    /// Replaces the text that a message contributed; its file stays.
-    CaseDraft withWordsOf(String messageId, String words) {
+    /// Replaces the text that a message contributed. The file of the message stays.
+    CaseDraft withTextOfMessage(String messageId, String words) {
         return withPieces(storyPieces().stream()
                 .map(piece -> piece.isFrom(messageId) ? piece.withText(words) : piece)
                 .toList());
     }
 
     /// Removes the text and the file of a message.
-    CaseDraft without(String messageId) {
+    CaseDraft withoutMessage(String messageId) {
         return withPieces(
                 storyPieces().stream().filter(piece -> !piece.isFrom(messageId)).toList());
     }
 
     /// Removes all text; the files stay.
-    CaseDraft withoutWords() {
+    CaseDraft withoutText() {
         return withPieces(storyPieces().stream()
                 .filter(piece -> piece.file() != null)
                 .map(piece -> piece.withText(""))
@@ -83,7 +83,9 @@ public record CaseDraft(
         return new CaseDraft(identity, kind, story, files, chosen, medium, address, pieces, messageId, addressFrom);
     }
 
-    /// @param messageId the message that named the address, if there was one
+    /// Sets how, and to which address, the answer is sent.
+    ///
+    /// @param messageId the message that named the address; absent if no message did
     CaseDraft withAnswerMedium(@Nullable AnswerMedium chosen, @Nullable String where, @Nullable String messageId) {
         return new CaseDraft(identity, kind, story, files, place, chosen, where, pieces, placeFrom, messageId);
     }
@@ -98,12 +100,12 @@ public record CaseDraft(
         return storyPieces().stream().anyMatch(piece -> piece.isFrom(messageId));
     }
 
-    /// Applies the edit or deletion of one of its messages. The draft stays the same if it does not
-    /// contain that message, or if the new text is empty, too long or no valid address.
-    CaseDraft changed(MessageChange change) {
+    /// Applies the edit or deletion of a message. The draft stays the same if it does not contain
+    /// that message, or if the new text is empty, too long or no valid address.
+    CaseDraft afterChange(MessageChange change) {
         String message = change.target();
         if (containsMessage(message)) {
-            return change.revoked() ? without(message) : withWordsOf(message, change);
+            return change.revoked() ? withoutMessage(message) : withEditedText(message, change);
         }
         if (message.equals(placeFrom)) {
             return change.revoked()
@@ -123,7 +125,7 @@ public record CaseDraft(
         return this;
     }
 
-    /// Whether this text still fits into the story.
+    /// Whether a text still fits into the story.
     boolean hasSpaceFor(String words) {
         return story.length() + words.length() <= ConversationLimits.STORY_CHARACTERS
                 && storyPieces().size() < ConversationLimits.STORY_MESSAGES;
@@ -134,9 +136,11 @@ public record CaseDraft(
         return medium == AnswerMedium.WHATSAPP || address != null;
     }
 
-    private CaseDraft withWordsOf(String message, MessageChange change) {
+    private CaseDraft withEditedText(String message, MessageChange change) {
         String words = change.newText();
-        return words != null && without(message).hasSpaceFor(words) ? withWordsOf(message, words.strip()) : this;
+        return words != null && withoutMessage(message).hasSpaceFor(words)
+                ? withTextOfMessage(message, words.strip())
+                : this;
     }
 
     private boolean isPossibleAddress(String words) {
@@ -150,8 +154,8 @@ public record CaseDraft(
                 .filter(words -> words.length() <= ConversationLimits.ADDRESS_CHARACTERS);
     }
 
-    /// The ids of the messages that the draft consists of, as far as they are known.
-    public List<String> messages() {
+    /// The known ids of the messages that the draft consists of.
+    public List<String> messageIds() {
         return Stream.concat(
                         storyPieces().stream().map(StoryPiece::messageId),
                         Stream.of(placeFrom, addressFrom).filter(Objects::nonNull))
@@ -168,16 +172,16 @@ public record CaseDraft(
         return new CaseDraft(identity, kind, story, files, place, medium, address, changed, placeFrom, addressFrom);
     }
 
-    private static List<StoryPiece> olderPieces(String story, List<FileRef> files) {
+    private static List<StoryPiece> piecesOfOlderRelease(String story, List<FileRef> files) {
         List<StoryPiece> pieces = new ArrayList<>();
         if (!story.isEmpty()) {
-            pieces.add(StoryPiece.unattributed(story, null));
+            pieces.add(StoryPiece.withoutMessage(story, null));
         }
-        files.forEach(file -> pieces.add(StoryPiece.unattributed("", file)));
+        files.forEach(file -> pieces.add(StoryPiece.withoutMessage("", file)));
         return List.copyOf(pieces);
     }
 
-    private static String wordsOf(List<StoryPiece> pieces) {
+    private static String textOf(List<StoryPiece> pieces) {
         return pieces.stream()
                 .map(StoryPiece::text)
                 .filter(words -> !words.isEmpty())

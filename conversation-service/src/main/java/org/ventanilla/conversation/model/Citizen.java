@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// What is known about the person who writes.
 ///
 /// @param consent the last answer to the data notice; absent if the person was never asked
-/// @param profile absent until registered
-/// @param identityChange the last time the contact changed hands, or may have; absent if it never
-/// did
-/// @param unfinished the request or registration that they left unfinished; absent if there is none
-/// @param survey the last survey that was offered to them, if any
+/// @param profile the data of the registration; absent until the person has registered
+/// @param identityChange the last change of the contact's addresses, after which another person may
+/// be writing; absent if there was none
+/// @param unfinished the request or registration that the person left unfinished; absent if there
+/// is none
+/// @param survey the last survey that was offered to the person, if any
 /// @param noticesSince since when electronic notices are authorised for the document of the
-/// profile, as far as this service knows; absent if they are not, and in data of a release before
-/// 0.2.2
+/// profile, as far as this service knows; absent if they are not authorised, and in data of a
+/// release before 0.2.2
 public record Citizen(
         @Nullable Consent consent,
         @Nullable Profile profile,
@@ -24,26 +25,27 @@ public record Citizen(
 
     /// A change of the addresses of a contact, after which another person may be writing.
     ///
-    /// @param at when it happened; the same change is recognised by this instant if it is reported
-    /// again
-    /// @param heardAt when this service learned of it. Everything asked or said before that instant
-    /// concerns the former person, even if the change happened earlier
+    /// @param at when the change happened; if the change is reported again, this instant identifies
+    /// the change
+    /// @param heardAt when this service learned of the change. All requests and messages before
+    /// `heardAt` concern the former person, even if the change happened earlier
     public record IdentityChange(Instant at, Instant heardAt) {}
 
     public static final Citizen UNKNOWN = new Citizen(null, null, null, null, null, null);
 
-    /// Whether the person consented to optional uses of the data: profile and survey.
+    /// Whether the person consented to the optional uses of their data, which are profile and
+    /// survey.
     boolean consents() {
         return consent != null && consent.given();
     }
 
-    /// Whether the person answered this text of the data notice. After a change of the text
-    /// everybody is asked again, also those who refused the old one.
+    /// Whether the person answered this text of the data notice. When the text changes, every
+    /// person is asked again, also a person who refused the old text.
     boolean hasAnswered(String textSha256) {
         return consent != null && consent.textSha256().equals(textSha256);
     }
 
-    Citizen with(Consent answer) {
+    Citizen withConsent(Consent answer) {
         return new Citizen(
                 answer,
                 answer.given() ? profile : null,
@@ -53,7 +55,7 @@ public record Citizen(
                 answer.given() ? noticesSince : null);
     }
 
-    Citizen with(Profile confirmed) {
+    Citizen withProfile(Profile confirmed) {
         return new Citizen(
                 consent,
                 confirmed,
@@ -63,11 +65,11 @@ public record Citizen(
                 profile != null && profile.hasSameDocument(confirmed) ? noticesSince : null);
     }
 
-    Citizen withUnfinished(@Nullable UnfinishedInput left) {
-        return new Citizen(consent, profile, identityChange, left, survey, noticesSince);
+    Citizen withUnfinished(@Nullable UnfinishedInput input) {
+        return new Citizen(consent, profile, identityChange, input, survey, noticesSince);
     }
 
-    Citizen with(OpenSurvey offered) {
+    Citizen withSurvey(OpenSurvey offered) {
         return new Citizen(consent, profile, identityChange, unfinished, offered, noticesSince);
     }
 
@@ -88,12 +90,12 @@ public record Citizen(
         return new Citizen(null, null, change, null, null, null);
     }
 
-    /// Whether this change, or a later one, is known already.
+    /// Whether this change, or a later change, is known already.
     boolean knowsChange(IdentityChange change) {
         return identityChange != null && !identityChange.at().isBefore(change.at());
     }
 
-    /// Whether the identity changed and nobody has registered since.
+    /// Whether the identity changed and the person who writes has not registered since.
     public boolean identityUnproven() {
         return identityChange != null && profile == null;
     }
@@ -106,7 +108,7 @@ public record Citizen(
     }
 
     /// Whether something that was created at an instant may concern the person who writes now.
-    boolean isSinceChange(Instant instant) {
+    boolean isSinceIdentityChange(Instant instant) {
         return identityChange == null || instant.isAfter(identityChange.at());
     }
 }

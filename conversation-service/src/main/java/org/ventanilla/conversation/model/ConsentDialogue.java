@@ -22,14 +22,14 @@ final class ConsentDialogue {
         turn.ask(Stage.Consenting.asking(turn.flow()));
     }
 
-    /// Asks the same question again, with the current text if it changed meanwhile.
+    /// Asks the question again with the current text, which may have changed since.
     static void askAgain(Turn turn, Stage.Consenting stage) {
         turn.say(Prompt.CONSENT)
                 .enter(new Stage.Consenting(stage.wrongAnswers(), turn.flow().shownText(Prompt.CONSENT)));
     }
 
-    /// Lets a person who has not authorised do so at any time.
-    static void authorise(Turn turn) {
+    /// Handles the menu row for a later consent. A person who has consented already gets the menu.
+    static void offerConsent(Turn turn) {
         if (turn.citizen().consents()) {
             MenuDialogue.showMenu(turn);
         } else {
@@ -59,9 +59,9 @@ final class ConsentDialogue {
         }
     }
 
-    /// Handles a tap on a button of the data notice while another question, or none, is open. *Sí*
-    /// is a consent if the button proves that the current text was shown; *No* after *Sí* withdraws
-    /// it. A request that the person is writing is not interrupted.
+    /// Handles a tap on a button of the data notice at a time when the notice is not the open
+    /// question. *Sí* is a consent if the button proves that the current text was shown. *No* after
+    /// *Sí* withdraws the consent. A request that the person is writing is not interrupted.
     ///
     /// @return whether the tap had an effect
     static boolean handleLaterTap(Turn turn, ReceiveMessage message, Option option) {
@@ -113,7 +113,7 @@ final class ConsentDialogue {
     /// Whether the person has just consented and has neither registered nor done anything else
     /// since.
     private static boolean hasJustConsented(Turn turn) {
-        Tap last = turn.before().lastTap();
+        Tap last = turn.conversationBefore().lastTap();
         boolean tappedYes = last != null && last.choiceId().endsWith(Prompt.CONSENT.idOf(Option.YES));
         return turn.citizen().consents()
                 && (tappedYes
@@ -122,9 +122,9 @@ final class ConsentDialogue {
     }
 
     private static void recordConsent(Turn turn, ReceiveMessage message, ShownText shown) {
-        turn.emit(new DialogueEvent.ConsentGiven(proof(turn, message, shown, true)));
+        turn.emit(new DialogueEvent.ConsentGiven(createProof(turn, message, shown, true)));
         if (turn.citizen().profile() == null) {
-            turn.ask(Stage.Registering.start(false));
+            turn.ask(Stage.Registering.start());
         } else {
             MenuDialogue.showMenu(turn);
         }
@@ -132,20 +132,21 @@ final class ConsentDialogue {
 
     private static void recordRefusal(Turn turn, ReceiveMessage message, ShownText shown) {
         turn.discardInput() // data that was given under the consent is not kept
-                .emit(new DialogueEvent.ConsentRefused(proof(turn, message, shown, false)))
+                .emit(new DialogueEvent.ConsentRefused(createProof(turn, message, shown, false)))
                 .emit(new DialogueEvent.ContainedBecause("REFUSED"));
         MenuDialogue.showMenu(turn);
     }
 
     /// Whether the person answers the current text: the stage showed this text, and the tapped
-    /// button belongs to it. An answer to another text is no proof for this one.
+    /// button belongs to this text. An answer to another text proves nothing about the current
+    /// text.
     static boolean answersCurrentText(Turn turn, ReceiveMessage message, Prompt prompt, @Nullable ShownText shown) {
         return turn.flow().shownText(prompt).equals(shown)
                 && !turn.flow().answersAnotherText(prompt, message.content());
     }
 
     /// Creates the proof: what was shown, what the person answered, and when.
-    static Consent proof(Turn turn, ReceiveMessage message, ShownText shown, boolean given) {
+    static Consent createProof(Turn turn, ReceiveMessage message, ShownText shown, boolean given) {
         return new Consent(
                 given,
                 shown.version(),
@@ -155,8 +156,8 @@ final class ConsentDialogue {
                 message.receivedAt());
     }
 
-    /// Handles an answer that is not one of the options. It is not a refusal: after some attempts
-    /// the person may continue without deciding, and may decide later.
+    /// Handles an answer that is not one of the options. Such an answer is not a refusal. After
+    /// some attempts the person may continue without deciding, and may decide later.
     private static void repeatOrContinue(Turn turn, ReceiveMessage message, Stage.Consenting stage) {
         Stage.Consenting again = stage.withWrongAnswer();
         if (again.wrongAnswers() >= ConversationLimits.CONSENT_TRIES) {

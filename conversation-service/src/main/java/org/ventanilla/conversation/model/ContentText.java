@@ -12,50 +12,50 @@ final class ContentText {
 
     private ContentText() {}
 
-    /// Returns the text for the transcript and for a filed request; it is never empty.
+    /// Returns the text for the transcript and for a filed request. The text is never empty.
     static String of(Flow flow, Content content) {
         return switch (content) {
             case Content.Text text -> text.body();
             case Content.Choice choice -> choice.title();
-            case Content.Media media -> labelled(kind(flow, media), media.caption());
+            case Content.Media media -> labelled(kindName(flow, media), media.caption());
             case Content.Location place ->
                 labelled(
-                        flow.word("mensaje.ubicacion"),
+                        flow.bundleText("mensaje.ubicacion"),
                         "%s %s"
                                 .formatted(coordinates(place), orEmpty(place.name()))
                                 .strip());
             case Content.ContactCards cards ->
-                labelled(flow.word("mensaje.contactos"), Integer.toString(cards.count()));
+                labelled(flow.bundleText("mensaje.contactos"), Integer.toString(cards.count()));
             case Content.Reaction reaction ->
                 reaction.emoji() == null || reaction.emoji().isBlank()
-                        ? flow.word("mensaje.sin_reaccion")
-                        : labelled(flow.word("mensaje.reaccion"), reaction.emoji());
+                        ? flow.bundleText("mensaje.sin_reaccion")
+                        : labelled(flow.bundleText("mensaje.reaccion"), reaction.emoji());
             case Content.Edit edit -> edited(flow, orEmpty(edit.newText()));
-            case Content.Revoke _ -> flow.word("mensaje.eliminado");
-            case Content.Unsupported _ -> flow.word("mensaje.no_admitido");
+            case Content.Revoke _ -> flow.bundleText("mensaje.eliminado");
+            case Content.Unsupported _ -> flow.bundleText("mensaje.no_admitido");
         };
     }
 
     /// Marks a text as edited.
     static String edited(Flow flow, String words) {
-        return (flow.word("mensaje.editado") + " " + words).strip();
+        return (flow.bundleText("mensaje.editado") + " " + words).strip();
     }
 
-    /// Returns the typed text if the message is a non-blank text.
+    /// Returns the typed text; empty if the message is not a text or is blank.
     static Optional<String> typed(Content content) {
         return content instanceof Content.Text text && !text.body().isBlank()
                 ? Optional.of(text.body().strip())
                 : Optional.empty();
     }
 
-    private static String kind(Flow flow, Content.Media media) {
-        String kind = flow.word("mensaje." + codeOf(media));
+    private static String kindName(Flow flow, Content.Media media) {
+        String kind = flow.bundleText("mensaje." + keyOf(media));
         return media.notKept() == null
                 ? kind
-                : "%s (%s)".formatted(kind, flow.word("mensaje.falta." + media.notKept()));
+                : "%s (%s)".formatted(kind, flow.bundleText("mensaje.falta." + media.notKept()));
     }
 
-    private static String codeOf(Content.Media media) {
+    private static String keyOf(Content.Media media) {
         return switch (media.mediaKind()) {
             case "image" -> "foto";
             case "audio" -> isVoiceNote(media) ? "voz" : "audio";

@@ -24,29 +24,30 @@ public record Context(Flow flow, Timeouts timeouts, WorkingHours hours, QueueVie
     /// The state of the queue.
     ///
     /// @param waiting the number of people who wait
-    /// @param inService the advisers who accept people now
-    /// @param waits the waits of those conversations of the batch that are in the queue
-    /// @param perPlace how long each place of the queue took recently; absent if there is too
-    /// little data
+    /// @param advisersInService the advisers who accept people now
+    /// @param waits the waits of those conversations that are handled in this batch and are in the
+    /// queue
+    /// @param timePerPlace how long the queue recently took to advance by one place; absent if
+    /// there is too little data
     public record QueueView(
             int waiting,
-            Set<String> inService,
+            Set<String> advisersInService,
             Map<ConversationId, Wait> waits,
-            @Nullable Duration perPlace) {
+            @Nullable Duration timePerPlace) {
 
         public QueueView {
-            inService = Set.copyOf(inService);
+            advisersInService = Set.copyOf(advisersInService);
             waits = Map.copyOf(waits);
         }
 
         /// The wait of one conversation.
         ///
-        /// @param place the place in the queue; 1 is taken next
+        /// @param place the place in the queue; an adviser takes place 1 next
         /// @param staffed whether an adviser accepted people at any moment of this wait
         public record Wait(int place, boolean staffed) {}
 
         QueueView withOneMore() {
-            return new QueueView(waiting + 1, inService, waits, perPlace);
+            return new QueueView(waiting + 1, advisersInService, waits, timePerPlace);
         }
 
         /// The place of the next person who enters the queue.
@@ -54,35 +55,36 @@ public record Context(Flow flow, Timeouts timeouts, WorkingHours hours, QueueVie
             return waiting + 1;
         }
 
-        /// The place of a conversation in the queue; empty if it has just entered.
+        /// The place of a conversation in the queue; empty if the conversation has just entered the
+        /// queue.
         Optional<Integer> placeOf(ConversationId id) {
             return Optional.ofNullable(waits.get(id)).map(Wait::place);
         }
 
         /// Whether any adviser accepts people now.
         boolean isStaffed() {
-            return !inService.isEmpty();
+            return !advisersInService.isEmpty();
         }
 
-        /// Whether an adviser accepted people at any moment of this wait.
+        /// Whether an adviser accepted people at any moment of the wait of this conversation.
         boolean wasStaffed(ConversationId id) {
             Wait wait = waits.get(id);
             return isStaffed() || wait != null && wait.staffed();
         }
 
-        /// Whether any other adviser accepts people now.
-        boolean hasOthersThan(@Nullable String adviser) {
-            return inService.stream().anyMatch(name -> !name.equals(adviser));
+        /// Whether any other adviser than the given adviser accepts people now.
+        boolean hasAdviserOtherThan(@Nullable String adviser) {
+            return advisersInService.stream().anyMatch(name -> !name.equals(adviser));
         }
 
         private static long minutesRoundedUp(Duration wait) {
             return wait.plusSeconds(59).toMinutes();
         }
 
-        /// The expected wait in minutes; empty if it cannot be estimated.
+        /// The expected wait in minutes; empty if no estimate is possible.
         Optional<Long> expectedMinutes(int place) {
             return isStaffed()
-                    ? Optional.ofNullable(perPlace)
+                    ? Optional.ofNullable(timePerPlace)
                             .map(each -> minutesRoundedUp(each.multipliedBy(place)))
                             .map(minutes -> Math.max(1, minutes))
                     : Optional.empty();

@@ -9,9 +9,9 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// One conversation: its stage, and the data that outlasts a stage.
+/// A conversation: its stage, and the data that outlasts a stage.
 ///
-/// @param previous the conversation that this one continues, if any
+/// @param previous the conversation that this conversation continues; absent if there is none
 /// @param lastHeardAt when the person last wrote
 /// @param attention the adviser's part; absent until the conversation enters the queue
 /// @param outcome how the conversation counts in the figures; absent until decided, then never
@@ -19,10 +19,12 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// @param containedBecause the reason that is recorded if the conversation ends without entering a
 /// queue
 /// @param misunderstood the number of consecutive answers that were not understood
-/// @param changes the latest edits and deletions of its messages; absent if there were none
+/// @param changes the latest edits and deletions of messages of this conversation; absent if there
+/// were none
 /// @param lastTap the last tapped option, unless another message was sent since
-/// @param notedFiling the command that filed the request about which the person was last told that
-/// a change is noted; absent if there was none, and in data of a release before 0.2.2
+/// @param notedFiling identifies the request for which the person was last told that the edit or
+/// deletion of a message is noted on the case: the id of the command that filed the request; absent
+/// if the person was never told, and in data of a release before 0.2.2
 /// @param noticeProof the consent to electronic notices given in this conversation, with which
 /// another code can be requested; absent if there is none, and in data of a release before 0.2.2
 /// @param noticeCodeSentAt when the last code that is still valid was sent; absent if there is
@@ -104,23 +106,26 @@ public record Conversation(
             case DialogueEvent.NotUnderstood _ -> with(next -> next.misunderstood++);
             case DialogueEvent.ConsentGiven given ->
                 with(next -> {
-                    next.citizen = citizen.with(given.consent());
+                    next.citizen = citizen.withConsent(given.consent());
                     next.containedBecause = null; // no longer refused
                 });
-            case DialogueEvent.ConsentRefused refused -> with(next -> next.citizen = citizen.with(refused.consent()));
+            case DialogueEvent.ConsentRefused refused ->
+                with(next -> next.citizen = citizen.withConsent(refused.consent()));
             case DialogueEvent.CitizenRegistered registered ->
-                with(next -> next.citizen = citizen.with(registered.profile()));
-            case DialogueEvent.UnfinishedInputChanged left ->
-                with(next -> next.citizen = citizen.withUnfinished(left.unfinished()));
-            case DialogueEvent.SurveyOffered offered -> with(next -> next.citizen = citizen.with(offered.survey()));
-            case DialogueEvent.SurveyAnswerGiven given -> with(next -> next.citizen = citizen.with(given.survey()));
+                with(next -> next.citizen = citizen.withProfile(registered.profile()));
+            case DialogueEvent.UnfinishedInputChanged changed ->
+                with(next -> next.citizen = citizen.withUnfinished(changed.unfinished()));
+            case DialogueEvent.SurveyOffered offered ->
+                with(next -> next.citizen = citizen.withSurvey(offered.survey()));
+            case DialogueEvent.SurveyAnswerGiven given ->
+                with(next -> next.citizen = citizen.withSurvey(given.survey()));
             case DialogueEvent.IdentitySuspended change ->
                 with(next -> {
                     next.citizen = citizen.afterIdentityChange(change.change());
                     next.noticeProof = null;
                     next.noticeCodeSentAt = null;
                 });
-            case DialogueEvent.CaseNoteRequested noted -> with(next -> next.notedFiling = noted.filing());
+            case DialogueEvent.CaseNoteRequested noted -> with(next -> next.notedFiling = noted.filingCommandId());
             case DialogueEvent.NoticeConsentRequested requested -> with(next -> next.noticeProof = requested.proof());
             case DialogueEvent.NoticeCodeSent sent -> with(next -> next.noticeCodeSentAt = sent.sentAt());
             case DialogueEvent.NoticesAuthorised authorised ->
@@ -142,7 +147,7 @@ public record Conversation(
             case DialogueEvent.Requeued _ -> withStage(Stage.Queued.entered(at, 1));
             case DialogueEvent.AttentionEnded ended ->
                 withOutcome(Outcome.ANSWERED, event)
-                        .withAttention(requireAttention().over(reachableUntil(ended, at)));
+                        .withAttention(requireAttention().asEnded(reachableUntil(ended, at)));
             case DialogueEvent.WrapUpEnded wrapUp ->
                 withAttention(requireAttention().classified(wrapUp.topic()));
             case DialogueEvent.FlowedOut _ -> withOutcome(Outcome.FLOW_OUT, event);
@@ -200,8 +205,8 @@ public record Conversation(
         return withStage(new Stage.Closed(reason)).with(next -> next.changes = null);
     }
 
-    /// Returns until when a late message still reaches the adviser; absent if the person ended the
-    /// attention, or had left the adviser.
+    /// Returns until when a late message still reaches the adviser. The result is absent if the
+    /// person ended the attention, or was in the queue again when the attention ended.
     private @Nullable Instant reachableUntil(DialogueEvent.AttentionEnded ended, Instant at) {
         return stage instanceof Stage.WithAdviser && !ended.endedBy().equals("CITIZEN")
                 ? at.plus(ConversationLimits.LATE_MESSAGE_WINDOW)

@@ -10,16 +10,18 @@ import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// Decides what a command means for a conversation. It uses neither clock nor I/O.
+/// Decides what a command means for a conversation. This class uses neither clock nor I/O.
 public final class ConversationDecider {
 
     private ConversationDecider() {}
 
-    /// Opens a conversation with its first message. A reaction, an edit or a deletion opens none.
+    /// Opens a conversation with its first message. A reaction, an edit or a deletion opens no
+    /// conversation.
     ///
-    /// @param previous the conversation that this one continues, if any
-    /// @param invitedBy the adviser who sent the template that this message answers; absent if
-    /// there is none
+    /// @param previous the conversation that the new conversation continues; absent if there is
+    /// none
+    /// @param invitedBy the adviser who sent the template that this message answers; absent if the
+    /// message answers no template
     public static Decision open(
             ReceiveMessage message,
             Citizen citizen,
@@ -31,7 +33,7 @@ public final class ConversationDecider {
         }
         Turn turn = new Turn(
                 new DialogueEvent.Opened(
-                        message.newId(),
+                        message.newConversationId(),
                         message.contactId(),
                         message.channel(),
                         message.account(),
@@ -40,8 +42,8 @@ public final class ConversationDecider {
                 context,
                 message.now());
         addToTranscript(turn, message);
-        if (invitedBy != null && TemplateAnswer.continues(turn, message)) {
-            TemplateAnswer.take(turn, invitedBy);
+        if (invitedBy != null && TemplateAnswer.isForAdviser(turn, message)) {
+            TemplateAnswer.leadToAdviser(turn, invitedBy);
         } else if (previous != null && LateMessages.belongsToEndedAttention(previous, message, context.flow())) {
             LateMessages.backToAdviser(turn, previous);
         } else {
@@ -75,7 +77,7 @@ public final class ConversationDecider {
             case DialogueCommand.OfferSurvey offer -> SurveyDialogue.offer(turn, offer);
             case DialogueCommand.ReceiveCaseReply received -> CaseReplies.handle(turn, received);
             case DialogueCommand.ReceiveNoticeReply received -> NoticeReplies.handle(turn, received);
-            case DialogueCommand.ChangeIdentity change -> IdentityChanges.change(turn, change);
+            case DialogueCommand.ChangeIdentity change -> IdentityChanges.apply(turn, change);
             case DialogueCommand.CheckTimeouts _ -> TimeoutRules.check(turn);
         };
     }
@@ -103,7 +105,7 @@ public final class ConversationDecider {
         if (conversation.isClosed()) {
             return afterClose(turn, message);
         }
-        Optional<MessageChange> change = MessageChange.of(conversation.changes(), message.providerMessageId());
+        Optional<MessageChange> change = MessageChange.find(conversation.changes(), message.providerMessageId());
         if (change.isPresent()) {
             return onChangedMessage(turn, message, change.get());
         }
@@ -111,10 +113,10 @@ public final class ConversationDecider {
         return respond(turn, message);
     }
 
-    /// Handles a message whose edit or deletion arrived before the message itself: it is read in
-    /// its changed form.
+    /// Handles a message whose edit or deletion arrived before the message itself. The message is
+    /// read in its changed form.
     private static Decision onChangedMessage(Turn turn, ReceiveMessage message, MessageChange change) {
-        ReceiveMessage changed = message.withContent(change.applied(message.content()));
+        ReceiveMessage changed = message.withContent(change.applyTo(message.content()));
         turn.emit(new DialogueEvent.CitizenSaid(
                 Transcript.changedCitizenLine(turn.flow(), turn.conversation(), changed.content()),
                 message.receivedAt(),
@@ -128,11 +130,11 @@ public final class ConversationDecider {
     private static Decision afterClose(Turn turn, ReceiveMessage message) {
         Instant lastHeard = turn.conversation().lastHeardAt();
         addToTranscript(turn, message);
-        boolean thanks = ContentText.typed(message.content())
+        boolean isThanks = ContentText.typed(message.content())
                         .filter(turn.flow()::isThanks)
                         .isPresent()
                 && message.receivedAt().isBefore(lastHeard.plus(ConversationLimits.THANKS_WINDOW));
-        return thanks ? turn.say(Prompt.YOU_ARE_WELCOME).decision() : new Decision.OpensNext(List.of());
+        return isThanks ? turn.say(Prompt.YOU_ARE_WELCOME).decision() : new Decision.OpensNext(List.of());
     }
 
     private static Decision respond(Turn turn, ReceiveMessage message) {
@@ -140,7 +142,7 @@ public final class ConversationDecider {
                 && LateMessages.belongsToEndedAttention(turn.conversation(), message, turn.flow())) {
             return turn.openNext().decision();
         }
-        Optional<GlobalWord> word = GlobalWords.in(turn, message);
+        Optional<GlobalWord> word = GlobalWords.wordOf(turn, message);
         if (word.isPresent()) {
             GlobalWords.apply(word.get(), turn, message);
         } else if (!Taps.handle(turn, message) && !OffTopicMessages.handle(turn, message)) {
@@ -159,25 +161,26 @@ public final class ConversationDecider {
             case Stage.AskingStatus asking -> StatusDialogue.answer(turn, message, asking);
             case Stage.Noticing noticing -> NoticeDialogue.answer(turn, message, noticing);
             case Stage.Waiting waiting -> {
-                if (!NoticeDialogue.acceptsEarlyCode(turn, message, waiting)) {
+                if (!NoticeDialogue.handleEarlyCode(turn, message, waiting)) {
                     MenuDialogue.sayRequestPending(turn, waiting);
                 }
             }
             case Stage.Queued queued -> {
-                FileReplies.tellMissing(turn, message.content());
+                FileReplies.sayIfMissing(turn, message.content());
                 QueueDialogue.answer(turn, message, queued);
             }
             // The adviser reads the message.
-            case Stage.WithAdviser _ -> FileReplies.tellMissing(turn, message.content());
+            case Stage.WithAdviser _ -> FileReplies.sayIfMissing(turn, message.content());
             case Stage.Surveying surveying -> SurveyDialogue.answer(turn, message, surveying);
             case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         }
     }
 
-    /// Handles an answer that was not understood: first the assistant says so, then it repeats the
-    /// question, then it offers a person. A person who is giving information is not led to another
-    /// question.
-    static void misunderstood(Turn turn) {
+    /// Handles an answer that was not understood. After the first such answer the assistant says
+    /// that it did not understand. After the second it repeats the question. After the third it
+    /// offers an adviser. A citizen who is registering or dictating a request then stays at the
+    /// open question.
+    static void handleNotUnderstood(Turn turn) {
         turn.emit(new DialogueEvent.NotUnderstood());
         int times = turn.conversation().misunderstood();
         if (times == 1) {

@@ -2,23 +2,26 @@ package org.ventanilla.conversation.model;
 
 import java.time.Duration;
 
-/// The limits of everything that can grow in a conversation.
+/// The limits of all lengths, numbers and durations that could grow without end in a conversation.
 public final class ConversationLimits {
 
-    /// Invalid document numbers after which the dialogue continues without a document.
+    /// The number of invalid document numbers after which the dialogue continues without a
+    /// document.
     static final int DOCUMENT_TRIES = 3;
 
-    /// Answers to the data notice that match no option, after which the menu without consent is
-    /// shown.
+    /// The number of answers to the data notice that match no option, after which the menu for
+    /// people who have not decided is shown.
     static final int CONSENT_TRIES = 3;
 
-    /// Consecutive answers that were not understood, after which a person or a filing is offered.
+    /// The number of consecutive answers that were not understood, after which an adviser or the
+    /// filing of a request is offered.
     static final int MISUNDERSTOOD_BEFORE_HELP = 3;
 
     static final int STORY_CHARACTERS = 10_000;
     static final int STORY_FILES = 10;
 
-    /// Messages of one story; each one is stored separately until the story is filed.
+    /// The greatest number of messages in one story. Each message is stored separately until the
+    /// story is filed.
     static final int STORY_MESSAGES = 500;
 
     static final int NAME_CHARACTERS = 120;
@@ -36,14 +39,15 @@ public final class ConversationLimits {
     /// How long an unfinished request or registration is kept.
     static final Duration UNFINISHED_KEPT = Duration.ofHours(24);
 
-    /// How long after the end of an attention a message still belongs to it, because the person was
-    /// writing it when the attention ended.
+    /// How long after the end of an attention a message still belongs to the attention, because the
+    /// person was writing the message when the attention ended.
     static final Duration LATE_MESSAGE_WINDOW = Duration.ofSeconds(60);
 
-    /// How long after the end of a conversation thanks are answered without opening another one.
+    /// How long after the end of a conversation thanks are answered without opening another
+    /// conversation.
     static final Duration THANKS_WINDOW = Duration.ofHours(24);
 
-    /// The length of a comment on a bad score; survey-service stores the same length.
+    /// The greatest length of a comment on a bad score. survey-service has the same limit.
     static final int COMMENT_CHARACTERS = 2_000;
 
     private ConversationLimits() {}

@@ -2,7 +2,8 @@ package org.ventanilla.conversation.model;
 
 import org.ventanilla.conversation.flow.Prompt;
 
-/// Repeats the question that is open now, with the same values.
+/// Repeats the question that is open now. Its text contains current values, such as the next
+/// opening of the attention hours.
 final class CurrentQuestion {
 
     private CurrentQuestion() {}
@@ -14,7 +15,7 @@ final class CurrentQuestion {
             case Stage.Filing stage -> FilingDialogue.askAgain(turn, stage);
             case Stage.Choosing stage -> {
                 if (stage.prompt() == Prompt.OUT_OF_HOURS) {
-                    QueueDialogue.outOfHours(turn);
+                    QueueDialogue.sayOutOfHours(turn);
                 } else {
                     turn.say(stage.prompt());
                 }

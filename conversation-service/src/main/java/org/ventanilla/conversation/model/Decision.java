@@ -20,8 +20,8 @@ public sealed interface Decision {
         }
     }
 
-    /// The command correctly has no effect, for example because it comes too late or is a
-    /// repetition.
+    /// The command has no effect, for example because it comes too late or repeats an earlier
+    /// command. This is not an error.
     record Ignored(String why) implements Decision {}
 
     /// The command is not allowed.

@@ -20,14 +20,14 @@ public sealed interface DialogueCommand {
 
     /// The person sent a message.
     ///
-    /// @param newId the id of the conversation that this message opens, if it opens one
+    /// @param newConversationId the id of the conversation that this message opens, if it opens one
     /// @param requestId the id of the request to another service, if there is one
     /// @param receivedAt when the message reached the entity; legal terms and timeouts count from
     /// here
     /// @param sentAt when the person sent the message by the provider's clock, or `receivedAt` if
-    /// that clock is missing or wrong. It only decides which of two edits is the later one
-    /// @param filing the command that filed the edited or deleted message; absent if the message
-    /// was not filed, or if that is unknown
+    /// that clock is missing or wrong. This time is used only to find the later one of two edits
+    /// @param filingCommandId the id of the command that filed the edited or deleted message;
+    /// absent if the message was not filed, or if the command is unknown
     record ReceiveMessage(
             ContactId contactId,
             Channel channel,
@@ -36,13 +36,13 @@ public sealed interface DialogueCommand {
             String providerMessageId,
             Instant receivedAt,
             Instant sentAt,
-            ConversationId newId,
+            ConversationId newConversationId,
             UUID requestId,
             Instant now,
-            @Nullable UUID filing)
+            @Nullable UUID filingCommandId)
             implements DialogueCommand {
 
-        /// Creates a message without a time of the provider.
+        /// Creates a message that was not filed and for which the provider gave no time.
         public ReceiveMessage(
                 ContactId contactId,
                 Channel channel,
@@ -50,7 +50,7 @@ public sealed interface DialogueCommand {
                 Content content,
                 String providerMessageId,
                 Instant receivedAt,
-                ConversationId newId,
+                ConversationId newConversationId,
                 UUID requestId,
                 Instant now) {
             this(
@@ -61,7 +61,7 @@ public sealed interface DialogueCommand {
                     providerMessageId,
                     receivedAt,
                     receivedAt,
-                    newId,
+                    newConversationId,
                     requestId,
                     now,
                     null);
@@ -77,10 +77,10 @@ public sealed interface DialogueCommand {
                     providerMessageId,
                     receivedAt,
                     sentAt,
-                    newId,
+                    newConversationId,
                     requestId,
                     now,
-                    filing);
+                    filingCommandId);
         }
 
         /// Whether the message is only the access code of a notice. The code is meant for a web
@@ -89,8 +89,8 @@ public sealed interface DialogueCommand {
             return ContentText.typed(content).filter(AccessCode::isOnlyCode).isPresent();
         }
 
-        /// A copy with the command that filed the edited or deleted message.
-        public ReceiveMessage withFiling(@Nullable UUID command) {
+        /// A copy with the id of the command that filed the edited or deleted message.
+        public ReceiveMessage withFilingCommandId(@Nullable UUID commandId) {
             return new ReceiveMessage(
                     contactId,
                     channel,
@@ -99,19 +99,20 @@ public sealed interface DialogueCommand {
                     providerMessageId,
                     receivedAt,
                     sentAt,
-                    newId,
+                    newConversationId,
                     requestId,
                     now,
-                    command);
+                    commandId);
         }
 
-        /// The id of the message that this one edits or deletes, if it does.
-        public Optional<String> changes() {
+        /// Returns the id of the message that this message edits or deletes; empty if this message
+        /// is neither an edit nor a deletion.
+        public Optional<String> changedMessageId() {
             return MessageChange.from(this).map(MessageChange::target);
         }
     }
 
-    /// An adviser takes the conversation that is reserved for them.
+    /// An adviser takes the conversation, which the caller has reserved for this adviser.
     record Assign(String adviser, Instant now) implements DialogueCommand {}
 
     /// The adviser sends a message.
@@ -133,8 +134,8 @@ public sealed interface DialogueCommand {
 
     /// The adviser writes to a person who asked for a call-back.
     ///
-    /// @param newId the id of the conversation that this command opens
-    record CallBack(String adviser, ConversationId newId, Instant now) implements DialogueCommand {}
+    /// @param newConversationId the id of the conversation that this command opens
+    record CallBack(String adviser, ConversationId newConversationId, Instant now) implements DialogueCommand {}
 
     /// survey-service offers a survey about the attention.
     record OfferSurvey(SurveyId surveyId, Instant expiresAt, Instant now) implements DialogueCommand {}
@@ -152,14 +153,15 @@ public sealed interface DialogueCommand {
 
     /// The addresses of the contact changed, so another person may write from now on.
     ///
-    /// @param at when they changed
-    record ChangeIdentity(Instant at, Instant now) implements DialogueCommand {
+    /// @param changedAt when they changed
+    record ChangeIdentity(Instant changedAt, Instant now) implements DialogueCommand {
 
         Citizen.IdentityChange change() {
-            return new Citizen.IdentityChange(at, now);
+            return new Citizen.IdentityChange(changedAt, now);
         }
 
-        /// Returns what is known after the change of a person who is in no conversation.
+        /// Returns what is still known about a person after the change, if the person has no open
+        /// conversation.
         public Citizen applyTo(Citizen citizen) {
             return citizen.knowsChange(change()) ? citizen : citizen.afterIdentityChange(change());
         }

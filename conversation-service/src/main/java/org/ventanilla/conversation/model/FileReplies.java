@@ -8,29 +8,30 @@ import org.ventanilla.conversation.flow.Prompt;
 /// The replies to a file that a person sent.
 final class FileReplies {
 
-    /// The provider's names for kinds of file, in a message that contains no file at all.
+    /// The provider's names for kinds of file. An unsupported message of such a kind was sent with
+    /// a file, but the file did not arrive.
     private static final Set<String> FILE_TYPES = Set.of("image", "audio", "voice", "video", "document", "sticker");
 
     private FileReplies() {}
 
-    /// Returns the reply to a file that is not stored: why it did not reach the entity, or that it
-    /// is of no use at this point.
-    static Prompt answer(Content content) {
-        Prompt missing = missing(content);
-        return missing == null ? Prompt.ODD_MESSAGE : missing;
+    /// Returns the reply to a file that is not stored. The reply says why the file did not reach
+    /// the entity, or that files are of no use at this point.
+    static Prompt replyTo(Content content) {
+        Prompt reason = reasonMissing(content);
+        return reason == null ? Prompt.ODD_MESSAGE : reason;
     }
 
-    /// Tells the person if a file did not reach the entity, and why.
-    static void tellMissing(Turn turn, Content content) {
-        Prompt missing = missing(content);
-        if (missing != null) {
-            turn.say(missing);
+    /// Tells the person why a file did not reach the entity. Says nothing if no file is missing.
+    static void sayIfMissing(Turn turn, Content content) {
+        Prompt reason = reasonMissing(content);
+        if (reason != null) {
+            turn.say(reason);
         }
     }
 
-    /// The reason why a file is missing; absent if no file is missing. A release before 0.2.2
-    /// fetched no files and gave no reason.
-    private static @Nullable Prompt missing(Content content) {
+    /// Returns the reason why a file is missing; absent if no file is missing. A release before
+    /// 0.2.2 fetched no files and gave no reason.
+    private static @Nullable Prompt reasonMissing(Content content) {
         return switch (content) {
             case Content.Media media
             when media.notKept() != null ->

@@ -18,7 +18,7 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Filing.Step;
 
-/// The dialogue in which a person dictates a request and files it. It is open to everybody, with or
+/// The dialogue in which a person dictates a request and files it. Every person may file, with or
 /// without consent (Ley 1755 de 2015, art. 15; Ley 962 de 2005, art. 81).
 final class FilingDialogue {
 
@@ -28,15 +28,17 @@ final class FilingDialogue {
         start(turn, null, null);
     }
 
-    /// @param kind the kind of request, if the person named it already
-    /// @param firstWords what the person already wrote about it
+    /// Starts a request, or first offers the unfinished request if there is one.
+    ///
+    /// @param kind the kind of request; absent if the person has not named it
+    /// @param firstWords what the person already wrote about the request; absent if nothing
     static void start(Turn turn, @Nullable CaseKind kind, @Nullable StoryPiece firstWords) {
-        CaseDraft draft = CaseDraft.of(identityOf(turn));
+        CaseDraft draft = CaseDraft.empty(identityOf(turn));
         if (kind != null) {
             draft = draft.withKind(kind);
         }
         if (firstWords != null) {
-            draft = draft.with(firstWords);
+            draft = draft.withPiece(firstWords);
             turn.say(Prompt.STORY_BEGUN);
         }
         if (!UnfinishedFiling.offerBefore(turn, draft)) {
@@ -44,8 +46,8 @@ final class FilingDialogue {
         }
     }
 
-    /// Begins with the first question. A person who consented and is not registered may still give
-    /// their data.
+    /// Begins with the first question. A person who consented and is not registered is first asked
+    /// whether the request shall contain their data.
     static void begin(Turn turn, CaseDraft draft) {
         Stage.Filing stage = new Stage.Filing(Step.KIND, draft, false);
         if (turn.citizen().consents() && turn.citizen().profile() == null) {
@@ -58,19 +60,19 @@ final class FilingDialogue {
         if (draft.kind() == null) {
             turn.ask(stage);
         } else {
-            kindChosen(turn, stage);
+            continueWithKind(turn, stage);
         }
     }
 
     /// Continues the request after the person has registered.
-    static void identified(Turn turn, CaseDraft draft) {
+    static void continueAfterRegistration(Turn turn, CaseDraft draft) {
         continueAs(turn, new Stage.Filing(Step.IDENTITY, draft, false), IdentityMode.IDENTIFIED);
     }
 
     /// Repeats the current question.
     static void askAgain(Turn turn, Stage.Filing stage) {
         if (stage.step() == Step.CONFIRM) {
-            completed(turn, stage);
+            showSummaryOrAskMissing(turn, stage);
         } else {
             turn.say(stage.prompt());
         }
@@ -79,19 +81,19 @@ final class FilingDialogue {
     static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         switch (stage.step()) {
             case OFFERED, RESUME -> UnfinishedFiling.answer(turn, message, stage);
-            case IDENTITY -> identity(turn, message, stage);
-            case KIND -> kind(turn, message, stage);
-            case RESERVE -> reserve(turn, message, stage);
-            case STORY -> story(turn, message, stage);
-            case PLACE -> place(turn, message, stage);
-            case MEDIUM -> medium(turn, message, stage);
-            case ADDRESS -> address(turn, message, stage);
-            case CONFIRM -> confirm(turn, message, stage);
+            case IDENTITY -> answerIdentity(turn, message, stage);
+            case KIND -> answerKind(turn, message, stage);
+            case RESERVE -> answerReserve(turn, message, stage);
+            case STORY -> answerStory(turn, message, stage);
+            case PLACE -> answerPlace(turn, message, stage);
+            case MEDIUM -> answerMedium(turn, message, stage);
+            case ADDRESS -> answerAddress(turn, message, stage);
+            case CONFIRM -> answerConfirm(turn, message, stage);
             case CORRECT -> FilingCorrection.answer(turn, message, stage);
         }
     }
 
-    /// Asks the next open question. A draft whose last question was already answered is being
+    /// Asks the next open question. A draft with an answer medium, which is asked last, is being
     /// corrected and returns to the summary.
     private static void askNext(Turn turn, Stage.Filing stage) {
         CaseDraft draft = stage.draft();
@@ -100,12 +102,12 @@ final class FilingDialogue {
         } else if (draft.medium() == null) {
             turn.ask(stage.to(Step.STORY, draft));
         } else {
-            completed(turn, stage);
+            showSummaryOrAskMissing(turn, stage);
         }
     }
 
     /// Shows the summary, or asks again for an answer that a correction removed.
-    static void completed(Turn turn, Stage.Filing stage) {
+    static void showSummaryOrAskMissing(Turn turn, Stage.Filing stage) {
         CaseDraft draft = stage.draft();
         if (!draft.hasContent()) {
             turn.say(Prompt.STORY_EMPTY).enter(stage.to(Step.STORY, draft));
@@ -113,14 +115,14 @@ final class FilingDialogue {
             turn.ask(stage.to(Step.ADDRESS, draft));
         } else {
             Stage.Filing complete = stage.to(Step.CONFIRM, draft);
-            turn.say(Prompt.FILING_CONFIRM, summary(turn, draft)).enter(complete);
+            turn.say(Prompt.FILING_CONFIRM, summaryValues(turn, draft)).enter(complete);
         }
     }
 
-    private static void identity(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    private static void answerIdentity(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.IDENTITY, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
         } else if (option.get() == Option.ANONYMOUS) {
             continueAs(turn, stage, IdentityMode.ANONYMOUS);
         } else if (turn.citizen().profile() == null) {
@@ -154,19 +156,19 @@ final class FilingDialogue {
                 : draft;
     }
 
-    private static void kind(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    private static void answerKind(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.CASE_KIND, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
             return;
         }
         CaseDraft draft = stage.draft().withKind(kindOf(option.get()));
         Optional<StoryPiece> story = draft.hasContent() ? Optional.empty() : storyIn(turn, message);
         if (story.isPresent()) {
-            draft = draft.with(story.get());
+            draft = draft.withPiece(story.get());
             turn.say(Prompt.STORY_BEGUN);
         }
-        kindChosen(turn, stage.withDraft(draft));
+        continueWithKind(turn, stage.withDraft(draft));
     }
 
     /// Returns what a sentence says beyond the kind of request that it names.
@@ -177,8 +179,9 @@ final class FilingDialogue {
                 .map(words -> new StoryPiece(message.providerMessageId(), words, null));
     }
 
-    /// Asks about reserved identity only if the person gives their data.
-    private static void kindChosen(Turn turn, Stage.Filing stage) {
+    /// Continues after the kind is known. A person who reports wrongdoing and gives their data is
+    /// asked about reserved identity.
+    private static void continueWithKind(Turn turn, Stage.Filing stage) {
         CaseDraft draft = stage.draft();
         if (draft.identity() == IdentityMode.ANONYMOUS) {
             askNext(turn, stage.to(Step.KIND, draft));
@@ -189,10 +192,10 @@ final class FilingDialogue {
         }
     }
 
-    private static void reserve(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    private static void answerReserve(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.RESERVE, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
             return;
         }
         switch (option.get()) {
@@ -203,8 +206,8 @@ final class FilingDialogue {
         }
     }
 
-    /// Handles a message of the story. Every message until LISTO belongs to the story.
-    private static void story(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    /// Handles a message of the story. Every message until *LISTO* belongs to the story.
+    private static void answerStory(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         boolean ends = ContentText.typed(message.content())
                 .filter(typed -> endsStory(turn.flow(), typed))
                 .isPresent();
@@ -215,6 +218,7 @@ final class FilingDialogue {
         }
     }
 
+    /// Whether the person typed *LISTO* or another word that ends the story.
     static boolean endsStory(Flow flow, String typed) {
         return flow.politeKind(typed).filter(PoliteKind.DONE::equals).isPresent();
     }
@@ -225,15 +229,15 @@ final class FilingDialogue {
         } else if (stage.draft().medium() == null) {
             turn.ask(stage.to(Step.PLACE, stage.draft()));
         } else {
-            completed(turn, stage);
+            showSummaryOrAskMissing(turn, stage);
         }
     }
 
     private static void addToStory(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         String id = message.providerMessageId();
         switch (message.content()) {
-            case Content.Text text -> add(turn, id, text.body(), stage);
-            case Content.Location location -> add(turn, id, ContentText.of(turn.flow(), location), stage);
+            case Content.Text text -> addText(turn, id, text.body(), stage);
+            case Content.Location location -> addText(turn, id, ContentText.of(turn.flow(), location), stage);
             case Content.Media media -> {
                 boolean stored = media.file() != null && stage.draft().files().size() < ConversationLimits.STORY_FILES;
                 String caption = media.caption() == null ? "" : media.caption().strip();
@@ -243,73 +247,73 @@ final class FilingDialogue {
                 }
                 StoryPiece piece = new StoryPiece(id, captionFits ? caption : "", stored ? media.file() : null);
                 turn.say(stored ? Prompt.STORY_FILE_KEPT : replyToUnstoredFile(media))
-                        .enter(stage.withDraft(stage.draft().with(piece)));
+                        .enter(stage.withDraft(stage.draft().withPiece(piece)));
             }
             case Content.Choice _ -> {} // a button is not part of the story
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // no reply
-            case Content.ContactCards _, Content.Unsupported _ -> turn.say(FileReplies.answer(message.content()));
+            case Content.ContactCards _, Content.Unsupported _ -> turn.say(FileReplies.replyTo(message.content()));
         }
     }
 
     private static Prompt replyToUnstoredFile(Content.Media media) {
-        return media.file() == null ? FileReplies.answer(media) : Prompt.STORY_FILES_FULL;
+        return media.file() == null ? FileReplies.replyTo(media) : Prompt.STORY_FILES_FULL;
     }
 
-    private static void add(Turn turn, String messageId, String words, Stage.Filing stage) {
+    private static void addText(Turn turn, String messageId, String words, Stage.Filing stage) {
         if (stage.draft().hasSpaceFor(words)) {
             StoryPiece piece = new StoryPiece(messageId, words.strip(), null);
-            turn.enter(stage.withDraft(stage.draft().with(piece)));
+            turn.enter(stage.withDraft(stage.draft().withPiece(piece)));
         } else {
             turn.say(Prompt.STORY_TOO_LONG);
         }
     }
 
-    private static void place(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    private static void answerPlace(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         String typed = message.content() instanceof Content.Location
                 ? ContentText.of(turn.flow(), message.content())
                 : ContentText.typed(message.content()).orElse("");
         if (typed.isEmpty() || typed.length() > ConversationLimits.ADDRESS_CHARACTERS) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
         } else {
             String place = Registration.declines(typed) ? null : typed;
             CaseDraft draft = stage.draft().withPlace(place, message.providerMessageId());
             if (draft.medium() == null) {
                 turn.ask(stage.to(Step.MEDIUM, draft));
             } else {
-                completed(turn, stage.to(Step.PLACE, draft));
+                showSummaryOrAskMissing(turn, stage.to(Step.PLACE, draft));
             }
         }
     }
 
-    private static void medium(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    private static void answerMedium(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.ANSWER_MEDIUM, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
             return;
         }
         AnswerMedium medium = AnswerMedium.valueOf(option.get().name());
         String known = medium == AnswerMedium.EMAIL ? knownEmail(turn, stage) : null;
-        completed(turn, stage.to(Step.MEDIUM, stage.draft().withAnswerMedium(medium, known, null)));
+        showSummaryOrAskMissing(turn, stage.to(Step.MEDIUM, stage.draft().withAnswerMedium(medium, known, null)));
     }
 
-    private static void address(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    private static void answerAddress(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         AnswerMedium medium = Objects.requireNonNull(stage.draft().medium());
         Optional<String> typed = ContentText.typed(message.content())
                 .filter(text -> text.length() <= ConversationLimits.ADDRESS_CHARACTERS);
         Optional<String> address = medium == AnswerMedium.EMAIL ? typed.flatMap(Registration::emailIn) : typed;
         if (address.isPresent()) {
             CaseDraft draft = stage.draft().withAnswerMedium(medium, address.get(), message.providerMessageId());
-            completed(turn, stage.to(Step.ADDRESS, draft));
+            showSummaryOrAskMissing(turn, stage.to(Step.ADDRESS, draft));
         } else {
             turn.say(medium == AnswerMedium.EMAIL ? Prompt.E_MAIL_WRONG : Prompt.ANSWER_ADDRESS);
         }
     }
 
-    private static void confirm(Turn turn, ReceiveMessage message, Stage.Filing stage) {
+    private static void answerConfirm(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.FILING_CONFIRM, message.content());
         if (option.isEmpty()) {
             turn.say(Prompt.NOT_UNDERSTOOD);
-            completed(turn, stage);
+            showSummaryOrAskMissing(turn, stage);
             return;
         }
         switch (option.get()) {
@@ -317,7 +321,7 @@ final class FilingDialogue {
             case CORRECT -> turn.ask(stage.to(Step.CORRECT, stage.draft()));
             case CANCEL -> {
                 turn.discardInput().say(Prompt.FILING_CANCELLED);
-                MenuDialogue.anythingElse(turn);
+                MenuDialogue.askAnythingElse(turn);
             }
             default -> throw new IllegalStateException(option.get() + " is not offered here");
         }
@@ -334,12 +338,15 @@ final class FilingDialogue {
                 .enter(new Stage.Waiting(Stage.Waiting.Request.FILING, message.requestId(), turn.now, false));
     }
 
+    /// Returns the identity with which a new request begins.
     static IdentityMode identityOf(Turn turn) {
         return turn.citizen().consents() && turn.citizen().profile() != null
                 ? IdentityMode.IDENTIFIED
                 : IdentityMode.ANONYMOUS;
     }
 
+    /// Returns the person's own e-mail address, unless the request is anonymous or the address is
+    /// unknown.
     private static @Nullable String knownEmail(Turn turn, Stage.Filing stage) {
         Profile profile = turn.citizen().profile();
         return stage.draft().identity() == IdentityMode.ANONYMOUS || profile == null ? null : profile.email();
@@ -354,20 +361,20 @@ final class FilingDialogue {
         };
     }
 
-    private static Map<String, String> summary(Turn turn, CaseDraft draft) {
+    private static Map<String, String> summaryValues(Turn turn, CaseDraft draft) {
         Map<String, String> values = new HashMap<>();
         values.put("tipo", kindName(turn, Objects.requireNonNull(draft.kind())));
         values.put(
                 "identidad",
                 turn.flow()
-                        .word(
+                        .bundleText(
                                 switch (draft.identity()) {
                                     case IDENTIFIED -> "palabra.identificada";
                                     case ANONYMOUS -> "palabra.anonima";
                                     case RESERVED -> "palabra.reservada";
                                 }));
-        values.put("relato", Excerpt.of(draft.story(), ConversationLimits.SUMMARY_CHARACTERS));
-        values.put("lugar", draft.place() == null ? turn.flow().word("palabra.sin_lugar") : draft.place());
+        values.put("relato", Excerpt.beginningOf(draft.story(), ConversationLimits.SUMMARY_CHARACTERS));
+        values.put("lugar", draft.place() == null ? turn.flow().bundleText("palabra.sin_lugar") : draft.place());
         values.put("medio", mediumName(turn, draft));
         return values;
     }

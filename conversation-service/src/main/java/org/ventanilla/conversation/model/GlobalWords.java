@@ -8,28 +8,29 @@ import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// The effects of the global words.
+/// Applies the global words, such as *MENÚ* or *RADICAR*, which a person may write at any moment
+/// ({@link GlobalWord}).
 final class GlobalWords {
 
     private GlobalWords() {}
 
-    /// Returns the global word that a message consists of, unless it is an answer to the open
-    /// question of a request: RADICAR confirms a request at its summary.
-    static Optional<GlobalWord> in(Turn turn, ReceiveMessage message) {
+    /// Returns the global word that a message consists of, unless the word answers the open
+    /// question of a request: *RADICAR* confirms a request at its summary.
+    static Optional<GlobalWord> wordOf(Turn turn, ReceiveMessage message) {
         if (!(message.content() instanceof Content.Text text)) {
             return Optional.empty();
         }
-        Optional<GlobalWord> word = GlobalWord.in(text.body());
-        boolean answers = turn.conversation().stage() instanceof Stage.Filing filing
+        Optional<GlobalWord> word = GlobalWord.parse(text.body());
+        boolean answersQuestion = turn.conversation().stage() instanceof Stage.Filing filing
                 && turn.flow().readOption(filing.prompt(), text).isPresent();
-        return answers ? Optional.empty() : word;
+        return answersQuestion ? Optional.empty() : word;
     }
 
     static void apply(GlobalWord word, Turn turn, ReceiveMessage message) {
         switch (word) {
             case STOP -> turn.emit(new DialogueEvent.CampaignsStopped()).say(Prompt.CAMPAIGNS_STOPPED);
             case LEAVE -> leave(turn);
-            case ADVISER -> adviser(turn, message);
+            case ADVISER -> askForAdviser(turn, message);
             case MENU -> execute(turn, MenuDialogue::showMenu, QueueDialogue::onMenuWord);
             case FILE -> execute(turn, FilingDialogue::start, QueueDialogue::onFileWord);
         }
@@ -37,7 +38,7 @@ final class GlobalWords {
 
     private static void leave(Turn turn) {
         switch (turn.conversation().stage()) {
-            case Stage.Queued _ -> QueueDialogue.exit(turn);
+            case Stage.Queued _ -> QueueDialogue.leaveQueue(turn);
             case Stage.WithAdviser _ -> AdviserActions.citizenLeaves(turn);
             case Stage.Surveying _,
                     Stage.Consenting _,
@@ -51,7 +52,7 @@ final class GlobalWords {
         }
     }
 
-    private static void adviser(Turn turn, ReceiveMessage message) {
+    private static void askForAdviser(Turn turn, ReceiveMessage message) {
         switch (turn.conversation().stage()) {
             case Stage.Queued queued -> QueueDialogue.answer(turn, message, queued);
             case Stage.WithAdviser _ -> {} // the adviser reads the message
@@ -67,9 +68,9 @@ final class GlobalWords {
         }
     }
 
-    /// Executes the word, with three exceptions: a person in the queue is asked first, because they
-    /// would lose the place; during the survey the word is a new request; with an adviser it has no
-    /// effect.
+    /// Executes the action of a word, with three exceptions. A person in the queue is asked first,
+    /// because the person would lose the place. During the survey the word begins a new
+    /// conversation. While an adviser attends, the word has no effect.
     private static void execute(Turn turn, Consumer<Turn> action, BiConsumer<Turn, Stage.Queued> whileWaiting) {
         switch (turn.conversation().stage()) {
             case Stage.WithAdviser _ -> {} // the adviser reads the message

@@ -1,15 +1,15 @@
 package org.ventanilla.conversation.model;
 
 /// Handles a change of the contact's addresses in an open conversation. From that instant it is
-/// unknown who writes (Ley 1581 de 2012, art. 4 g: personal data must not reach people to whom they
-/// do not belong).
+/// unknown who writes, and personal data must not reach a person whom the data is not about (Ley
+/// 1581 de 2012, art. 4 g).
 final class IdentityChanges {
 
     private IdentityChanges() {}
 
-    /// Applies the change without a message. When the person next writes, the assistant explains
+    /// Applies the change and sends no message. When the person next writes, the assistant explains
     /// why it asks for consent again.
-    static Decision change(Turn turn, DialogueCommand.ChangeIdentity command) {
+    static Decision apply(Turn turn, DialogueCommand.ChangeIdentity command) {
         if (turn.citizen().knowsChange(command.change())) {
             return new Decision.Ignored("this change is known already");
         }

@@ -8,8 +8,8 @@ import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// Messages that a person was writing while the adviser ended the attention. They are meant for the
-/// adviser and reach the adviser in a new conversation, because the ended
+/// Handles messages that a person was writing while the adviser ended the attention. Such a message
+/// is meant for the adviser, and reaches the adviser in a new conversation, because the ended
 /// conversation already has its outcome.
 final class LateMessages {
 
@@ -49,7 +49,7 @@ final class LateMessages {
         return switch (content) {
             case Content.Text text ->
                 flow.politeKind(text.body()).isEmpty()
-                        && GlobalWord.in(text.body()).isEmpty()
+                        && GlobalWord.parse(text.body()).isEmpty()
                         && !(scoreAsked && isAboutTheScore(text.body()));
             case Content.Media _, Content.Location _, Content.ContactCards _ -> true;
             case Content.Choice _, Content.Reaction _, Content.Edit _, Content.Revoke _, Content.Unsupported _ -> false;

@@ -6,7 +6,7 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// The menus, from which everything can be reached.
+/// Shows the menus and handles the options that a person chooses in them.
 final class MenuDialogue {
 
     private MenuDialogue() {}
@@ -19,19 +19,19 @@ final class MenuDialogue {
         turn.ask(new Stage.Choosing(menu));
     }
 
-    static void anythingElse(Turn turn) {
+    static void askAnythingElse(Turn turn) {
         turn.ask(new Stage.Choosing(Prompt.ANYTHING_ELSE));
     }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Choosing stage) {
         turn.flow()
                 .readOption(stage.prompt(), message.content())
-                .ifPresentOrElse(option -> choose(turn, message, option), () -> notChosen(turn, message.content()));
+                .ifPresentOrElse(option -> choose(turn, message, option), () -> handleOther(turn, message.content()));
     }
 
-    /// Handles a tap on a row of any menu, however old, at any stage. For a person in the queue,
-    /// who would lose their place, the queue decides on the reply.
-    static void tap(Turn turn, ReceiveMessage message, Option option) {
+    /// Handles a tap on a row of any menu, however old, at any stage. A person in the queue would
+    /// lose their place, so they are asked first.
+    static void handleTap(Turn turn, ReceiveMessage message, Option option) {
         switch (turn.conversation().stage()) {
             case Stage.Queued _ -> GlobalWords.apply(wordFor(option), turn, message);
             case Stage.Surveying _ -> turn.openNext();
@@ -66,19 +66,19 @@ final class MenuDialogue {
             case STATUS -> turn.ask(new Stage.AskingStatus(null));
             case ADVISER -> QueueDialogue.enter(turn);
             case NOTICES -> turn.ask(new Stage.Choosing(Prompt.NOTICES_MENU));
-            case MY_DATA -> Registration.open(turn);
+            case MY_DATA -> Registration.showOrStart(turn);
             case PERSONAL_DATA -> turn.ask(new Stage.Choosing(Prompt.PERSONAL));
             case WEB_FORM -> {
                 turn.say(Prompt.WEB_FORM_LINK);
-                anythingElse(turn);
+                askAnythingElse(turn);
             }
             case RESERVED_IDENTITY -> {
                 turn.say(Prompt.RESERVED_LINK);
-                anythingElse(turn);
+                askAnythingElse(turn);
             }
-            case AUTHORIZE_DATA -> ConsentDialogue.authorise(turn);
+            case AUTHORIZE_DATA -> ConsentDialogue.offerConsent(turn);
             case AUTHORIZE -> NoticeDialogue.authorise(turn);
-            case AUTHORIZE_AGAIN -> NoticeDialogue.authoriseAgain(turn);
+            case AUTHORIZE_AGAIN -> NoticeDialogue.askForConsent(turn);
             case LIST -> NoticeDialogue.list(turn, message);
             case REVOKE -> turn.ask(Stage.Noticing.asking(Stage.Noticing.Step.REVOKE, turn.flow()));
             case CALL_BACK -> QueueDialogue.noteCallBack(turn);
@@ -87,7 +87,7 @@ final class MenuDialogue {
         }
     }
 
-    /// Replies to a message that comes while another service has not answered yet.
+    /// Replies to a message that arrives while the reply of another service is still awaited.
     static void sayRequestPending(Turn turn, Stage.Waiting waiting) {
         turn.say(
                 switch (waiting.request()) {
@@ -97,12 +97,12 @@ final class MenuDialogue {
     }
 
     /// Handles a message that is not an option. Only texts and taps count as misunderstood.
-    private static void notChosen(Turn turn, Content content) {
+    private static void handleOther(Turn turn, Content content) {
         switch (content) {
-            case Content.Text _, Content.Choice _ -> ConversationDecider.misunderstood(turn);
+            case Content.Text _, Content.Choice _ -> ConversationDecider.handleNotUnderstood(turn);
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // no reply
             case Content.Media _, Content.Location _, Content.ContactCards _, Content.Unsupported _ ->
-                turn.say(FileReplies.answer(content));
+                turn.say(FileReplies.replyTo(content));
         }
     }
 }

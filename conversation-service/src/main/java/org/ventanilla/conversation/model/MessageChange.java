@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// The edit or deletion of a message by its sender. It may arrive before the message itself, and
-/// several edits may arrive in any order: the last one by the sender's clock counts, and after a
-/// deletion no edit counts.
+/// The edit or deletion of a message by its sender. The change may arrive before the message
+/// itself, and several edits may arrive in any order. The last edit by the sender's clock counts.
+/// After a deletion no edit counts.
 ///
 /// @param target the provider's id of the message
 /// @param newText the current text; absent if the provider did not send it
@@ -33,8 +33,8 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
         };
     }
 
-    /// Returns the known change of a message, if there is one.
-    static Optional<MessageChange> of(@Nullable List<MessageChange> known, String messageId) {
+    /// Returns the known change of a message; empty if no change is known.
+    static Optional<MessageChange> find(@Nullable List<MessageChange> known, String messageId) {
         return known == null
                 ? Optional.empty()
                 : known.stream()
@@ -42,13 +42,14 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
                         .findFirst();
     }
 
-    /// Whether this change replaces the one that is known already.
+    /// Whether this change replaces the known change of its message, or no change of the message is
+    /// known yet.
     boolean supersedes(@Nullable List<MessageChange> known) {
-        Optional<MessageChange> before = of(known, target);
+        Optional<MessageChange> before = find(known, target);
         return before.isEmpty() || !before.get().revoked && (revoked || !at.isBefore(before.get().at));
     }
 
-    /// Returns the known changes including this one, limited to the number that is kept.
+    /// Returns the known changes and this change. The oldest are left out if there are too many.
     List<MessageChange> addedTo(@Nullable List<MessageChange> known) {
         List<MessageChange> all = new ArrayList<>(known == null ? List.of() : known);
         all.removeIf(change -> change.target.equals(target));
@@ -58,7 +59,7 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
     }
 
     /// Returns the content after the change. A deleted message becomes a deletion mark.
-    Content applied(Content content) {
+    Content applyTo(Content content) {
         if (revoked) {
             return new Content.Revoke(target);
         }

@@ -3,14 +3,14 @@ package org.ventanilla.conversation.model;
 import java.util.List;
 import java.util.UUID;
 
-/// A message that was promised to a person and whose delivery is tracked. It is sent
-/// in the chat. If that message is not delivered, it is sent once by template, which the provider
-/// accepts outside its 24-hour window too. If the template is not delivered either, staff must tell
-/// the person.
+/// A message that was promised to a person and whose delivery is tracked. The news is first sent as
+/// a chat message. If the chat message is not delivered, the news is sent once by template. The
+/// provider accepts a template even if the person has not written for 24 hours. If the template is
+/// not delivered either, staff must tell the person.
 ///
-/// @param commandId the id of the request that this message answers
-/// @param parameters the values of the template, in order; the first value names the matter and
-/// is not secret
+/// @param commandId the id of the request that this news answers
+/// @param parameters the values of the template, in order; the first value names the matter and is
+/// not secret
 public record News(UUID commandId, Kind kind, List<String> parameters) {
 
     public News {

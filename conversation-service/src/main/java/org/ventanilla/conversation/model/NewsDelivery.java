@@ -1,7 +1,7 @@
 package org.ventanilla.conversation.model;
 
-/// The state machine for the delivery of news. It is pure. Each step is taken only once, because it
-/// leads out of the state that allows it.
+/// The state machine for the delivery of {@link News}. It uses neither clock nor I/O. Each step is
+/// taken only once, because the step ends the state in which it is allowed.
 public final class NewsDelivery {
 
     private NewsDelivery() {}
@@ -24,9 +24,9 @@ public final class NewsDelivery {
     public enum Reason {
         /// Neither the chat message nor the template was delivered.
         NOT_DELIVERED,
-        /// No receipt came for so long that none is expected any more.
+        /// No receipt came for so long that no receipt is expected any more.
         NO_NEWS,
-        /// Another person may use that number by now.
+        /// Another person may be using the address of the contact by now.
         IDENTITY_CHANGED
     }
 
@@ -40,8 +40,8 @@ public final class NewsDelivery {
 
     /// Returns the next step after a message with the news was not delivered.
     ///
-    /// @param byTemplate whether that message was the template
-    public static Step failed(State state, boolean byTemplate, boolean identityChanged) {
+    /// @param byTemplate whether the message was the template
+    public static Step stepAfterFailure(State state, boolean byTemplate, boolean identityChanged) {
         return switch (state) {
             case SAID -> identityChanged ? Step.GIVE_TO_STAFF : Step.SEND_TEMPLATE;
             case TEMPLATE -> byTemplate ? Step.GIVE_TO_STAFF : Step.NOTHING;
@@ -49,13 +49,13 @@ public final class NewsDelivery {
         };
     }
 
-    /// Returns the next step after a message with the news was delivered. The delivery may be late
-    /// and counts more than an earlier failure.
+    /// Returns the next step after a message with the news was delivered. The report of the
+    /// delivery may come late, and it counts more than an earlier report of a failure.
     ///
-    /// @param whole whether the whole content has been delivered now
-    public static Step arrived(State state, boolean whole) {
+    /// @param isWhole whether the whole content has been delivered now
+    public static Step stepAfterDelivery(State state, boolean isWhole) {
         return switch (state) {
-            case SAID, TEMPLATE, TASK -> whole ? Step.DELETE : Step.NOTHING;
+            case SAID, TEMPLATE, TASK -> isWhole ? Step.DELETE : Step.NOTHING;
             case TAKEN, DONE -> Step.NOTHING;
         };
     }

@@ -10,9 +10,9 @@ import org.ventanilla.conversation.flow.ShownText;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Noticing.Step;
 
-/// The dialogue about electronic notices of administrative acts: the person accepts them expressly,
-/// proves the number by a code, and may revoke them at any time (Ley 1437 de 2011, arts. 56 and
-/// 67).
+/// The dialogue about electronic notices of administrative acts: the person accepts such notices
+/// expressly, proves by a code that the phone number is theirs, and may revoke the acceptance at
+/// any time (Ley 1437 de 2011, arts. 56 and 67).
 final class NoticeDialogue {
 
     private NoticeDialogue() {}
@@ -21,7 +21,7 @@ final class NoticeDialogue {
     static void authorise(Turn turn) {
         Instant since = turn.citizen().noticesSince();
         if (since == null) {
-            authoriseAgain(turn);
+            askForConsent(turn);
         } else {
             turn.say(Prompt.NOTICES_GRANTED_BEFORE, Map.of("fecha", SpanishFormat.day(since)))
                     .ask(new Stage.Choosing(Prompt.NOTICES_STANDING));
@@ -29,7 +29,7 @@ final class NoticeDialogue {
     }
 
     /// Asks for the consent. A person who is not registered is asked to register first.
-    static void authoriseAgain(Turn turn) {
+    static void askForConsent(Turn turn) {
         Profile profile = turn.citizen().profile();
         if (profile != null && profile.hasDocument() && turn.citizen().consents()) {
             turn.ask(Stage.Noticing.asking(Step.CONSENT, turn.flow()));
@@ -42,6 +42,7 @@ final class NoticeDialogue {
         }
     }
 
+    /// Requests the list of the person's notices.
     static void list(Turn turn, ReceiveMessage message) {
         turn.emit(new DialogueEvent.NoticesRequested(message.requestId()));
         waitForReply(turn, message);
@@ -49,13 +50,13 @@ final class NoticeDialogue {
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
         switch (stage.step()) {
-            case CONSENT -> consent(turn, message, stage);
-            case CODE -> code(turn, message);
-            case REVOKE -> revoke(turn, message, stage);
+            case CONSENT -> answerConsent(turn, message, stage);
+            case CODE -> answerCode(turn, message);
+            case REVOKE -> answerRevocation(turn, message, stage);
         }
     }
 
-    /// Asks the same question again with the current text.
+    /// Asks the open question again with the current text.
     static void askAgain(Turn turn, Stage.Noticing stage) {
         if (stage.step() == Step.CODE) {
             turn.say(stage.prompt());
@@ -65,7 +66,9 @@ final class NoticeDialogue {
     }
 
     /// Asks again with the current text if the person answered another text.
-    private static boolean answersAnotherText(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+    ///
+    /// @return whether the person was asked again
+    private static boolean askAgainIfTextChanged(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
         if (ConsentDialogue.answersCurrentText(turn, message, stage.prompt(), stage.shown())) {
             return false;
         }
@@ -73,25 +76,25 @@ final class NoticeDialogue {
         return true;
     }
 
-    private static void consent(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
-        if (answersAnotherText(turn, message, stage)) {
+    private static void answerConsent(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+        if (askAgainIfTextChanged(turn, message, stage)) {
             return;
         }
         Optional<Option> option = turn.flow().readOption(Prompt.NOTICES_CONSENT, message.content());
         Profile person = turn.citizen().profile();
         if (option.isEmpty() || person == null) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
         } else if (option.get() == Option.YES) {
             turn.emit(new DialogueEvent.NoticeConsentRequested(
-                    message.requestId(), person, ConsentDialogue.proof(turn, message, shownAt(stage), true)));
+                    message.requestId(), person, ConsentDialogue.createProof(turn, message, shownAt(stage), true)));
             waitForReply(turn, message);
         } else {
             turn.say(Prompt.NOTICES_DECLINED);
-            MenuDialogue.anythingElse(turn);
+            MenuDialogue.askAnythingElse(turn);
         }
     }
 
-    private static void code(Turn turn, ReceiveMessage message) {
+    private static void answerCode(Turn turn, ReceiveMessage message) {
         String code = ContentText.typed(message.content()).orElse("").replaceAll("\\D", "");
         boolean asksForAnotherCode = code.length() <= 1 // at most the number of the option
                 && turn.flow()
@@ -100,7 +103,7 @@ final class NoticeDialogue {
         if (asksForAnotherCode) {
             requestAnotherCode(turn, message);
         } else if (code.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
         } else {
             turn.emit(new DialogueEvent.NoticeCodeTyped(message.requestId(), code));
             waitForReply(turn, message);
@@ -108,44 +111,46 @@ final class NoticeDialogue {
     }
 
     /// Requests another code for the consent that was given already. notification-service limits
-    /// how many are sent and may refuse.
+    /// the number of codes and may refuse.
     private static void requestAnotherCode(Turn turn, ReceiveMessage message) {
         Profile person = turn.citizen().profile();
         Consent proof = turn.conversation().noticeProof();
         if (person == null || proof == null) {
-            authoriseAgain(turn);
+            askForConsent(turn);
         } else {
             turn.emit(new DialogueEvent.NoticeConsentRequested(message.requestId(), person, proof));
             waitForReply(turn, message);
         }
     }
 
-    /// Handles a code that is typed before notification-service has reported that it was sent,
-    /// because the code is delivered separately.
-    static boolean acceptsEarlyCode(Turn turn, ReceiveMessage message, Stage.Waiting waiting) {
+    /// Handles a code that is typed before notification-service has reported that the code was
+    /// sent. This happens because the code is delivered separately.
+    ///
+    /// @return whether the message was such a code
+    static boolean handleEarlyCode(Turn turn, ReceiveMessage message, Stage.Waiting waiting) {
         boolean early = waiting.request() == Stage.Waiting.Request.NOTICES
                 && ContentText.typed(message.content())
                         .filter(typed -> typed.strip().matches("\\d{6}"))
                         .isPresent();
         if (early) {
-            code(turn, message);
+            answerCode(turn, message);
         }
         return early;
     }
 
-    private static void revoke(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
-        if (answersAnotherText(turn, message, stage)) {
+    private static void answerRevocation(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+        if (askAgainIfTextChanged(turn, message, stage)) {
             return;
         }
         Optional<Option> option = turn.flow().readOption(Prompt.NOTICES_REVOKE, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
         } else if (option.get() == Option.YES) {
             turn.emit(new DialogueEvent.NoticeRevocationRequested(
-                    message.requestId(), ConsentDialogue.proof(turn, message, shownAt(stage), false)));
+                    message.requestId(), ConsentDialogue.createProof(turn, message, shownAt(stage), false)));
             waitForReply(turn, message);
         } else {
-            MenuDialogue.anythingElse(turn);
+            MenuDialogue.askAnythingElse(turn);
         }
     }
 

@@ -28,16 +28,16 @@ final class NoticeReplies {
             }
             case NotificationReply.CodeRejected rejected -> {
                 if (!awaited) {
-                    return new Decision.Ignored("the person went on to something else");
+                    return new Decision.Ignored("the person no longer waits for this reply");
                 }
-                reject(turn, rejected.exhausted());
+                tellCodeRejected(turn, rejected.exhausted());
             }
             case NotificationReply.ElectronicNoticeGranted granted -> {
                 turn.emit(new DialogueEvent.NoticesAuthorised(granted.at()));
                 if (awaited) {
                     tell(turn, true, Prompt.NOTICES_GRANTED, Map.of());
                 } else {
-                    confirm(turn, granted);
+                    tellConfirmed(turn, granted);
                 }
             }
             case NotificationReply.ElectronicNoticePending pending ->
@@ -46,22 +46,22 @@ final class NoticeReplies {
                 turn.emit(new DialogueEvent.NoticesAuthorised(null));
                 tell(turn, awaited, Prompt.NOTICES_REVOKED, Map.of());
             }
-            case NotificationReply.NoticesListed listed -> list(turn, awaited, listed);
-            case NotificationReply.Refused refused -> refuse(turn, awaited, refused.reason());
+            case NotificationReply.NoticesListed listed -> tellList(turn, awaited, listed);
+            case NotificationReply.Refused refused -> tellRefused(turn, awaited, refused.reason());
         }
         return turn.decision();
     }
 
-    /// Tells the person that an official confirmed a pending authorisation, perhaps days later. The
-    /// delivery is tracked.
-    private static void confirm(Turn turn, NotificationReply.ElectronicNoticeGranted granted) {
+    /// Tells the person that a member of staff confirmed a pending authorisation, perhaps days
+    /// after the person asked for it. The delivery is tracked.
+    private static void tellConfirmed(Turn turn, NotificationReply.ElectronicNoticeGranted granted) {
         turn.sayNews(
                 new News(granted.commandId(), News.Kind.NOTICES_CONFIRMED, List.of(SpanishFormat.day(granted.at()))),
                 Prompt.NOTICES_CONFIRMED,
                 Map.of("fecha", SpanishFormat.day(granted.at())));
     }
 
-    private static void refuse(Turn turn, boolean awaited, String reason) {
+    private static void tellRefused(Turn turn, boolean awaited, String reason) {
         if (reason.equals("NOT_GRANTED")) {
             turn.emit(new DialogueEvent.NoticesAuthorised(null));
         }
@@ -74,21 +74,21 @@ final class NoticeReplies {
                     turn,
                     awaited,
                     Prompt.NOTICES_REFUSED,
-                    Map.of("motivo", turn.flow().word("motivo." + reason)));
+                    Map.of("motivo", turn.flow().bundleText("motivo." + reason)));
         }
     }
 
-    private static void reject(Turn turn, boolean exhausted) {
+    private static void tellCodeRejected(Turn turn, boolean exhausted) {
         turn.say(exhausted ? Prompt.NOTICES_CODE_USED_UP : Prompt.NOTICES_CODE_WRONG)
                 .enter(Stage.Noticing.AWAITING_CODE);
     }
 
-    private static void list(Turn turn, boolean awaited, NotificationReply.NoticesListed listed) {
+    private static void tellList(Turn turn, boolean awaited, NotificationReply.NoticesListed listed) {
         List<NotificationReply.Line> ownNotices = listed.notices().stream()
-                .filter(line -> turn.citizen().isSinceChange(line.availableAt()))
+                .filter(line -> turn.citizen().isSinceIdentityChange(line.availableAt()))
                 .toList();
         if (turn.citizen().identityChange() != null) {
-            // Said also if the list is empty, so that the text does not reveal earlier notices.
+            // This is also said if the list is empty, so that the text does not reveal earlier notices.
             turn.say(Prompt.NOTICES_EARLIER);
         }
         if (ownNotices.isEmpty()) {
@@ -100,20 +100,20 @@ final class NoticeReplies {
                 .map(line -> "%s · %s · %s\n%s"
                         .formatted(
                                 line.noticeNumber(),
-                                turn.flow().word("aviso." + line.state()),
+                                turn.flow().bundleText("aviso." + line.state()),
                                 SpanishFormat.day(line.availableAt()),
                                 line.address()))
                 .collect(Collectors.joining("\n"));
         tell(turn, awaited, Prompt.NOTICES_LIST, Map.of("lista", lines));
     }
 
-    /// Tells the person the result, even if the dialogue no longer waits for the reply. If it still
-    /// waits, the person is then asked whether they need anything else.
+    /// Tells the person the result, even if the dialogue no longer waits for the reply. If the
+    /// dialogue still waits, the person is then asked whether they need anything else.
     private static void tell(Turn turn, boolean awaited, Prompt prompt, Map<String, String> values) {
         turn.say(prompt, values);
         if (awaited) {
             turn.emit(new DialogueEvent.ContainedBecause("SOLVED"));
-            MenuDialogue.anythingElse(turn);
+            MenuDialogue.askAnythingElse(turn);
         }
     }
 }

@@ -14,14 +14,14 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Handles messages that do not answer the open question: a greeting, thanks, an intent in a
-/// sentence, an access code that is meant for a web page, another language. All of them get a
-/// reply, and none counts as a misunderstanding. While the question expects free text, only
+/// sentence, an access code that is meant for a web page, another language. Every such message gets
+/// a reply, and none counts as a misunderstanding. While the question expects free text, only
 /// politeness is recognised, because anything else may be the answer.
 final class OffTopicMessages {
 
-    /// The intents that are followed while a question is open. Only the menus offer to end the
-    /// conversation.
-    private static final Set<Option> INTENTS = EnumSet.of(
+    /// The intents that are followed while a question is open. The intent to end the conversation
+    /// is followed only at a menu.
+    private static final Set<Option> FOLLOWED_INTENTS = EnumSet.of(
             Option.INFORMATION,
             Option.FILE,
             Option.STATUS,
@@ -31,17 +31,18 @@ final class OffTopicMessages {
             Option.MENU,
             Option.AUTHORIZE_DATA);
 
-    private static final Set<Option> INTENTS_AND_FINISH = EnumSet.of(Option.FINISH);
+    private static final Set<Option> FOLLOWED_INTENTS_AND_FINISH = EnumSet.of(Option.FINISH);
 
     static {
-        INTENTS_AND_FINISH.addAll(INTENTS);
+        FOLLOWED_INTENTS_AND_FINISH.addAll(FOLLOWED_INTENTS);
     }
 
     /// Access to an adviser is always open (Ley 1437 de 2011, art. 5 num. 6: attention in person is
     /// a right).
     private static final Set<Option> ADVISER_ONLY = EnumSet.of(Option.ADVISER);
 
-    /// Intents whose sentence may contain more than the choice of an option.
+    /// Intents whose sentence may contain more than the choice of an option: the story of a
+    /// request, or a radicado.
     private static final Set<Option> MAY_SAY_MORE = EnumSet.of(Option.FILE, Option.STATUS);
 
     /// Intents that are followed before the data notice is answered.
@@ -49,6 +50,8 @@ final class OffTopicMessages {
 
     private OffTopicMessages() {}
 
+    /// Handles a message that does not answer the open question.
+    ///
     /// @return whether the message was handled; otherwise the stage must handle it
     static boolean handle(Turn turn, ReceiveMessage message) {
         return switch (message.content()) {
@@ -61,14 +64,15 @@ final class OffTopicMessages {
 
     /// Follows an intent in the first message of a conversation.
     ///
-    /// @param known whether the person has answered the data notice
-    static boolean handleFirst(Turn turn, ReceiveMessage message, boolean known) {
+    /// @param noticeAnswered whether the person has answered the data notice
+    /// @return whether an intent was followed
+    static boolean handleFirstMessage(Turn turn, ReceiveMessage message, boolean noticeAnswered) {
         return message.content() instanceof Content.Text text
-                && followIntent(turn, message, text, known ? INTENTS : BEFORE_DATA_NOTICE);
+                && followIntent(turn, message, text, noticeAnswered ? FOLLOWED_INTENTS : BEFORE_DATA_NOTICE);
     }
 
-    /// Replies to a message without text, such as a voice note, if the question expects text. It
-    /// does not count as a wrong answer.
+    /// Replies to a message without text, such as a voice note, if the question expects text. The
+    /// message does not count as a wrong answer.
     private static boolean replyToNonText(Turn turn) {
         boolean needsReply = switch (turn.conversation().stage()) {
             case Stage.Registering _, Stage.AskingStatus _, Stage.Noticing _ -> true;
@@ -90,12 +94,13 @@ final class OffTopicMessages {
     private static boolean handleText(Turn turn, ReceiveMessage message, Content.Text text) {
         return switch (turn.conversation().stage()) {
             case Stage.Consenting stage ->
-                stage.shown() != null && handleBesideQuestion(turn, message, text, stage.prompt(), INTENTS);
-            case Stage.Choosing stage -> handleBesideQuestion(turn, message, text, stage.prompt(), INTENTS_AND_FINISH);
+                stage.shown() != null && handleBesideQuestion(turn, message, text, stage.prompt(), FOLLOWED_INTENTS);
+            case Stage.Choosing stage ->
+                handleBesideQuestion(turn, message, text, stage.prompt(), FOLLOWED_INTENTS_AND_FINISH);
             case Stage.Noticing stage ->
                 stage.step() == Stage.Noticing.Step.CODE
                         ? replyToPoliteness(turn, text)
-                        : handleBesideQuestion(turn, message, text, stage.prompt(), INTENTS);
+                        : handleBesideQuestion(turn, message, text, stage.prompt(), FOLLOWED_INTENTS);
             case Stage.Registering stage ->
                 stage.prompt().options().isEmpty()
                         ? replyToPoliteness(turn, text)
@@ -104,7 +109,7 @@ final class OffTopicMessages {
                 if (stage.step() == Stage.Filing.Step.STORY) {
                     yield false; // every message may be part of the story
                 }
-                Set<Option> allowed = stage.step() == Stage.Filing.Step.OFFERED ? INTENTS : ADVISER_ONLY;
+                Set<Option> allowed = stage.step() == Stage.Filing.Step.OFFERED ? FOLLOWED_INTENTS : ADVISER_ONLY;
                 yield stage.prompt().options().isEmpty()
                         ? replyToPoliteness(turn, text)
                         : handleBesideQuestion(turn, message, text, stage.prompt(), allowed);
@@ -118,6 +123,9 @@ final class OffTopicMessages {
         };
     }
 
+    /// Handles a text at a question with options, unless the text chooses one of the options.
+    ///
+    /// @param allowed the intents that may be followed at this question
     private static boolean handleBesideQuestion(
             Turn turn, ReceiveMessage message, Content.Text text, Prompt prompt, Set<Option> allowed) {
         Flow flow = turn.flow();
@@ -139,13 +147,14 @@ final class OffTopicMessages {
                 || replyToForeign(turn, text);
     }
 
-    /// Replies to an access code. At the question for the document type, six digits may
-    /// be a document number that is typed one step early.
+    /// Replies to an access code. At the question for the document type, six digits may be a
+    /// document number that is typed one step early.
     private static boolean replyToCodeBesideOptions(Turn turn, Content.Text text, Prompt prompt) {
         return prompt != Prompt.DOCUMENT_TYPE && replyToCode(turn, text, false);
     }
 
-    /// Handles a number that belongs to a question of the step before or after.
+    /// Handles a number that answers a question which is not open: a radicado at a menu, or a
+    /// document number at the question for the document type.
     private static boolean handleNumberBesideOptions(Turn turn, Content.Text text, Prompt prompt, Set<Option> allowed) {
         if (allowed.contains(Option.STATUS) && RadicadoParser.isOnlyRadicado(text.body())) {
             StatusDialogue.start(turn, text.body());
@@ -160,9 +169,10 @@ final class OffTopicMessages {
         return early;
     }
 
-    private static boolean replyToCode(Turn turn, Content.Text text, boolean radicadoAwaited) {
-        boolean isCode =
-                radicadoAwaited ? AccessCode.isOnlyCodeAndNoRadicado(text.body()) : AccessCode.isOnlyCode(text.body());
+    private static boolean replyToCode(Turn turn, Content.Text text, boolean isRadicadoAwaited) {
+        boolean isCode = isRadicadoAwaited
+                ? AccessCode.isOnlyCodeAndNoRadicado(text.body())
+                : AccessCode.isOnlyCode(text.body());
         if (isCode) {
             turn.say(Prompt.CODE_ON_PAGE);
         }
@@ -182,7 +192,7 @@ final class OffTopicMessages {
             case THANKS -> {
                 turn.say(Prompt.YOU_ARE_WELCOME);
                 if (turn.conversation().stage() instanceof Stage.Choosing) {
-                    MenuDialogue.anythingElse(turn);
+                    MenuDialogue.askAnythingElse(turn);
                 } else {
                     CurrentQuestion.repeat(turn);
                 }
@@ -211,6 +221,7 @@ final class OffTopicMessages {
         return intent.isPresent();
     }
 
+    /// Whether the person asks to authorise the use of their data, but has already done so.
     private static boolean isAlreadyDone(Turn turn, Intent intent) {
         return intent.option() == Option.AUTHORIZE_DATA && turn.citizen().consents();
     }

@@ -7,8 +7,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 
-/// A survey that was offered to the person. It outlasts its conversation: a score that is tapped
-/// while the survey is open counts, even if the person did something else in between.
+/// A survey that was offered to the person. The survey outlasts its conversation. A score that is
+/// tapped while the survey is open counts, even if the person did something else after the offer.
 ///
 /// @param about the conversation that is scored
 /// @param until when the survey ends; later answers are not accepted
@@ -28,7 +28,7 @@ public record OpenSurvey(SurveyId id, ConversationId about, Instant until, List<
         return answered.contains(question);
     }
 
-    OpenSurvey answered(Question question) {
+    OpenSurvey withAnswered(Question question) {
         return new OpenSurvey(
                 id,
                 about,

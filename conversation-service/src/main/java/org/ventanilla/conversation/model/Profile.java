@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The data that the person gave about themselves.
 ///
-/// @param documentType like `documentNumber`, absent if the person preferred not to say
+/// @param documentType absent, together with `documentNumber`, if the person preferred not to give
+/// a document
 public record Profile(
         String name,
         @Nullable DocumentType documentType,
         @Nullable String documentNumber,
         @Nullable String email) {
 
-    /// Whether it has the data that a notice of an administrative act needs.
+    /// Whether the profile has the document that a notice of an administrative act needs.
     boolean hasDocument() {
         return documentType != null && documentNumber != null;
     }

@@ -13,14 +13,15 @@ import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// The wait for an adviser. Access to an adviser never requires consent. The person is told only
-/// what is true at that moment: the place, whether an adviser accepts people, and an estimate only
-/// if the last hour provides one.
+/// what is true at that moment: the place in the queue, and whether an adviser accepts people. An
+/// estimate of the wait is told only if there were enough waits in the last hour.
 final class QueueDialogue {
 
     /// The only queue at present.
     static final String GENERAL_QUEUE = "general";
 
-    /// The questions that may be asked during the wait, whose buttons are still accepted later.
+    /// The questions that may be asked during the wait. Their buttons are accepted during the whole
+    /// wait.
     private static final List<Prompt> QUEUE_QUESTIONS = List.of(
             Prompt.STILL_THERE,
             Prompt.STILL_THERE_UNSTAFFED,
@@ -37,13 +38,16 @@ final class QueueDialogue {
     /// An answer and the question that it answers.
     private record Answer(Prompt question, Option option) {}
 
+    /// Puts the person in the queue. Outside the attention hours the person is told when these
+    /// hours begin.
     static void enter(Turn turn) {
         if (turn.conversation().outcome() != null || turn.conversation().stage() instanceof Stage.Surveying) {
             turn.openNext(); // this conversation already has its outcome or a survey
         } else if (turn.context.hours().isOpen(turn.now)) {
             QueueView queue = turn.context.queue();
             int place = queue.nextPlace();
-            turn.emit(new DialogueEvent.Queued(GENERAL_QUEUE, queue.inService().size()));
+            turn.emit(new DialogueEvent.Queued(
+                    GENERAL_QUEUE, queue.advisersInService().size()));
             Stage.Queued waiting = Stage.Queued.entered(turn.now, 0).withPlace(place);
             if (queue.isStaffed()) {
                 tellPlace(turn, waiting, place);
@@ -52,7 +56,7 @@ final class QueueDialogue {
                         .enter(waiting.asking(Prompt.QUEUE_UNSTAFFED));
             }
         } else {
-            outOfHours(turn);
+            sayOutOfHours(turn);
         }
     }
 
@@ -84,15 +88,15 @@ final class QueueDialogue {
         }
         switch (answer.get().option()) {
             case WAIT -> {
-                boolean afterTheHours = answer.get().question().isClosingPrompt();
-                keepWaiting(turn, afterTheHours ? stage.keepsWaiting(turn.now) : stage);
+                boolean isClosingAnswer = answer.get().question().isClosingPrompt();
+                keepWaiting(turn, isClosingAnswer ? stage.keepsWaiting(turn.now) : stage);
             }
             case FILE -> leaveToFile(turn);
             case CALL_BACK -> {
                 flowOut(turn, "CALLBACK");
                 noteCallBack(turn);
             }
-            case LEAVE_QUEUE -> exit(turn);
+            case LEAVE_QUEUE -> leaveQueue(turn);
             case YES -> {
                 if (answer.get().question() == Prompt.LEAVE_FOR_FILING) {
                     leaveToFile(turn);
@@ -104,8 +108,8 @@ final class QueueDialogue {
         }
     }
 
-    /// Returns the answer to the open question or, if a button was tapped, to any earlier question
-    /// of the wait.
+    /// Returns the answer to the open question. A tapped button may also answer any earlier
+    /// question of the wait.
     private static Optional<Answer> answerIn(Turn turn, Content content, Stage.Queued stage) {
         Prompt open = stage.openQuestion();
         Optional<Answer> answer = open == null ? Optional.empty() : readAnswer(turn, open, content);
@@ -118,8 +122,8 @@ final class QueueDialogue {
                 .findFirst();
     }
 
-    /// Whether this button means that the person keeps waiting.
-    static boolean tapsToWait(Turn turn, Content.Choice choice) {
+    /// Whether the tapped button says that the person keeps waiting.
+    static boolean isTapToKeepWaiting(Turn turn, Content.Choice choice) {
         return QUEUE_QUESTIONS.stream()
                 .anyMatch(question -> readAnswer(turn, question, choice)
                         .filter(answer -> answer.option() == Option.WAIT)
@@ -130,20 +134,20 @@ final class QueueDialogue {
         return turn.flow().readOption(question, content).map(option -> new Answer(question, option));
     }
 
-    /// Whether the person may keep waiting without being asked. This holds until the attention
-    /// hours of the day have ended, including breaks. After the end it holds only for a person
-    /// whose wait began after the end, because they chose to wait or an adviser returned them to
-    /// the queue, and only while another adviser may attend them.
+    /// Whether the person may keep waiting without being asked. Before the end of the day's
+    /// attention hours every person may, also during a break. After the end a person may keep
+    /// waiting only if their wait began after the end, because they chose to wait or an adviser
+    /// returned them to the queue, and only while another adviser may attend them.
     static boolean mayKeepWaiting(Turn turn, Stage.Queued stage) {
         WorkingHours hours = turn.context.hours();
         return !hours.isClosedForTheDay(turn.now)
                 || hours.isClosedForTheDay(stage.patientFrom()) && mayBeAttended(turn);
     }
 
-    /// Whether any adviser is in service besides the one who returned this person to the queue.
+    /// Whether any adviser is in service apart from the adviser who attended this person last.
     private static boolean mayBeAttended(Turn turn) {
         Attention attention = turn.conversation().attention();
-        return turn.context.queue().hasOthersThan(attention == null ? null : attention.adviser());
+        return turn.context.queue().hasAdviserOtherThan(attention == null ? null : attention.adviser());
     }
 
     /// Confirms the wait. If the wait cannot simply continue, the person is asked what they prefer.
@@ -159,8 +163,8 @@ final class QueueDialogue {
         }
     }
 
-    /// Tells the person that an adviser will read the message: once, and again after a while, so
-    /// that not every message is answered.
+    /// Tells the person that an adviser will read the message. Later messages are answered again
+    /// only after a while.
     private static void acknowledge(Turn turn, Stage.Queued stage) {
         if (!isNotedRecently(turn, stage)) {
             turn.say(Prompt.QUEUE_NOTED).enter(stage.withMessageNoted(turn.now));
@@ -170,7 +174,7 @@ final class QueueDialogue {
     private static boolean isNotedRecently(Turn turn, Stage.Queued stage) {
         Instant noted = stage.notedAt();
         return noted != null
-                && turn.now.isBefore(noted.plus(turn.context.timeouts().queueNotedAgain()));
+                && turn.now.isBefore(noted.plus(turn.context.timeouts().queueNotedAgainAfter()));
     }
 
     /// Handles MENÚ in the queue. The person would lose the place, so they are asked first; at the
@@ -200,7 +204,7 @@ final class QueueDialogue {
     }
 
     /// Tells the person their current place.
-    static void update(Turn turn, Stage.Queued stage) {
+    static void tellCurrentPlace(Turn turn, Stage.Queued stage) {
         QueueView queue = turn.context.queue();
         Stage.Queued updated = stage.withPlaceTold(turn.now);
         Optional<Integer> place = queue.placeOf(turn.conversation().id());
@@ -214,18 +218,20 @@ final class QueueDialogue {
                 .enter(updated);
     }
 
-    /// Asks whether the person is still there. Silence after this question counts as leaving.
+    /// Asks whether the person is still there. Silence after this question counts as leaving the
+    /// queue.
     static void askStillThere(Turn turn, Stage.Queued stage) {
         Prompt question = turn.context.queue().isStaffed() ? Prompt.STILL_THERE : Prompt.STILL_THERE_UNSTAFFED;
-        turn.emit(new DialogueEvent.IdleWarned()).say(question).enter(stage.askedStillThere(question, turn.now));
+        turn.emit(new DialogueEvent.IdleWarned()).say(question).enter(stage.askedWithDeadline(question, turn.now));
     }
 
     /// Tells the person that the attention hours are over and asks what they prefer. While an
-    /// adviser is in service they may choose to wait, and may be taken while the question is open.
-    /// Silence means that they left the queue, and they are told so.
+    /// adviser is in service, the person may choose to wait, and the adviser may accept them while
+    /// the question is open. Silence after this question counts as leaving the queue, and the
+    /// person is then told so.
     static void askAtClosing(Turn turn, Stage.Queued stage) {
         turn.emit(new DialogueEvent.IdleWarned());
-        sayClosing(turn).enter(stage.askedStillThere(closingQuestion(turn), turn.now));
+        sayClosing(turn).enter(stage.askedWithDeadline(closingQuestion(turn), turn.now));
     }
 
     private static Turn sayClosing(Turn turn) {
@@ -240,17 +246,17 @@ final class QueueDialogue {
         return turn.context
                 .hours()
                 .nextOpening(turn.now)
-                .map(SpanishFormat::weekdayAndHour)
+                .map(SpanishFormat::weekdayAndTime)
                 .orElse("—");
     }
 
     /// Returns a person from an adviser to the queue.
     ///
-    /// @param adviser the adviser who gave the conversation back or did not answer; absent if
-    /// unknown
+    /// @param adviser the adviser who gave the conversation back or did not answer; absent if that
+    /// adviser is unknown
     static void returnToQueue(Turn turn, String reason, @Nullable String adviser) {
         turn.emit(new DialogueEvent.Requeued(reason));
-        if (turn.context.queue().hasOthersThan(adviser)) {
+        if (turn.context.queue().hasAdviserOtherThan(adviser)) {
             turn.say(Prompt.ADVISER_SILENT);
         } else if (turn.context.hours().isClosedForTheDay(turn.now)) {
             askAtClosing(turn, Stage.Queued.entered(turn.now, 1));
@@ -261,21 +267,21 @@ final class QueueDialogue {
     }
 
     /// Ends the wait because the person leaves.
-    static void exit(Turn turn) {
-        leave(turn, "EXIT_WORD", "CITIZEN").say(Prompt.LEFT_QUEUE).close("LEFT");
+    static void leaveQueue(Turn turn) {
+        endWait(turn, "EXIT_WORD", "CITIZEN").say(Prompt.LEFT_QUEUE).close("LEFT");
     }
 
-    /// Ends the wait for good. A person who was attended before returning to the queue counts as
-    /// answered.
-    static Turn leave(Turn turn, String reason, String endedBy) {
+    /// Ends the wait without an adviser. A person who was attended before returning to the queue
+    /// counts as answered; any other person counts as abandoned.
+    static Turn endWait(Turn turn, String reason, String endedBy) {
         return turn.emit(
                 wasAttended(turn)
                         ? new DialogueEvent.AttentionEnded(endedBy, false)
                         : new DialogueEvent.Abandoned(reason, wasStaffed(turn)));
     }
 
-    /// Whether an adviser could have attended the person. This is true if an adviser accepted the
-    /// conversation once.
+    /// Whether an adviser could have attended the person during the wait. This is also true if an
+    /// adviser accepted the conversation before the wait.
     private static boolean wasStaffed(Turn turn) {
         Attention attention = turn.conversation().attention();
         return attention != null && attention.adviser() != null
@@ -292,6 +298,7 @@ final class QueueDialogue {
         MenuDialogue.showMenu(turn);
     }
 
+    /// Ends the wait because the person chose another way of being served.
     static void flowOut(Turn turn, String destination) {
         turn.emit(
                 wasAttended(turn)
@@ -299,11 +306,13 @@ final class QueueDialogue {
                         : new DialogueEvent.FlowedOut(destination));
     }
 
+    /// Whether an adviser wrote to the person in this conversation.
     private static boolean wasAttended(Turn turn) {
         Attention attention = turn.conversation().attention();
         return attention != null && attention.replied();
     }
 
+    /// Notes that the person asks for a call-back, and closes the conversation.
     static void noteCallBack(Turn turn) {
         sayCallBackNoted(turn).close("CALLBACK");
     }
@@ -319,9 +328,9 @@ final class QueueDialogue {
         return turn.emit(new DialogueEvent.CallBackAsked()).say(Prompt.CALL_BACK_NOTED);
     }
 
-    /// Tells the person that it is outside the attention hours. The conversation does not count as
-    /// offered to an adviser.
-    static void outOfHours(Turn turn) {
+    /// Tells the person that no adviser attends at this hour, and when the attention hours begin.
+    /// The conversation does not count as offered to an adviser.
+    static void sayOutOfHours(Turn turn) {
         turn.emit(new DialogueEvent.ContainedBecause("OUT_OF_HOURS"))
                 .say(Prompt.OUT_OF_HOURS, Map.of("proxima", nextOpening(turn)))
                 .enter(new Stage.Choosing(Prompt.OUT_OF_HOURS));

@@ -11,24 +11,26 @@ import java.util.regex.Pattern;
 /// the number is valid, with or without its suffix, is known only to pqrsd-service.
 final class RadicadoParser {
 
-    /// The shortest number: a year of four digits and a running number of one digit.
+    /// The length of the shortest radicado: a year of four digits and a running number of one
+    /// digit.
     private static final int MIN_DIGITS = 5;
 
     private static final int MAX_CHARACTERS = 40;
 
-    /// A number that cannot be mistaken for another kind of number begins with its year.
+    /// A year and at least eight more digits. A number of this form is read as a radicado even if
+    /// no radicado was asked for.
     private static final Pattern BEGINS_WITH_YEAR = Pattern.compile("(?:19|20)\\d{8,}");
 
     private RadicadoParser() {}
 
-    /// Whether a message consists of such a number only.
+    /// Whether a message consists only of a radicado.
     static boolean isOnlyRadicado(String typed) {
         return typed.chars().noneMatch(Character::isLetter)
                 && BEGINS_WITH_YEAR.matcher(typed.replaceAll("\\D", "")).matches();
     }
 
-    /// @return empty if the text contains no possible number, so that the person does not lose an
-    /// attempt
+    /// Returns the part of the text that may be a radicado. The result is empty if no part may be
+    /// one; the person then does not lose an attempt.
     static Optional<String> find(String typed) {
         List<String> candidates = new ArrayList<>();
         StringBuilder candidate = new StringBuilder();
@@ -43,14 +45,14 @@ final class RadicadoParser {
         candidates.add(candidate.toString());
         return candidates.stream()
                 .map(RadicadoParser::trimmed)
-                .filter(text -> digits(text) >= MIN_DIGITS && text.length() <= MAX_CHARACTERS)
-                .max(Comparator.comparingLong(RadicadoParser::digits));
+                .filter(text -> countDigits(text) >= MIN_DIGITS && text.length() <= MAX_CHARACTERS)
+                .max(Comparator.comparingLong(RadicadoParser::countDigits));
     }
 
-    /// Whether a word is part of a number: it has digits, or it is a dash or a mark that entities
+    /// Whether a word is part of a radicado: a word with digits, a dash, or a mark that entities
     /// write between the digits, as in `2018 IE 3097`.
     private static boolean isPartOfNumber(String word) {
-        return digits(word) > 0 || word.matches("[-–—.]|[EI][EIR]?");
+        return countDigits(word) > 0 || word.matches("[-–—.]|[EI][EIR]?");
     }
 
     /// Removes the characters around the digits and the letters next to them.
@@ -59,7 +61,7 @@ final class RadicadoParser {
                 .toUpperCase(Locale.ROOT);
     }
 
-    private static long digits(String text) {
+    private static long countDigits(String text) {
         return text.chars().filter(Character::isDigit).count();
     }
 }

@@ -7,7 +7,7 @@ import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Handles reactions, edits and deletions. They refer to another message, so they neither answer a
 /// question nor open a conversation. A reaction gets no reply. An edit or a deletion gets a reply
-/// only if its message is part of a request.
+/// only if the changed message is part of a request.
 final class ReactionsAndChanges {
 
     private ReactionsAndChanges() {}
@@ -38,11 +38,11 @@ final class ReactionsAndChanges {
         }
         turn.emit(new DialogueEvent.MessageChanged(
                 change, Transcript.citizenLine(turn.flow(), turn.conversation(), message.content())));
-        if (message.filing() != null) {
-            noteOnCase(turn, message.requestId(), message.filing(), change);
+        if (message.filingCommandId() != null) {
+            noteOnCase(turn, message.requestId(), message.filingCommandId(), change);
         }
         if (turn.conversation().stage() instanceof Stage.Filing filing) {
-            FilingCorrection.change(turn, filing, change);
+            FilingCorrection.applyChange(turn, filing, change);
         }
         UnfinishedInput unfinished = turn.citizen().unfinishedAt(turn.now);
         if (unfinished != null && unfinished.filing() != null) {
@@ -50,13 +50,13 @@ final class ReactionsAndChanges {
         }
     }
 
-    /// Notes the change on the case; the filed request itself does not change. The person is not
-    /// told again for the same request. After the contact changed hands nothing is said, because the writer may
-    /// not be the person who filed the request.
+    /// Notes the change on the case; the filed request itself does not change. The person is told
+    /// this only once for each request. After a change of identity nothing is said, because the
+    /// writer may not be the person who filed the request.
     private static void noteOnCase(Turn turn, UUID requestId, UUID filingCommandId, MessageChange change) {
-        boolean alreadyTold = filingCommandId.equals(turn.conversation().notedFiling());
+        boolean isAlreadyTold = filingCommandId.equals(turn.conversation().notedFiling());
         turn.emit(new DialogueEvent.CaseNoteRequested(requestId, filingCommandId, change));
-        if (!alreadyTold && turn.citizen().identityChange() == null) {
+        if (!isAlreadyTold && turn.citizen().identityChange() == null) {
             turn.say(Prompt.FILED_CHANGE_NOTED);
         }
     }
@@ -64,10 +64,10 @@ final class ReactionsAndChanges {
     /// Applies the change to a request that was left unfinished.
     private static void changeUnfinished(
             Turn turn, UnfinishedInput unfinished, Stage.Filing filing, MessageChange change) {
-        Stage.Filing changed = filing.changed(change);
+        Stage.Filing changed = filing.afterChange(change);
         if (!changed.equals(filing)) {
             turn.emit(new DialogueEvent.UnfinishedInputChanged(
-                    changed.draft().hasContent() ? unfinished.with(changed) : unfinished.withoutFiling()));
+                    changed.draft().hasContent() ? unfinished.withFiling(changed) : unfinished.withoutFiling()));
         }
     }
 }

@@ -30,16 +30,16 @@ final class Registration {
 
     private Registration() {}
 
-    /// Shows a registered person their data for correction. Any other person is asked for the
-    /// data, beginning with the first question that they have not answered.
-    static void open(Turn turn) {
+    /// Shows a registered person their data for correction. Any other person is asked for the data,
+    /// beginning with the first question that they have not answered.
+    static void showOrStart(Turn turn) {
         Profile profile = turn.citizen().profile();
         if (!turn.citizen().consents()) {
             ConsentDialogue.ask(turn);
         } else if (profile == null) {
             resume(turn, unfinishedOrNew(turn));
         } else {
-            summarise(turn, Stage.Registering.of(profile));
+            summarise(turn, Stage.Registering.ofRegistered(profile));
         }
     }
 
@@ -55,10 +55,13 @@ final class Registration {
 
     /// Returns the data of an unfinished registration, or a new registration.
     private static Stage.Registering unfinishedOrNew(Turn turn) {
-        UnfinishedInput left = turn.citizen().unfinishedAt(turn.now);
-        return left == null || left.registering() == null ? Stage.Registering.start(false) : left.registering();
+        UnfinishedInput unfinished = turn.citizen().unfinishedAt(turn.now);
+        return unfinished == null || unfinished.registering() == null
+                ? Stage.Registering.start()
+                : unfinished.registering();
     }
 
+    /// Enters a stage of the registration and asks its question.
     private static void resume(Turn turn, Stage.Registering stage) {
         if (stage.step() == Stage.Registering.Step.CONFIRM) {
             summarise(turn, stage);
@@ -69,16 +72,16 @@ final class Registration {
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         switch (stage.step()) {
-            case DOCUMENT_TYPE -> documentType(turn, message, stage);
-            case DOCUMENT_NUMBER -> documentNumber(turn, message, stage);
-            case NAME -> name(turn, message, stage);
-            case EMAIL -> email(turn, message, stage);
-            case CONFIRM -> confirm(turn, message, stage);
-            case CORRECT -> correct(turn, message, stage);
+            case DOCUMENT_TYPE -> answerDocumentType(turn, message, stage);
+            case DOCUMENT_NUMBER -> answerDocumentNumber(turn, message, stage);
+            case NAME -> answerName(turn, message, stage);
+            case EMAIL -> answerEmail(turn, message, stage);
+            case CONFIRM -> answerConfirm(turn, message, stage);
+            case CORRECT -> answerCorrect(turn, message, stage);
         }
     }
 
-    /// Returns the e-mail address if the text can be one.
+    /// Returns the e-mail address if the text has the form of an e-mail address.
     static Optional<String> emailIn(String typed) {
         String address = typed.strip();
         return EMAIL.matcher(address).matches() && address.length() <= ConversationLimits.ADDRESS_CHARACTERS
@@ -94,10 +97,10 @@ final class Registration {
         };
     }
 
-    private static void documentType(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+    private static void answerDocumentType(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.DOCUMENT_TYPE, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
         } else if (option.get() == Option.UNTOLD) {
             resume(turn, stage.withoutDocument());
         } else {
@@ -116,7 +119,7 @@ final class Registration {
                 .flatMap(type::parse);
     }
 
-    private static void documentNumber(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+    private static void answerDocumentNumber(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         DocumentType type = Objects.requireNonNull(stage.documentType());
         Optional<String> number = ContentText.typed(message.content()).flatMap(type::parse);
         if (number.isPresent()) {
@@ -129,9 +132,9 @@ final class Registration {
                             Prompt.DOCUMENT_WRONG,
                             Map.of(
                                     "documento",
-                                    turn.flow().word("documento." + type),
+                                    turn.flow().bundleText("documento." + type),
                                     "regla",
-                                    turn.flow().word("regla." + type)))
+                                    turn.flow().bundleText("regla." + type)))
                     .enter(stage.withWrongNumber());
         }
     }
@@ -151,7 +154,7 @@ final class Registration {
         return typed.chars().noneMatch(Character::isDigit);
     }
 
-    private static void name(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+    private static void answerName(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         Pattern pattern = stage.isForEntity() ? ENTITY_NAME : NAME;
         Optional<String> name = ContentText.typed(message.content())
                 .map(typed -> typed.replaceAll("\\s+", " "))
@@ -165,7 +168,7 @@ final class Registration {
         }
     }
 
-    private static void email(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+    private static void answerEmail(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         String typed = ContentText.typed(message.content()).orElse("");
         Optional<String> address = emailIn(typed);
         if (address.isEmpty() && !declines(typed)) {
@@ -185,10 +188,11 @@ final class Registration {
     }
 
     private static void summarise(Turn turn, Stage.Registering stage) {
-        turn.say(Prompt.REGISTRATION_CONFIRM, values(turn, stage.profile())).enter(stage);
+        turn.say(Prompt.REGISTRATION_CONFIRM, summaryValues(turn, stage.profile()))
+                .enter(stage);
     }
 
-    private static void confirm(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+    private static void answerConfirm(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.REGISTRATION_CONFIRM, message.content());
         if (option.isEmpty()) {
             turn.say(Prompt.NOT_UNDERSTOOD);
@@ -207,7 +211,7 @@ final class Registration {
                 .emit(new DialogueEvent.CitizenRegistered(stage.profile()))
                 .say(Prompt.REGISTERED, Map.of("nombre", stage.profile().firstName()));
         if (stage.filing() != null) {
-            FilingDialogue.identified(turn, stage.filing());
+            FilingDialogue.continueAfterRegistration(turn, stage.filing());
         } else if (stage.forNotices()) {
             NoticeDialogue.authorise(turn);
         } else {
@@ -215,11 +219,11 @@ final class Registration {
         }
     }
 
-    /// Asks one answer again; all others stay.
-    private static void correct(Turn turn, ReceiveMessage message, Stage.Registering stage) {
+    /// Asks one question again. The answers to all other questions stay.
+    private static void answerCorrect(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.REGISTRATION_CORRECT, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
             return;
         }
         switch (option.get()) {
@@ -238,7 +242,7 @@ final class Registration {
         }
     }
 
-    private static Map<String, String> values(Turn turn, Profile profile) {
+    private static Map<String, String> summaryValues(Turn turn, Profile profile) {
         Map<String, String> values = new HashMap<>();
         values.put("nombre", profile.name());
         values.put("correo", orWord(turn, profile.email(), "palabra.sin_correo"));
@@ -246,11 +250,12 @@ final class Registration {
                 "documento",
                 profile.hasDocument()
                         ? profile.documentType() + " " + profile.documentNumber()
-                        : turn.flow().word("palabra.sin_documento"));
+                        : turn.flow().bundleText("palabra.sin_documento"));
         return values;
     }
 
+    /// Returns the value, or the text of the bundle under this key if there is no value.
     private static String orWord(Turn turn, @Nullable String value, String key) {
-        return value == null ? turn.flow().word(key) : value;
+        return value == null ? turn.flow().bundleText(key) : value;
     }
 }

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.ventanilla.conversation.flow.PlainText;
 
-/// Reads a score from 1 to 5 as people write it: a digit, a number as a word, a judgement, or both
-/// if they agree. A text that says anything else is not a score, so that «5 no sirve» is asked
-/// again.
+/// Reads a score from 1 to 5 as people write it: stars, a digit, a number as a word, a judgement,
+/// or a number and a judgement that agree. A text that says anything else is not a score, so the
+/// question is asked again after «5 no sirve».
 final class ScoreParser {
 
     private static final Map<String, Integer> NUMBERS =
@@ -61,9 +61,10 @@ final class ScoreParser {
             "gracias",
             "muchas");
 
+    /// The emoji ⭐.
     private static final int STAR = 0x2B50;
 
-    /// The variation selector after a character that is shown as an emoji.
+    /// The invisible character that some phones send after an emoji (variation selector).
     private static final int EMOJI_SELECTOR = 0xFE0F;
 
     private static final int HIGHEST_SCORE = 5;
@@ -103,9 +104,9 @@ final class ScoreParser {
 
     /// Returns the number of stars if the text consists of stars only; otherwise 0.
     private static int starsIn(String typed) {
-        int[] signs = typed.codePoints()
-                .filter(sign -> !Character.isWhitespace(sign) && sign != EMOJI_SELECTOR)
+        int[] characters = typed.codePoints()
+                .filter(character -> !Character.isWhitespace(character) && character != EMOJI_SELECTOR)
                 .toArray();
-        return Arrays.stream(signs).allMatch(sign -> sign == STAR) ? signs.length : 0;
+        return Arrays.stream(characters).allMatch(character -> character == STAR) ? characters.length : 0;
     }
 }

@@ -25,15 +25,15 @@ final class SpanishFormat {
         return day(instant.atZone(BOGOTA).toLocalDate());
     }
 
-    /// `8:05 a. m.`; formatted without the JDK's texts, because they change between releases.
-    static String hour(Instant instant) {
+    /// `8:05 a. m.` The texts of the JDK are not used, because they change between its releases.
+    static String timeOfDay(Instant instant) {
         var time = instant.atZone(BOGOTA).toLocalTime();
         int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
         return "%d:%02d %s".formatted(hour, time.getMinute(), time.getHour() < 12 ? "a. m." : "p. m.");
     }
 
     /// `lunes 23 de noviembre, 8:00 a. m.`
-    static String weekdayAndHour(Instant instant) {
-        return WEEKDAY.format(instant.atZone(BOGOTA)) + ", " + hour(instant);
+    static String weekdayAndTime(Instant instant) {
+        return WEEKDAY.format(instant.atZone(BOGOTA)) + ", " + timeOfDay(instant);
     }
 }

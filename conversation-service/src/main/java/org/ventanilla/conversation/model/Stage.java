@@ -11,7 +11,8 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.flow.ShownText;
 
 /// The stage of a conversation. Each stage has only the data that it needs; data that outlasts a
-/// stage is in {@link Conversation}. Names of components and constants are stored.
+/// stage is in {@link Conversation}. The names of the components and constants are stored, so they
+/// must not change.
 public sealed interface Stage {
 
     /// The open question, which is repeated if the answer is not understood; absent if no question
@@ -19,9 +20,9 @@ public sealed interface Stage {
     @Nullable
     Prompt prompt();
 
-    /// The person was shown the data notice.
+    /// The person must answer the data notice.
     ///
-    /// @param shown which text was shown; absent if none was shown yet, and in data of a release
+    /// @param shown which text was shown; absent if no text was shown yet, and in data of a release
     /// before 0.2.1
     record Consenting(int wrongAnswers, @Nullable ShownText shown) implements Stage {
 
@@ -47,7 +48,7 @@ public sealed interface Stage {
     ///
     /// @param wrongNumbers how many invalid document numbers were given
     /// @param forNotices whether the dialogue continues with electronic notices
-    /// @param filing the request that is continued afterwards, if there is one
+    /// @param filing the request that is continued after the registration; absent if there is none
     record Registering(
             Step step,
             @Nullable DocumentType documentType,
@@ -70,12 +71,12 @@ public sealed interface Stage {
             CORRECT
         }
 
-        static Registering start(boolean forNotices) {
-            return new Registering(Step.DOCUMENT_TYPE, null, null, "", null, 0, forNotices, null);
+        static Registering start() {
+            return new Registering(Step.DOCUMENT_TYPE, null, null, "", null, 0, false, null);
         }
 
         /// The registration of a registered person: everything is answered and may be corrected.
-        static Registering of(Profile profile) {
+        static Registering ofRegistered(Profile profile) {
             return new Registering(
                     Step.CONFIRM,
                     profile.documentType(),
@@ -91,7 +92,8 @@ public sealed interface Stage {
             return new Registering(next, documentType, documentNumber, name, email, 0, forNotices, filing);
         }
 
-        /// A minor is asked only what is required.
+        /// Sets the type. The e-mail address of a minor is removed, because a minor is asked only
+        /// for the required data.
         Registering withType(DocumentType type) {
             return new Registering(
                     Step.DOCUMENT_NUMBER, type, null, name, type.isForMinor() ? null : email, 0, forNotices, filing);
@@ -150,8 +152,9 @@ public sealed interface Stage {
             return isCorrection() ? Step.CONFIRM : Step.NAME;
         }
 
-        /// Whether this is a correction. The name is asked near the end, so a registration with a
-        /// name has answered everything before, and a repeated answer returns to the summary.
+        /// Whether an answer is being corrected. The name is asked after the document, so a
+        /// registration with a name already has the answers before it. A corrected answer leads to
+        /// the summary.
         private boolean isCorrection() {
             return !name.isEmpty();
         }
@@ -178,7 +181,7 @@ public sealed interface Stage {
         }
     }
 
-    /// The person is at a menu, or at the question whether they need anything else.
+    /// The person must choose an option of a menu, or say whether they need anything else.
     record Choosing(Prompt prompt) implements Stage {}
 
     /// The person is dictating a request.
@@ -186,12 +189,12 @@ public sealed interface Stage {
     /// @param reminded whether the person was told how to end the story
     record Filing(Step step, CaseDraft draft, boolean reminded) implements Stage {
 
-        /// The questions, in this order; the question for reserved identity is asked only for a
-        /// complaint about wrongdoing.
+        /// The questions, in this order. The question for reserved identity (`RESERVE`) is asked
+        /// only for a report of wrongdoing (`DENUNCIA`).
         public enum Step {
             /// The greeting offers an unfinished request.
             OFFERED,
-            /// Another request is begun while one is unfinished.
+            /// The person begins another request while there is an unfinished request.
             RESUME,
             /// Whether the request contains the person's data.
             IDENTITY,
@@ -206,17 +209,18 @@ public sealed interface Stage {
             CORRECT
         }
 
-        /// A request that is continued at its story.
+        /// Creates the stage of a request that is continued at its story.
         static Filing resuming(CaseDraft draft) {
             return new Filing(Step.STORY, draft, false);
         }
 
-        /// Applies the edit or deletion of one of its messages.
-        Filing changed(MessageChange change) {
-            return withDraft(draft.changed(change));
+        /// Applies the edit or deletion of a message of the request.
+        Filing afterChange(MessageChange change) {
+            return withDraft(draft.afterChange(change));
         }
 
-        /// Whether it has data or text that the person would have to give again.
+        /// Whether the request has text or files that the person would otherwise have to send
+        /// again.
         boolean isWorthKeeping() {
             return step != Step.OFFERED && step != Step.RESUME && draft.hasContent();
         }
@@ -263,8 +267,8 @@ public sealed interface Stage {
     /// The person is accepting electronic notices, proving the number by a code, or revoking the
     /// authorisation.
     ///
-    /// @param shown which text was shown, if the answer is proved against it; absent at the other
-    /// steps, and in what a release before 0.2.1 stored
+    /// @param shown which text was shown, if the answer must be proved against it; absent at the
+    /// other steps, and in data of a release before 0.2.1
     record Noticing(Step step, @Nullable ShownText shown) implements Stage {
 
         static final Noticing AWAITING_CODE = new Noticing(Step.CODE, null);
@@ -294,7 +298,7 @@ public sealed interface Stage {
     /// Another service was asked and has not answered yet.
     ///
     /// @param commandId the id of the request
-    /// @param toldSlow whether the person was told that it takes longer
+    /// @param toldSlow whether the person was told that the reply takes longer
     record Waiting(Request request, UUID commandId, Instant since, boolean toldSlow) implements Stage {
 
         /// The kinds of request.
@@ -318,14 +322,16 @@ public sealed interface Stage {
     ///
     /// @param since when the conversation entered the queue; this never changes during the wait
     /// @param patientFrom from when the time until the question «¿Sigue ahí?» is counted
-    /// @param askedAt when that question, or the closing question, was asked; absent while it is
-    /// not open
+    /// @param askedAt when that question, or the question after the end of the attention hours, was
+    /// asked; absent while neither is open
     /// @param question the open question; absent if there is none, and in data of a release before
     /// 0.2.2
     /// @param place the place that the person was told on entering; absent after returning to the
     /// queue, and in data of a release before 0.2.2
-    /// @param toldAt when the person was last told their place; absent if only on entering
-    /// @param notedAt when they were last told that an adviser will read their messages
+    /// @param toldAt when the person was last told their place; absent if they were told only on
+    /// entering
+    /// @param notedAt when the person was last told that an adviser will read their messages;
+    /// absent if they were not told
     record Queued(
             Instant since,
             int priority,
@@ -345,21 +351,24 @@ public sealed interface Stage {
             return new Queued(since, priority, patientFrom, askedAt, question, newPlace, toldAt, notedAt);
         }
 
+        /// The state after a question whose answer is not required: silence does not end the wait.
         Queued asking(Prompt asked) {
             return new Queued(since, priority, patientFrom, askedAt, asked, place, toldAt, notedAt);
         }
 
-        Queued askedStillThere(Prompt asked, Instant now) {
+        /// The state after a question which must be answered: silence ends the wait.
+        Queued askedWithDeadline(Prompt asked, Instant now) {
             return new Queued(since, priority, patientFrom, now, asked, place, now, notedAt);
         }
 
-        /// The person writes on instead of answering, so the silence is counted again from now.
+        /// The state after the person wrote without answering the question: the silence is counted
+        /// again from now.
         Queued unansweredFrom(Instant now) {
             return new Queued(since, priority, patientFrom, now, question, place, toldAt, notedAt);
         }
 
-        /// The person confirmed that they keep waiting, so the time until the next question starts
-        /// again.
+        /// The state after the person confirmed that they keep waiting: the time until the next
+        /// question starts again.
         Queued keepsWaiting(Instant now) {
             return new Queued(since, priority, now, null, null, place, now, notedAt);
         }
@@ -378,8 +387,8 @@ public sealed interface Stage {
             return question == null && askedAt != null ? Prompt.STILL_THERE : question;
         }
 
-        /// Whether any message counts as an answer, because it shows that the person is there or
-        /// stays.
+        /// Whether any message of the person counts as an answer, because the message shows that
+        /// the person is there.
         boolean awaitsAnswer() {
             Prompt open = openQuestion();
             return askedAt != null || open != null && open.options().contains(Option.YES);
@@ -398,11 +407,11 @@ public sealed interface Stage {
 
     /// An adviser is attending the person.
     ///
-    /// @param citizenSpokeAt when the person last wrote; at the beginning, when the adviser
+    /// @param citizenSpokeAt when the person last wrote; until the person writes, when the adviser
     /// accepted
-    /// @param adviserSpokeAt when the adviser last wrote or the person last reacted, from when the
-    /// person's silence is counted; absent until the adviser's first message
-    /// @param warned whether the silent person was asked if they are still there
+    /// @param adviserSpokeAt the beginning of the person's silence: when the adviser last wrote, or
+    /// when the person last reacted to a message; absent until the adviser's first message
+    /// @param warned whether the silent person was asked whether they are still there
     record WithAdviser(Instant citizenSpokeAt, @Nullable Instant adviserSpokeAt, boolean warned) implements Stage {
 
         @Override
@@ -419,8 +428,8 @@ public sealed interface Stage {
             return new WithAdviser(at, adviserSpokeAt, false);
         }
 
-        /// Notes a reaction: the person is present, but the adviser need not answer. The person's
-        /// silence is counted again from now.
+        /// The state after a reaction: the person is present, but the adviser need not answer. The
+        /// person's silence is counted again from now.
         WithAdviser citizenReacted(Instant at) {
             return awaitsCitizen() && at.isAfter(adviserSpokeAt) ? new WithAdviser(citizenSpokeAt, at, false) : this;
         }
@@ -434,11 +443,12 @@ public sealed interface Stage {
         }
     }
 
-    /// The attention is over; the survey follows if one is offered.
+    /// The attention is over. The survey follows if it is offered.
     ///
-    /// @param surveyId absent until the survey is offered
+    /// @param surveyId the id of the survey; absent until the survey is offered
     /// @param until when the stage ends without an answer
-    /// @param score the given score; absent until then, and in data of a release before 0.2.2
+    /// @param score the score that the person gave; absent before, and in data of a release before
+    /// 0.2.2
     record Surveying(
             Step step,
             @Nullable SurveyId surveyId,
@@ -480,7 +490,7 @@ public sealed interface Stage {
         }
     }
 
-    /// The conversation is over; a later message opens another one. Only the adviser may still
+    /// The conversation is over; a later message opens another conversation. The adviser may still
     /// classify the attention.
     record Closed(String reason) implements Stage {
         @Override

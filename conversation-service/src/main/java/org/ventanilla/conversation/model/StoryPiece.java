@@ -3,24 +3,24 @@ package org.ventanilla.conversation.model;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 
-/// The part of a story that one message contributed. The person may still edit or delete that
-/// message, so the story is stored by message until it is filed.
+/// The part of a story that one message contributed. The person may still edit or delete the
+/// message, so the story is stored by message until the request is filed.
 ///
 /// @param messageId the provider's id of the message; empty in data of a release before 0.2.2
 /// @param text the text of the message, or the caption of its file; empty if there is none
-/// @param file the attached file, if there is one
+/// @param file the attached file; absent if there is none
 public record StoryPiece(
         String messageId, String text, @Nullable FileRef file) {
 
-    private static final String UNKNOWN = "";
+    private static final String UNKNOWN_MESSAGE = "";
 
-    /// A piece whose message is unknown, so that it can be neither edited nor deleted.
-    static StoryPiece unattributed(String text, @Nullable FileRef file) {
-        return new StoryPiece(UNKNOWN, text, file);
+    /// Creates a piece whose message is unknown. Such a piece can be neither edited nor deleted.
+    static StoryPiece withoutMessage(String text, @Nullable FileRef file) {
+        return new StoryPiece(UNKNOWN_MESSAGE, text, file);
     }
 
-    boolean isFrom(String message) {
-        return !messageId.equals(UNKNOWN) && messageId.equals(message);
+    boolean isFrom(String otherMessageId) {
+        return !messageId.equals(UNKNOWN_MESSAGE) && messageId.equals(otherMessageId);
     }
 
     StoryPiece withText(String words) {

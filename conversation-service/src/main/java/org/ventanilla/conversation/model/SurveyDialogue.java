@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
+import org.ventanilla.conversation.flow.Excerpt;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Surveying.Step;
 
-/// The survey after an attention. It is offered once, answered by a tap or a word, and never delays
-/// a new request.
+/// The survey after an attention. The survey is offered once, is answered by a tap or a word, and
+/// never delays a new request.
 final class SurveyDialogue {
 
     private SurveyDialogue() {}
@@ -33,16 +34,16 @@ final class SurveyDialogue {
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         switch (stage.step()) {
-            case OFFER -> beforeOffer(turn, message);
-            case SCORE -> score(turn, message, stage);
-            case RESOLVED -> resolved(turn, message, stage);
-            case COMMENT -> comment(turn, message, stage);
+            case OFFER -> answerBeforeOffer(turn, message);
+            case SCORE -> answerScore(turn, message, stage);
+            case RESOLVED -> answerResolved(turn, message, stage);
+            case COMMENT -> answerComment(turn, message, stage);
         }
     }
 
-    /// Handles a tap on a button of the survey after the dialogue has moved on or ended. It counts
-    /// while the survey is open and the question is not answered. It leaves no line in the
-    /// transcript, because the scored adviser may read the transcript.
+    /// Handles a tap on a button of the survey after the dialogue has moved on or ended. The tap
+    /// counts while the survey is open and the question has no answer. The tap leaves no line in
+    /// the transcript, because the scored adviser may read the transcript.
     ///
     /// @return whether the message was such a tap
     static boolean handleLaterTap(Turn turn, ReceiveMessage message) {
@@ -60,7 +61,7 @@ final class SurveyDialogue {
                 .get();
         OpenSurvey survey = turn.citizen().survey();
         if (survey == null || !survey.isOpenAt(message.receivedAt())) {
-            say(turn, Prompt.SURVEY_OVER);
+            sayUnlessAdviserReads(turn, Prompt.SURVEY_OVER);
         } else if (!survey.isAnswered(question)) {
             recordAnswer(turn, message, survey, question, value);
             noteOrAskWhy(turn, survey, value);
@@ -68,27 +69,30 @@ final class SurveyDialogue {
         return true;
     }
 
-    /// Whether the current stage waits for this answer.
-    private static boolean isAsked(Turn turn, boolean score) {
+    /// Whether the current stage waits for the answer.
+    ///
+    /// @param isScore whether the answer is the score; false if it is the answer to the question
+    /// whether the matter was resolved
+    private static boolean isAsked(Turn turn, boolean isScore) {
         return turn.conversation().stage() instanceof Stage.Surveying stage
-                && stage.step() == (score ? Step.SCORE : Step.RESOLVED);
+                && stage.step() == (isScore ? Step.SCORE : Step.RESOLVED);
     }
 
-    /// Confirms the answer. After a bad score the person is asked why, but only if no other
-    /// question is open.
+    /// Confirms the answer. After a bad score the person is asked for the reason if the dialogue is
+    /// at a menu.
     private static void noteOrAskWhy(Turn turn, OpenSurvey survey, String value) {
-        boolean low = value.equals("1") || value.equals("2");
-        if (low && turn.conversation().stage() instanceof Stage.Choosing) {
+        boolean isLow = value.equals("1") || value.equals("2");
+        if (isLow && turn.conversation().stage() instanceof Stage.Choosing) {
             turn.ask(new Stage.Surveying(Step.COMMENT, survey.id(), survey.until(), Integer.valueOf(value)));
         } else {
-            say(turn, Prompt.SCORE_NOTED);
+            sayUnlessAdviserReads(turn, Prompt.SCORE_NOTED);
         }
     }
 
-    /// Says something about the survey, unless an adviser would read it.
-    private static void say(Turn turn, Prompt prompt) {
+    /// Says something about the survey, unless an adviser would read the message.
+    private static void sayUnlessAdviserReads(Turn turn, Prompt prompt) {
         switch (turn.conversation().stage()) {
-            case Stage.Queued _, Stage.WithAdviser _ -> {} // the adviser would read it
+            case Stage.Queued _, Stage.WithAdviser _ -> {} // the adviser would read the message
             case Stage.Consenting _,
                     Stage.Registering _,
                     Stage.Choosing _,
@@ -101,13 +105,13 @@ final class SurveyDialogue {
         }
     }
 
-    private static void beforeOffer(Turn turn, ReceiveMessage message) {
+    private static void answerBeforeOffer(Turn turn, ReceiveMessage message) {
         if (isRequest(turn, message.content())) {
             turn.openNext();
         }
     }
 
-    private static void score(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
+    private static void answerScore(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         OptionalInt score = scoreIn(turn, message.content());
         if (score.isPresent()) {
             recordAnswer(turn, message, surveyOf(turn, stage), Question.SCORE, Integer.toString(score.getAsInt()));
@@ -119,7 +123,7 @@ final class SurveyDialogue {
         }
     }
 
-    private static void resolved(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
+    private static void answerResolved(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.RESOLVED, message.content());
         if (option.isPresent()) {
             recordAnswer(
@@ -136,13 +140,13 @@ final class SurveyDialogue {
         } else if (isNeitherScoreNorRequest(turn, message.content())) {
             turn.say(Prompt.RESOLVED);
         } else if (stage.isScoredLow() && ContentText.typed(message.content()).isPresent()) {
-            comment(turn, message, stage); // the person explains without being asked
+            answerComment(turn, message, stage); // the person explains without being asked
         } else if (isRequest(turn, message.content())) {
             turn.openNext();
         }
     }
 
-    private static void comment(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
+    private static void answerComment(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         Optional<String> words = ContentText.typed(message.content());
         if (words.isPresent()) {
             if (!Registration.declines(words.get()) && !turn.flow().isThanks(words.get())) {
@@ -157,19 +161,21 @@ final class SurveyDialogue {
     }
 
     private static String shortened(String words) {
-        return words.substring(0, Math.min(words.length(), ConversationLimits.COMMENT_CHARACTERS));
+        return Excerpt.firstCharacters(words, ConversationLimits.COMMENT_CHARACTERS);
     }
 
     private static void recordAnswer(
             Turn turn, ReceiveMessage message, OpenSurvey survey, Question question, String value) {
-        turn.emit(new DialogueEvent.SurveyAnswerGiven(message.requestId(), survey.answered(question), question, value));
+        turn.emit(new DialogueEvent.SurveyAnswerGiven(
+                message.requestId(), survey.withAnswered(question), question, value));
         if (question == Question.SCORE
                 && survey.about().equals(turn.conversation().id())) {
             turn.emit(new DialogueEvent.SurveyAnswered());
         }
     }
 
-    /// Returns the survey of the stage. In data of a release before 0.2.2 only the stage knows it.
+    /// Returns the survey of the stage. In data of a release before 0.2.2 the person's data does
+    /// not contain the survey, so it is built from the stage.
     private static OpenSurvey surveyOf(Turn turn, Stage.Surveying stage) {
         OpenSurvey known = turn.citizen().survey();
         return known != null && known.id().equals(stage.surveyId())
@@ -194,20 +200,20 @@ final class SurveyDialogue {
         return score.name().substring("SCORE_".length());
     }
 
-    /// Whether the message is a greeting or contains a number among other words: neither a score
-    /// nor a request.
+    /// Whether the message is neither a score nor a request: it is a greeting, or contains a number
+    /// among other words.
     private static boolean isNeitherScoreNorRequest(Turn turn, Content content) {
         return ContentText.typed(content)
                 .filter(typed -> turn.flow().isGreeting(typed) || ScoreParser.isAmbiguous(typed))
                 .isPresent();
     }
 
-    /// Whether the message is a new request. Politeness is none, and neither is a tap of *keep
-    /// waiting* that crossed with the adviser's action.
+    /// Whether the message is a new request. Politeness is no request. A tap on *keep waiting* is
+    /// no request either, because the person sent it before they knew that the wait was over.
     private static boolean isRequest(Turn turn, Content content) {
         return switch (content) {
             case Content.Text text -> !turn.flow().isThanks(text.body());
-            case Content.Choice choice -> !QueueDialogue.tapsToWait(turn, choice);
+            case Content.Choice choice -> !QueueDialogue.isTapToKeepWaiting(turn, choice);
             case Content.Media _, Content.Location _ -> true;
             case Content.ContactCards _, Content.Reaction _, Content.Edit _, Content.Revoke _, Content.Unsupported _ ->
                 false;

@@ -8,14 +8,15 @@ import org.ventanilla.conversation.flow.TappedOption;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Handles taps on buttons and list rows of any age, because people scroll up and tap what they
-/// see. A menu row always works, and so do the buttons of the queue after the wait. A tap on the
-/// data notice is an answer to it. For any other old option the person is told that it has expired.
-/// A tap never counts as a misunderstanding and never becomes part of a story.
+/// see. A menu row always works, and so do the buttons of the queue after the wait. A tap on a
+/// button of the data notice answers the notice. For any other old option the person is told that
+/// the option has expired. A tap never counts as a misunderstanding and never becomes part of a
+/// story.
 final class Taps {
 
     private Taps() {}
 
-    /// Whether the same option was tapped again at once.
+    /// Whether the message is a second tap on the same option within seconds.
     static boolean isRepetition(Conversation conversation, ReceiveMessage message) {
         Tap last = conversation.lastTap();
         return last != null && last.isRepeatedBy(message);
@@ -24,7 +25,7 @@ final class Taps {
     /// Handles a tap in the first message of a conversation.
     ///
     /// @return whether the tap had an effect
-    static boolean handleFirst(Turn turn, ReceiveMessage message) {
+    static boolean handleFirstMessage(Turn turn, ReceiveMessage message) {
         return message.content() instanceof Content.Choice choice
                 && turn.flow()
                         .tappedOption(choice)
@@ -33,8 +34,8 @@ final class Taps {
                         .isPresent();
     }
 
-    /// Whether the tap may have an effect. After a change of identity the data notice comes first,
-    /// and only access to an adviser comes before it.
+    /// Whether the tap may have an effect. After a change of identity the person must first answer
+    /// the data notice; only a tap that leads to an adviser has an effect before that.
     private static boolean isAllowedNow(Turn turn, TappedOption tapped) {
         return !turn.citizen().identityUnproven() || leadsToAdviser(tapped);
     }
@@ -46,6 +47,8 @@ final class Taps {
         };
     }
 
+    /// Handles a tap in an open conversation.
+    ///
     /// @return whether the tap was handled; otherwise the stage must handle it
     static boolean handle(Turn turn, ReceiveMessage message) {
         if (!(message.content() instanceof Content.Choice choice) || isForTheStage(turn, choice)) {
@@ -65,18 +68,18 @@ final class Taps {
                 turn.flow().tappedOption(choice).filter(Taps::isAnswerInQueue).isPresent();
             case Stage.Consenting consenting ->
                 consenting.shown() == null && !leadsToAdviser(turn, choice)
-                        || answers(turn, consenting.prompt(), choice);
-            case Stage.Registering registering -> answers(turn, registering.prompt(), choice);
-            case Stage.Choosing choosing -> answers(turn, choosing.prompt(), choice);
-            case Stage.Filing filing -> answers(turn, filing.prompt(), choice);
-            case Stage.Noticing noticing -> answers(turn, noticing.prompt(), choice);
+                        || isAnswer(turn, consenting.prompt(), choice);
+            case Stage.Registering registering -> isAnswer(turn, registering.prompt(), choice);
+            case Stage.Choosing choosing -> isAnswer(turn, choosing.prompt(), choice);
+            case Stage.Filing filing -> isAnswer(turn, filing.prompt(), choice);
+            case Stage.Noticing noticing -> isAnswer(turn, noticing.prompt(), choice);
             case Stage.AskingStatus _, Stage.Waiting _ -> false;
             case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         };
     }
 
-    /// Whether the queue handles this button itself. For a menu row it would ask first whether the
-    /// person wants to leave.
+    /// Whether the tap answers a question of the queue. For a menu row the queue first asks whether
+    /// the person wants to leave.
     private static boolean isAnswerInQueue(TappedOption tapped) {
         return tapped.prompt().isQueuePrompt() && (tapped.option() == Option.CALL_BACK || !isMenuRow(tapped));
     }
@@ -85,33 +88,35 @@ final class Taps {
         return turn.flow().tappedOption(choice).filter(Taps::leadsToAdviser).isPresent();
     }
 
-    private static boolean answers(Turn turn, Prompt prompt, Content.Choice choice) {
+    private static boolean isAnswer(Turn turn, Prompt prompt, Content.Choice choice) {
         return turn.flow().readOption(prompt, choice).isPresent();
     }
 
-    /// @return whether the option has an effect now
+    /// Applies a tap on an option that need not belong to the open question.
+    ///
+    /// @return whether the option had an effect
     private static boolean applyTap(Turn turn, ReceiveMessage message, TappedOption tapped) {
         if (tapped.prompt() == Prompt.CONSENT) {
             return ConsentDialogue.handleLaterTap(turn, message, tapped.option());
         }
         if (tapped.prompt().isQueuePrompt()) {
-            return tapAfterTheWait(turn, message, tapped);
+            return applyTapAfterWait(turn, message, tapped);
         }
         return isMenuRow(tapped)
-                && !wouldEndOtherStep(turn, tapped.option())
-                && chooseRow(turn, message, tapped.option());
+                && !wouldEndLaterStep(turn, tapped.option())
+                && chooseMenuOption(turn, message, tapped.option());
     }
 
     /// Handles a button of the queue after the wait. People who were removed from the queue
     /// because of their silence often tap a minute later.
-    private static boolean tapAfterTheWait(Turn turn, ReceiveMessage message, TappedOption tapped) {
+    private static boolean applyTapAfterWait(Turn turn, ReceiveMessage message, TappedOption tapped) {
         return switch (tapped.option()) {
             case CALL_BACK -> callBack(turn);
             case LEAVE_QUEUE -> leave(turn);
-            case WAIT -> chooseRow(turn, message, Option.ADVISER);
+            case WAIT -> chooseMenuOption(turn, message, Option.ADVISER);
             case YES ->
-                chooseRow(turn, message, tapped.prompt() == Prompt.LEAVE_FOR_FILING ? Option.FILE : Option.MENU);
-            default -> chooseRow(turn, message, tapped.option());
+                chooseMenuOption(turn, message, tapped.prompt() == Prompt.LEAVE_FOR_FILING ? Option.FILE : Option.MENU);
+            default -> chooseMenuOption(turn, message, tapped.option());
         };
     }
 
@@ -148,8 +153,8 @@ final class Taps {
         };
     }
 
-    private static boolean chooseRow(Turn turn, ReceiveMessage message, Option row) {
-        MenuDialogue.tap(turn, message, row);
+    private static boolean chooseMenuOption(Turn turn, ReceiveMessage message, Option option) {
+        MenuDialogue.handleTap(turn, message, option);
         return true;
     }
 
@@ -161,15 +166,16 @@ final class Taps {
                 };
     }
 
-    /// Whether *Terminar* of an older menu would end something that the person began since.
-    private static boolean wouldEndOtherStep(Turn turn, Option option) {
+    /// Whether the tap is on *Terminar* (finish) of an older menu and would end something that the
+    /// person began after that menu.
+    private static boolean wouldEndLaterStep(Turn turn, Option option) {
         return option == Option.FINISH && !(turn.conversation().stage() instanceof Stage.Choosing);
     }
 
     /// Tells the person that the option has expired, unless their last tap was on the same button.
     /// The open question is repeated in any case.
     private static void sayExpired(Turn turn, Content.Choice choice) {
-        Tap last = turn.before().lastTap();
+        Tap last = turn.conversationBefore().lastTap();
         if (last == null || !last.choiceId().equals(choice.id())) {
             turn.say(Prompt.OPTION_PASSED);
         }

@@ -7,19 +7,21 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// The answer to a template by which an adviser asked a person to continue. The person had asked
-/// for a call-back and the provider's 24-hour window had ended; the answer opens the window again.
+/// for a call-back, and the provider no longer accepted other messages because the person had not
+/// written for 24 hours. The person's answer allows other messages again.
 final class TemplateAnswer {
 
     private TemplateAnswer() {}
 
-    /// Whether the message goes to the adviser. The assistant handles a global word, an option of
-    /// its own, *Otro tema*, an access code, and every message after the contact changed hands.
-    static boolean continues(Turn turn, ReceiveMessage message) {
+    /// Whether the message is for the adviser. The assistant handles these messages instead: a
+    /// global word, a tap on one of the assistant's options, the button *Otro tema* (another
+    /// topic), an access code, and every message after the addresses of the contact changed.
+    static boolean isForAdviser(Turn turn, ReceiveMessage message) {
         if (turn.citizen().identityUnproven() || message.isAccessCode()) {
             return false;
         }
         return switch (message.content()) {
-            case Content.Text text -> GlobalWord.in(text.body()).isEmpty() && !isAnotherTopic(turn, text.body());
+            case Content.Text text -> GlobalWord.parse(text.body()).isEmpty() && !isAnotherTopic(turn, text.body());
             case Content.Choice choice ->
                 turn.flow().tappedOption(choice).isEmpty() && !isAnotherTopic(turn, choice.title());
             case Content.Media _,
@@ -33,9 +35,9 @@ final class TemplateAnswer {
     }
 
     /// Leads the person to the adviser who asked, if that adviser accepts people now. Otherwise the
-    /// person is told that they will be written to, which is possible again for 24 hours.
-    static void take(Turn turn, String adviser) {
-        if (turn.context.queue().inService().contains(adviser)) {
+    /// person is told that an adviser will write to them, which is possible again for 24 hours.
+    static void leadToAdviser(Turn turn, String adviser) {
+        if (turn.context.queue().advisersInService().contains(adviser)) {
             AdviserActions.assignBackTo(turn, adviser);
         } else {
             turn.say(Prompt.CALL_BACK_ANSWERED).close("CALLBACK");
@@ -43,6 +45,6 @@ final class TemplateAnswer {
     }
 
     private static boolean isAnotherTopic(Turn turn, String words) {
-        return PlainText.of(words).equals(PlainText.of(turn.flow().word("plantilla.retomar.otro_tema")));
+        return PlainText.of(words).equals(PlainText.of(turn.flow().bundleText("plantilla.retomar.otro_tema")));
     }
 }

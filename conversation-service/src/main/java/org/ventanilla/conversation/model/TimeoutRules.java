@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.ventanilla.calendar.WorkingHours;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// The timeouts of each stage. A stage has at most one due time. What happens at that time is
-/// defined here, next to its computation.
+/// The timeouts of each stage. A stage has at most one due time. This class computes the due time
+/// and also defines what happens then.
 final class TimeoutRules {
 
     private TimeoutRules() {}
@@ -15,16 +15,17 @@ final class TimeoutRules {
         Instant lastMessage = conversation.lastHeardAt();
         return switch (conversation.stage()) {
             case Stage.Consenting _, Stage.Registering _, Stage.Choosing _, Stage.AskingStatus _, Stage.Noticing _ ->
-                Optional.of(lastMessage.plus(timeouts.botIdle()));
+                Optional.of(lastMessage.plus(timeouts.botClosedAfter()));
             case Stage.Filing filing ->
-                Optional.of(lastMessage.plus(needsReminder(filing) ? timeouts.storyReminder() : timeouts.botIdle()));
+                Optional.of(lastMessage.plus(
+                        needsReminder(filing) ? timeouts.storyReminderAfter() : timeouts.botClosedAfter()));
             case Stage.Waiting waiting ->
                 Optional.of(
                         waiting.toldSlow()
-                                ? later(lastMessage, waiting.since()).plus(timeouts.botIdle())
-                                : waiting.since().plus(timeouts.slowReply()));
-            case Stage.Queued queued -> Optional.of(queuedDue(queued, timeouts, hours));
-            case Stage.WithAdviser advised -> Optional.of(advisedDue(advised, timeouts));
+                                ? later(lastMessage, waiting.since()).plus(timeouts.botClosedAfter())
+                                : waiting.since().plus(timeouts.slowReplyToldAfter()));
+            case Stage.Queued queued -> Optional.of(queuedDueAt(queued, timeouts, hours));
+            case Stage.WithAdviser advised -> Optional.of(withAdviserDueAt(advised, timeouts));
             case Stage.Surveying surveying -> Optional.of(surveying.until());
             case Stage.Closed _ -> Optional.empty();
         };
@@ -34,22 +35,22 @@ final class TimeoutRules {
         Conversation conversation = turn.conversation();
         Optional<Instant> due = dueAt(conversation, turn.context.timeouts(), turn.context.hours());
         if (due.isEmpty() || turn.now.isBefore(due.get())) {
-            return new Decision.Ignored("not yet");
+            return new Decision.Ignored("the timeout is not due yet");
         }
         switch (conversation.stage()) {
             case Stage.Consenting _, Stage.Registering _, Stage.Choosing _, Stage.AskingStatus _, Stage.Noticing _ ->
                 turn.say(Prompt.IDLE_CLOSED).close("IDLE");
-            case Stage.Filing filing -> filing(turn, filing);
-            case Stage.Waiting waiting -> waiting(turn, waiting);
-            case Stage.Queued queued -> queued(turn, queued);
-            case Stage.WithAdviser advised -> advised(turn, advised);
+            case Stage.Filing filing -> onFilingTimeout(turn, filing);
+            case Stage.Waiting waiting -> onWaitingTimeout(turn, waiting);
+            case Stage.Queued queued -> onQueuedTimeout(turn, queued);
+            case Stage.WithAdviser advised -> onWithAdviserTimeout(turn, advised);
             case Stage.Surveying surveying -> turn.close(surveying.surveyId() == null ? "ATTENDED" : "SURVEY_EXPIRED");
             case Stage.Closed _ -> throw new IllegalStateException("a closed conversation has no timeout");
         }
         return turn.decision();
     }
 
-    private static void filing(Turn turn, Stage.Filing stage) {
+    private static void onFilingTimeout(Turn turn, Stage.Filing stage) {
         if (needsReminder(stage)) {
             turn.say(Prompt.STORY_REMINDER).enter(stage.withReminder());
         } else {
@@ -61,9 +62,9 @@ final class TimeoutRules {
         return stage.step() == Stage.Filing.Step.STORY && stage.draft().hasContent() && !stage.reminded();
     }
 
-    /// Tells the person that the other service takes longer, or closes the conversation.
-    /// The request is still being processed, and a late reply is delivered.
-    private static void waiting(Turn turn, Stage.Waiting stage) {
+    /// Tells the person that the reply takes longer than usual, or closes the conversation. The
+    /// request is still being processed, and a late reply is delivered.
+    private static void onWaitingTimeout(Turn turn, Stage.Waiting stage) {
         if (stage.toldSlow()) {
             turn.close("IDLE");
             return;
@@ -72,43 +73,43 @@ final class TimeoutRules {
                 .enter(stage.withSlowTold());
     }
 
-    private static Instant queuedDue(Stage.Queued stage, Timeouts timeouts, WorkingHours hours) {
+    private static Instant queuedDueAt(Stage.Queued stage, Timeouts timeouts, WorkingHours hours) {
         if (stage.askedAt() != null) {
-            return stage.askedAt().plus(timeouts.unanswered());
+            return stage.askedAt().plus(timeouts.abandonedAfter());
         }
         Instant due = earlier(
-                stage.patientFrom().plus(timeouts.stillThere()),
-                stage.placeLastToldAt().plus(timeouts.queueUpdated()));
+                stage.patientFrom().plus(timeouts.askStillThereAfter()),
+                stage.placeLastToldAt().plus(timeouts.queuePlaceToldEvery()));
         return hours.closing(stage.placeLastToldAt())
                 .filter(hours::isClosedForTheDay)
                 .map(closing -> earlier(due, closing))
                 .orElse(due);
     }
 
-    private static void queued(Turn turn, Stage.Queued stage) {
+    private static void onQueuedTimeout(Turn turn, Stage.Queued stage) {
         if (stage.askedAt() != null) {
-            QueueDialogue.leave(turn, "SILENCE", "IDLE")
+            QueueDialogue.endWait(turn, "SILENCE", "IDLE")
                     .say(Prompt.ABANDONED_SILENT)
                     .close("IDLE");
         } else if (!QueueDialogue.mayKeepWaiting(turn, stage)) {
             QueueDialogue.askAtClosing(turn, stage);
         } else if (turn.now.isBefore(
-                stage.patientFrom().plus(turn.context.timeouts().stillThere()))) {
-            QueueDialogue.update(turn, stage);
+                stage.patientFrom().plus(turn.context.timeouts().askStillThereAfter()))) {
+            QueueDialogue.tellCurrentPlace(turn, stage);
         } else {
             QueueDialogue.askStillThere(turn, stage);
         }
     }
 
-    private static Instant advisedDue(Stage.WithAdviser stage, Timeouts timeouts) {
+    private static Instant withAdviserDueAt(Stage.WithAdviser stage, Timeouts timeouts) {
         if (!stage.awaitsCitizen()) {
-            return stage.citizenSpokeAt().plus(timeouts.adviserSilent());
+            return stage.citizenSpokeAt().plus(timeouts.requeuedAfter());
         }
         Instant since = stage.adviserSpokeAt();
-        return since.plus(stage.warned() ? timeouts.citizenClosed() : timeouts.citizenWarned());
+        return since.plus(stage.warned() ? timeouts.citizenClosedAfter() : timeouts.citizenWarnedAfter());
     }
 
-    private static void advised(Turn turn, Stage.WithAdviser stage) {
+    private static void onWithAdviserTimeout(Turn turn, Stage.WithAdviser stage) {
         if (!stage.awaitsCitizen()) {
             AdviserActions.requeue(turn, "ADVISER_SILENT");
         } else if (!stage.warned()) {

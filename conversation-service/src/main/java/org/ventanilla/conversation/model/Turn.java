@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// A decision in progress: the events so far, and the conversation after them. An instance exists
-/// only during one call of `decide`.
+/// A decision in progress: the events so far, and the conversation after these events. An instance
+/// exists only during one call of a method of {@link ConversationDecider}.
 final class Turn {
 
     final Context context;
@@ -17,7 +17,7 @@ final class Turn {
     private final Conversation before;
     private Conversation conversation;
     private boolean opensNext;
-    private boolean discarded;
+    private boolean inputDiscarded;
 
     Turn(Conversation conversation, Context context, Instant now) {
         this.before = conversation;
@@ -37,7 +37,7 @@ final class Turn {
     }
 
     /// The conversation before this turn.
-    Conversation before() {
+    Conversation conversationBefore() {
         return before;
     }
 
@@ -49,10 +49,10 @@ final class Turn {
         return context.flow();
     }
 
-    /// Applies an event to the conversation and adds it to the decision.
+    /// Applies an event to the conversation, and adds the event to the decision.
     Turn emit(DialogueEvent event) {
         if (event instanceof DialogueEvent.Queued) {
-            saveInputAndTell(); // a wait is entered by this event and not by `enter`
+            saveInputAndTell(); // this event enters the stage Queued without a call of `enter`
         }
         conversation = conversation.evolve(event, now);
         events.add(event);
@@ -72,6 +72,7 @@ final class Turn {
         return emit(new DialogueEvent.AssistantSaid(prompt, values, news));
     }
 
+    /// Enters a stage without a message to the person.
     Turn enter(Stage stage) {
         saveInputBefore(stage);
         return emit(new DialogueEvent.StageEntered(stage));
@@ -87,10 +88,10 @@ final class Turn {
         return enter(stage);
     }
 
-    /// Marks the input of the current stage as completed or not wanted: none of it is saved as
-    /// unfinished.
+    /// Marks the input of the current stage as completed or not wanted, so that no part of it is
+    /// saved as unfinished.
     Turn discardInput() {
-        discarded = true;
+        inputDiscarded = true;
         return this;
     }
 
@@ -98,27 +99,27 @@ final class Turn {
     ///
     /// @return whether there was anything to save
     boolean saveUnfinishedInput() {
-        if (discarded || isRegisteredAs(conversation.stage())) {
+        if (inputDiscarded || isRegisteredAs(conversation.stage())) {
             return false;
         }
-        UnfinishedInput left =
+        UnfinishedInput unfinished =
                 UnfinishedInput.afterLeaving(conversation.stage(), citizen().unfinishedAt(now), now);
-        if (left == null) {
+        if (unfinished == null) {
             return false;
         }
-        discardInput().emit(new DialogueEvent.UnfinishedInputChanged(left));
+        discardInput().emit(new DialogueEvent.UnfinishedInputChanged(unfinished));
         return true;
     }
 
-    /// Whether the registration contains only data that is already registered, so that there is
-    /// nothing to save.
+    /// Whether the stage is a registration that contains only data that is already registered, so
+    /// that there is nothing to save.
     private boolean isRegisteredAs(Stage stage) {
         return stage instanceof Stage.Registering registering
                 && registering.profile().equals(citizen().profile());
     }
 
     /// Saves the input of the current stage if a stage of another kind follows, and tells the
-    /// person.
+    /// person that the input is saved.
     private void saveInputBefore(Stage next) {
         Stage stage = conversation.stage();
         boolean keepsInput = next.getClass().equals(stage.getClass())
@@ -135,7 +136,7 @@ final class Turn {
         }
     }
 
-    /// Closes the conversation. If it never entered a queue, it gets its outcome now.
+    /// Closes the conversation. A conversation that never entered a queue gets its outcome now.
     Turn close(String reason) {
         saveInputAndTell();
         if (conversation.outcome() == null) {
@@ -145,7 +146,7 @@ final class Turn {
         return emit(new DialogueEvent.Closed(reason));
     }
 
-    /// Closes the conversation; the message opens the next one.
+    /// Closes the conversation. The message then opens the next conversation.
     Turn openNext() {
         close("NEW_REQUEST");
         opensNext = true;

@@ -20,24 +20,24 @@ final class UnfinishedFiling {
     ///
     /// @return whether there is an unfinished request
     static boolean offerAtGreeting(Turn turn) {
-        return ask(turn, Step.OFFERED, CaseDraft.of(FilingDialogue.identityOf(turn)));
+        return offer(turn, Step.OFFERED, CaseDraft.empty(FilingDialogue.identityOf(turn)));
     }
 
-    /// Offers the unfinished request before another one is begun.
+    /// Offers the unfinished request before another request is begun.
     ///
     /// @param begun the request that the person wants to begin
     /// @return whether there is an unfinished request
     static boolean offerBefore(Turn turn, CaseDraft begun) {
         if (turn.conversation().stage() instanceof Stage.Filing) {
-            turn.saveUnfinishedInput(); // keeps the story when RADICAR interrupts it
+            turn.saveUnfinishedInput(); // keeps the story if the word *RADICAR* interrupts it
         }
-        return ask(turn, Step.RESUME, begun);
+        return offer(turn, Step.RESUME, begun);
     }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.UNFINISHED, message.content());
         if (option.isEmpty()) {
-            ConversationDecider.misunderstood(turn);
+            ConversationDecider.handleNotUnderstood(turn);
             return;
         }
         switch (option.get()) {
@@ -56,9 +56,9 @@ final class UnfinishedFiling {
         }
     }
 
-    private static boolean ask(Turn turn, Step step, CaseDraft begun) {
-        UnfinishedInput left = turn.citizen().unfinishedAt(turn.now);
-        if (left == null || left.filing() == null) {
+    private static boolean offer(Turn turn, Step step, CaseDraft begun) {
+        UnfinishedInput unfinished = turn.citizen().unfinishedAt(turn.now);
+        if (unfinished == null || unfinished.filing() == null) {
             return false;
         }
         turn.ask(new Stage.Filing(step, begun, false));
@@ -66,28 +66,29 @@ final class UnfinishedFiling {
     }
 
     private static void resume(Turn turn) {
-        UnfinishedInput left = turn.citizen().unfinishedAt(turn.now);
-        if (left == null || left.filing() == null) {
+        UnfinishedInput unfinished = turn.citizen().unfinishedAt(turn.now);
+        if (unfinished == null || unfinished.filing() == null) {
             turn.say(Prompt.STORY_FORGOTTEN);
             MenuDialogue.showMenu(turn);
             return;
         }
         deleteUnfinished(turn);
-        Stage.Filing stage = withAllowedIdentity(turn, left.filing());
+        Stage.Filing stage = withAllowedIdentity(turn, unfinished.filing());
         switch (stage.step()) {
             case STORY ->
                 turn.say(
                                 Prompt.STORY_GOES_ON,
                                 Map.of(
                                         "relato",
-                                        Excerpt.of(stage.draft().story(), ConversationLimits.SUMMARY_CHARACTERS)))
+                                        Excerpt.beginningOf(
+                                                stage.draft().story(), ConversationLimits.SUMMARY_CHARACTERS)))
                         .enter(stage);
-            case CONFIRM -> FilingDialogue.completed(turn, stage);
+            case CONFIRM -> FilingDialogue.showSummaryOrAskMissing(turn, stage);
             case OFFERED, RESUME, IDENTITY, KIND, RESERVE, PLACE, MEDIUM, ADDRESS, CORRECT -> turn.ask(stage);
         }
     }
 
-    /// Files without the person's data if they withdrew their consent meanwhile.
+    /// Makes the request anonymous if the person has withdrawn their consent since.
     private static Stage.Filing withAllowedIdentity(Turn turn, Stage.Filing stage) {
         if (stage.draft().identity() == IdentityMode.ANONYMOUS
                 || FilingDialogue.identityOf(turn) == IdentityMode.IDENTIFIED) {
@@ -98,7 +99,7 @@ final class UnfinishedFiling {
     }
 
     private static void deleteUnfinished(Turn turn) {
-        UnfinishedInput left = Objects.requireNonNull(turn.citizen().unfinished());
-        turn.emit(new DialogueEvent.UnfinishedInputChanged(left.withoutFiling()));
+        UnfinishedInput unfinished = Objects.requireNonNull(turn.citizen().unfinished());
+        turn.emit(new DialogueEvent.UnfinishedInputChanged(unfinished.withoutFiling()));
     }
 }

@@ -3,12 +3,12 @@ package org.ventanilla.conversation.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A registration or a request that a person left unfinished. It is stored for a limited time, so
-/// that nobody has to write it again.
+/// A registration or a request that a person left unfinished. The input is stored for a limited
+/// time, so that the person need not write the input again.
 ///
-/// @param registering the registration with the answers so far
-/// @param filing the request with the answers so far
-/// @param until when it is deleted
+/// @param registering the registration with the answers so far; absent if none is unfinished
+/// @param filing the request with the answers so far; absent if none is unfinished
+/// @param until when the input is deleted
 public record UnfinishedInput(Stage.@Nullable Registering registering, Stage.@Nullable Filing filing, Instant until) {
 
     /// Returns the unfinished input after the person leaves a stage, combined with earlier
@@ -52,7 +52,7 @@ public record UnfinishedInput(Stage.@Nullable Registering registering, Stage.@Nu
         return new UnfinishedInput(registering, null, until);
     }
 
-    UnfinishedInput with(Stage.Filing changed) {
+    UnfinishedInput withFiling(Stage.Filing changed) {
         return new UnfinishedInput(registering, changed, until);
     }
 }

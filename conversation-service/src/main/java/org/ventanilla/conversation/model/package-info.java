@@ -1,5 +1,4 @@
-/// The state of a conversation and all rules about it. This package is pure: it uses neither clock
-/// nor I/O.
+/// The state of a conversation and all rules about it. This package uses neither clock nor I/O.
 ///
 /// ```
 /// Consenting ─► Registering ─► Choosing ─► Filing ───────┐

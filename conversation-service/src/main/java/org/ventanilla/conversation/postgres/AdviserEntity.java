@@ -10,7 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
 
-/// A row of the table `adviser`. A trigger on the table records when each adviser accepted people.
+/// A row of the table `adviser`. A trigger on the table records the periods in which advisers
+/// accept people.
 @Entity
 @Table(name = "adviser")
 class AdviserEntity {

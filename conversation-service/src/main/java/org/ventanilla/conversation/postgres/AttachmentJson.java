@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.channel.Content;
 
-/// Converts the attachment of a transcript line from and to the JSON of the contract.
+/// Converts the attachment of a transcript line from and to the JSON format of the message
+/// contracts.
 final class AttachmentJson {
 
     private AttachmentJson() {}
 
-    static @Nullable String json(@Nullable Content attached) {
+    static @Nullable String write(@Nullable Content attached) {
         return attached == null ? null : new String(ContractJson.write(attached), StandardCharsets.UTF_8);
     }
 

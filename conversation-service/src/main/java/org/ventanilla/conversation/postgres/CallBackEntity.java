@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.CallBackStore.Invitation;
 
-/// A row of the table `call_back`. Its key is the conversation in which the person asked.
+/// A row of the table `call_back`. The key of a row is the conversation in which the person asked
+/// for the call-back.
 @Entity
 @Table(name = "call_back")
 class CallBackEntity {
@@ -43,7 +44,7 @@ class CallBackEntity {
     @Column(name = "answered_at")
     private @Nullable Instant answeredAt;
 
-    /// Returns the invitation of a row that has one.
+    /// Returns the invitation of this row. The row must have an invitation.
     Invitation invitation() {
         return new Invitation(
                 new ConversationId(conversationId), Objects.requireNonNull(adviser), Objects.requireNonNull(invitedAt));

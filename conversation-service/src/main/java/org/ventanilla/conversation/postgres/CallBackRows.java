@@ -14,8 +14,8 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
 /// Statements on the table `call_back`. Changes caused by a message use the stateless session;
-/// changes by an adviser at the desk use the repository. Each change names only its own columns,
-/// because a message and an adviser may change the same row.
+/// changes by an adviser at the desk use the repository. Each statement writes only the columns
+/// that it changes, because a message and an adviser may change a row at the same time.
 @ApplicationScoped
 class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
 
@@ -43,8 +43,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
                         .toList());
     }
 
-    /// Returns the last unanswered invitation. The condition is the same as that of a partial
-    /// index.
+    /// Returns the last unanswered invitation. The condition is equal to that of a partial index.
     Optional<Invitation> lastInvitation(UUID contact) {
         return session
                 .createSelectionQuery("""
@@ -61,7 +60,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
                 .findFirst();
     }
 
-    void answered(UUID id, UUID chat, Instant now) {
+    void markAnswered(UUID id, UUID chat, Instant now) {
         session.createMutationQuery("""
                         update CallBackEntity set answeredAt = :now, chat = :chat
                         where conversationId = :id
@@ -72,7 +71,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
                 .executeUpdate();
     }
 
-    void taken(UUID id, String adviser, Instant now) {
+    void markTaken(UUID id, String adviser, Instant now) {
         update("adviser = ?1, takenAt = ?2 where conversationId = ?3", adviser, now, id);
     }
 
@@ -80,7 +79,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
         update("chat = ?1 where conversationId = ?2", chat, id);
     }
 
-    void invited(UUID id, Instant now) {
+    void markInvited(UUID id, Instant now) {
         update("invitedAt = ?1, answeredAt = null where conversationId = ?2", now, id);
     }
 

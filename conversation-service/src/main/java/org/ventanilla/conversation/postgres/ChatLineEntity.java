@@ -14,8 +14,8 @@ import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.handling.StoredConversation.Line;
 import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 
-/// A new row of the table `chat_line`. Its tick starts with the default of the column; later
-/// changes are made by set-based statements.
+/// A new row of the table `chat_line`. The delivery state (tick) of a new line is the default of
+/// its column. Later changes are made by statements that change many rows.
 @Entity
 @IdClass(ChatLineEntity.Key.class)
 @Table(name = "chat_line")
@@ -41,12 +41,13 @@ class ChatLineEntity {
     @Column(name = "provider_message_id")
     private @Nullable String providerMessageId;
 
+    /// Whether the text is masked. Lines of older releases are not masked at first.
     private boolean masked;
 
-    /// JSON of the contract.
+    /// The file or location of the line, as JSON in the format of the message contracts.
     private @Nullable String attached;
 
-    /// The key: conversation and number of the line.
+    /// The key of a row: the conversation and the number of the line.
     record Key(UUID conversationId, int seq) {}
 
     static ChatLineEntity of(StoredConversation stored, Line line) {
@@ -59,12 +60,12 @@ class ChatLineEntity {
         entity.outboundId = outboundId(stored, line);
         entity.providerMessageId = stored.messageIdOf(line.seq());
         entity.masked = true;
-        entity.attached = AttachmentJson.json(line.attached());
+        entity.attached = AttachmentJson.write(line.attached());
         return entity;
     }
 
-    /// Returns the id of the outbound message for lines of the adviser; the delivery of other lines
-    /// is not shown.
+    /// Returns the id of the message that sends a line of the adviser; absent for other lines,
+    /// because the delivery of other lines is not shown.
     private static @Nullable UUID outboundId(StoredConversation stored, Line line) {
         return line.speaker() == Speaker.ADVISER
                 ? stored.outboundIdOf(line.seq()).value()

@@ -19,15 +19,15 @@ final class Columns {
         return Objects.requireNonNull(row.getObject(column, UUID.class));
     }
 
-    static ContactId contact(ResultSet row, String column) throws SQLException {
+    static ContactId contactId(ResultSet row, String column) throws SQLException {
         return new ContactId(uuid(row, column));
     }
 
-    static ConversationId conversation(ResultSet row, String column) throws SQLException {
+    static ConversationId conversationId(ResultSet row, String column) throws SQLException {
         return new ConversationId(uuid(row, column));
     }
 
-    static @Nullable ConversationId conversationOrNull(ResultSet row, String column) throws SQLException {
+    static @Nullable ConversationId conversationIdOrNull(ResultSet row, String column) throws SQLException {
         UUID id = row.getObject(column, UUID.class);
         return id == null ? null : new ConversationId(id);
     }

@@ -15,7 +15,7 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Consent;
 
-/// A row of the table `consent_proof`: written once, never changed.
+/// A row of the table `consent_proof`. A row is inserted once and never changed.
 @Entity
 @Table(name = "consent_proof")
 class ConsentProofEntity {

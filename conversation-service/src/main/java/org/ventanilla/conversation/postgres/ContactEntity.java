@@ -21,7 +21,7 @@ class ContactEntity {
     @Column(name = "contact_id")
     private UUID id;
 
-    /// JSON.
+    /// The data about the person, as JSON.
     private String citizen;
 
     @Column(name = "current_conversation")
@@ -30,7 +30,7 @@ class ContactEntity {
     @Column(name = "campaigns_stopped_at")
     private @Nullable Instant campaignsStoppedAt;
 
-    Contact read() {
+    Contact toContact() {
         return new Contact(
                 new ContactId(id),
                 ConversationJson.readCitizen(citizen),

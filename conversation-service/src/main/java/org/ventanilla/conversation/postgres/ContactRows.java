@@ -14,7 +14,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
 /// Statements on the table `contact`. A batch concerns many people, so each statement handles all
-/// of them, and no session keeps copies of their rows.
+/// people of the batch, and no session keeps copies of their rows.
 @ApplicationScoped
 class ContactRows {
 
@@ -24,8 +24,8 @@ class ContactRows {
         this.session = session;
     }
 
-    /// Reads and locks contacts in the order of their ids, so that two transactions wait for each
-    /// other instead of deadlocking.
+    /// Reads and locks contacts in the order of their ids, so that two transactions cannot
+    /// deadlock.
     List<Contact> lock(Collection<ContactId> ids) {
         return session
                 .createNativeQuery("""
@@ -36,12 +36,12 @@ class ContactRows {
                 .setParameter("ids", ids.stream().map(ContactId::value).toArray(UUID[]::new))
                 .getResultList()
                 .stream()
-                .map(ContactEntity::read)
+                .map(ContactEntity::toContact)
                 .toList();
     }
 
-    /// Saves contacts by an upsert of PostgreSQL. Hibernate's upsert is a `merge`, which fails for
-    /// the second of two transactions that insert the same contact.
+    /// Saves contacts by PostgreSQL's `insert ... on conflict`. Hibernate's upsert is a `merge`. If
+    /// two transactions insert one contact, the `merge` of the second fails.
     void save(Transaction tx, List<Contact> contacts) {
         Sql.batch(
                 tx.connection(),

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.ventanilla.conversation.handling.StoredConversation;
 
 /// The columns of the table `conversation` that a batch reads. The other columns repeat parts of
-/// the state for queries. Rows are written by the upsert of [ConversationRows].
+/// the state, so that queries can use them. Rows are written by the upsert of [ConversationRows].
 @Entity
 @Table(name = "conversation")
 class ConversationEntity {
@@ -28,7 +28,7 @@ class ConversationEntity {
     /// The conversation as JSON in the format of `stateVersion`.
     private String state;
 
-    StoredConversation read() {
+    StoredConversation toStoredConversation() {
         return new StoredConversation(ConversationJson.read(state, stateVersion), version, lines);
     }
 }

@@ -11,12 +11,12 @@ import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Stage;
 
-/// Converts conversations and contacts from and to JSON. The names of stages are spelled out here,
-/// so that stored conversations can be read after a class is renamed.
+/// Converts conversations and contacts from and to JSON. The names of the stages are written out
+/// here, so that stored conversations can still be read after a class is renamed.
 final class ConversationJson {
 
-    /// The version of the JSON format. It is raised with an incompatible change, and {@link #read}
-    /// must then read the older versions too.
+    /// The version of the JSON format. An incompatible change of the format needs a higher version,
+    /// and {@link #read} must then also read the older versions.
     static final int VERSION = 1;
 
     private static final ObjectMapper MAPPER = ContractJson.mapper()
@@ -34,6 +34,8 @@ final class ConversationJson {
         return toJson(citizen);
     }
 
+    /// Reads a conversation.
+    ///
     /// @throws IllegalStateException if the row was written by a newer release
     static Conversation read(String json, int version) {
         if (version != VERSION) {
@@ -70,7 +72,7 @@ final class ConversationJson {
         }
     }
 
-    /// Reports a failure without Jackson's message, because it quotes personal data.
+    /// Creates an exception without Jackson's message, because that message quotes personal data.
     private static IllegalStateException failure(String what, Class<?> type, JsonProcessingException e) {
         return new IllegalStateException("a stored %s cannot be %s: %s"
                 .formatted(type.getSimpleName(), what, e.getClass().getSimpleName()));
@@ -92,6 +94,7 @@ final class ConversationJson {
     })
     private interface NamedStage {}
 
+    /// Keeps computed values out of the JSON.
     private interface IgnoredGetters {
         @JsonIgnore
         boolean isClosed();

@@ -29,8 +29,8 @@ class ConversationRows {
         this.script = script;
     }
 
-    /// Reads and locks conversations in the order of their ids, so that two transactions wait for
-    /// each other instead of deadlocking.
+    /// Reads and locks conversations in the order of their ids, so that two transactions cannot
+    /// deadlock.
     List<StoredConversation> lock(List<ConversationId> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -44,13 +44,14 @@ class ConversationRows {
                 .setParameter("ids", ids.stream().map(ConversationId::value).toArray(UUID[]::new))
                 .getResultList()
                 .stream()
-                .map(ConversationEntity::read)
+                .map(ConversationEntity::toStoredConversation)
                 .toList();
     }
 
-    /// Saves conversations. A later due time replaces the stored one only after the timeout sweep
-    /// has checked the stored one. Nearly every message moves the due time, which is indexed; while
-    /// the stored value stays, PostgreSQL updates the row without touching any index.
+    /// Saves conversations. A later due time replaces the stored due time only after the timeout
+    /// sweep has checked the stored due time. Nearly every message moves the due time, and its
+    /// column is indexed. If the stored value stays, PostgreSQL updates the row without a change of
+    /// any index.
     void save(Transaction tx, List<StoredConversation> conversations) {
         Sql.batch(
                 tx.connection(),
@@ -69,6 +70,7 @@ class ConversationRows {
                 conversations.stream().map(stored -> parameters(tx, stored)).toList());
     }
 
+    /// Returns the values of the columns, and whether the due timeout was checked.
     private @Nullable Object[] parameters(Transaction tx, StoredConversation stored) {
         Conversation conversation = stored.conversation();
         return new @Nullable Object[] {
@@ -76,7 +78,7 @@ class ConversationRows {
             conversation.contactId().value(),
             tx.laneOf(conversation.contactId().toString()),
             stored.version(),
-            stored.lines(),
+            stored.lineCount(),
             ConversationJson.nameOf(conversation.stage()),
             conversation.responsibleAdviser(),
             ConversationDecider.dueAt(conversation, script.timeouts(), script.hours())
@@ -84,13 +86,13 @@ class ConversationRows {
             conversation.lastHeardAt(),
             ConversationJson.VERSION,
             ConversationJson.write(conversation),
-            stored.deskLines(),
+            stored.linesShownAtDesk(),
             stored.isTimeoutChecked()
         };
     }
 
-    /// Returns conversations with a due timeout, the longest overdue first. Each lane is searched
-    /// in the index of due times.
+    /// Returns conversations with a due timeout, the longest overdue first. The index of due times
+    /// is searched once for each lane.
     List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit, Collection<ConversationId> excluded) {
         if (untilByLane.isEmpty()) {
             return List.of();
@@ -109,7 +111,8 @@ class ConversationRows {
                     order by due_at limit ?) as due
                 order by due.due_at limit ?
                 """,
-                row -> new Due(Columns.contact(row, "contact_id"), Columns.conversation(row, "id"), row.getInt("lane")),
+                row -> new Due(
+                        Columns.contactId(row, "contact_id"), Columns.conversationId(row, "id"), row.getInt("lane")),
                 lanes,
                 untilMillis,
                 excluded.stream().map(ConversationId::value).toList(),

@@ -22,10 +22,10 @@ class DeskCommandEntity {
     @Column(updatable = false)
     private String fingerprint;
 
-    /// The conversation that was taken, if there was one.
+    /// The conversation that was taken; absent if none was taken.
     private @Nullable UUID taken;
 
-    UsedCommand read() {
+    UsedCommand toUsedCommand() {
         return new UsedCommand(fingerprint, taken == null ? null : new ConversationId(taken));
     }
 }

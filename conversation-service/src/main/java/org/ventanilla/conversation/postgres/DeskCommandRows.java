@@ -11,7 +11,7 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class DeskCommandRows implements PanacheRepositoryBase<DeskCommandEntity, UUID> {
 
-    /// Claims a command id. If two transactions claim the same id, the second waits for the first.
+    /// Claims a command id. If two transactions claim one id, the second waits for the first.
     ///
     /// @return whether the id was unused
     boolean claim(Transaction tx, UUID commandId, String fingerprint, Instant now) {

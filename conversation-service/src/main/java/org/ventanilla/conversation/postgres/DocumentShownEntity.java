@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the table `document_shown`: who looked at a whole document number, of whom, and when.
+/// A row of the table `document_shown`: which adviser saw a whole document number, in which
+/// conversation, and when.
 @Entity
 @Table(name = "document_shown")
 class DocumentShownEntity {

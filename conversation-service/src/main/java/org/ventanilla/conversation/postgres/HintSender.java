@@ -8,18 +8,21 @@ import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Notifications;
 
-/// Notifies the desks of all replicas at commit that their content may have changed. A hint has no
-/// content of its own: the page reads the database.
+/// Notifies the desks on all instances of the service, at the commit, that their content may have
+/// changed. A hint does not contain the new content; the page reads the database.
 final class HintSender {
 
+    /// The channel of PostgreSQL's notifications.
     static final String CHANNEL = "desk";
+    /// The hint that the queue changed.
     static final String QUEUE = "fila";
+    /// The beginning of the hint that the chats of an adviser changed; the adviser's name follows.
     static final String ADVISER_PREFIX = "asesor:";
 
     private HintSender() {}
 
-    /// Sends hints about the queue and the chats of advisers. Conversations without an attention
-    /// concern no desk.
+    /// Sends hints about the queue and the chats of advisers. A conversation that never entered the
+    /// queue is shown at no desk.
     static void sendHints(Transaction tx, List<StoredConversation> conversations) {
         Set<String> hints = new TreeSet<>();
         for (StoredConversation stored : conversations) {

@@ -23,20 +23,22 @@ class Housekeeping implements LaneWork {
     private static final int MAX_LINES_AT_ONCE = 200;
     private static final int MAX_ROWS_AT_ONCE = 1_000;
 
-    /// How long command ids are kept; a page repeats an action within minutes.
+    /// How long command ids are kept. A page repeats an action only within minutes.
     private static final Duration COMMAND_IDS_KEPT = Duration.ofDays(30);
 
-    /// How long requests are kept; an official may take months to confirm what a person asked for.
+    /// How long requests to other services are kept. A member of staff may take months to confirm
+    /// what a person asked for.
     private static final Duration REQUESTS_KEPT = Duration.ofDays(400);
 
     /// How long filed messages are kept. WhatsApp lets a person edit a message for 15 minutes
     /// and delete it for two days.
     private static final Duration FILED_MESSAGES_KEPT = Duration.ofDays(30);
 
-    /// How long waits are kept; estimates use only the last hour.
+    /// How long waits are kept. Estimates use only the waits of the last hour.
     private static final Duration WAITS_KEPT = Duration.ofDays(1);
 
-    /// How long periods of service are kept; nobody waits this long in a queue.
+    /// How long the periods in which advisers accepted people are kept. No wait in the queue lasts
+    /// this long.
     private static final Duration SERVICE_PERIODS_KEPT = Duration.ofDays(30);
 
     /// How long the records of who saw a person's document number are kept.
@@ -50,6 +52,7 @@ class Housekeeping implements LaneWork {
         this.database = database;
     }
 
+    /// A line that an older release stored without masking.
     private record OldLine(UUID conversation, int seq, Speaker speaker, String body) {}
 
     @Override
@@ -69,14 +72,20 @@ class Housekeeping implements LaneWork {
         return maskingBeat.due() && maskBatch();
     }
 
+    /// Masks some of the unmasked lines, and asks for another run if more may be left.
+    ///
+    /// @return whether unmasked lines may be left
     private boolean maskBatch() {
-        boolean more = database.inTransaction(Housekeeping::mask) == MAX_LINES_AT_ONCE;
-        if (more) {
+        boolean mayHaveMore = database.inTransaction(Housekeeping::mask) == MAX_LINES_AT_ONCE;
+        if (mayHaveMore) {
             maskingBeat.dueNow();
         }
-        return more;
+        return mayHaveMore;
     }
 
+    /// Masks some of the unmasked lines.
+    ///
+    /// @return the number of lines that were masked
     private static int mask(Transaction tx) {
         List<OldLine> lines = Sql.query(
                 tx.connection(),
@@ -90,14 +99,17 @@ class Housekeeping implements LaneWork {
                         Speaker.valueOf(row.getString("speaker")),
                         row.getString("body")),
                 MAX_LINES_AT_ONCE);
-        Sql.batch(tx.connection(), """
+        Sql.batch(
+                tx.connection(),
+                """
                 update chat_line set body = ?, masked = true
                 where conversation_id = ? and seq = ?
-                """, lines.stream().map(Housekeeping::masked).toList());
+                """,
+                lines.stream().map(Housekeeping::maskedParameters).toList());
         return lines.size();
     }
 
-    private static @Nullable Object[] masked(OldLine line) {
+    private static @Nullable Object[] maskedParameters(OldLine line) {
         return new @Nullable Object[] {
             Transcript.maskStoredLine(line.body(), line.speaker() == Speaker.CITIZEN), line.conversation(), line.seq()
         };
@@ -121,6 +133,9 @@ class Housekeeping implements LaneWork {
                 """, FILED_MESSAGES_KEPT.toSeconds(), MAX_ROWS_AT_ONCE);
     }
 
+    /// Deletes expired rows of a table.
+    ///
+    /// @param column the column with the instant from which the rows are kept
     private static void delete(Transaction tx, String table, String key, String column, Duration kept) {
         Sql.update(tx.connection(), """
                 delete from %1$s where %2$s in (
@@ -128,7 +143,8 @@ class Housekeeping implements LaneWork {
                 """.formatted(table, key, column), kept.toSeconds(), MAX_ROWS_AT_ONCE);
     }
 
-    /// Deletes the read position of chats that no longer belong to an adviser.
+    /// Deletes the positions up to which advisers have read chats, for chats that no longer belong
+    /// to an adviser.
     private static void deleteReadPositions(Transaction tx) {
         Sql.update(tx.connection(), """
                 delete from chat_seen where conversation_id in (

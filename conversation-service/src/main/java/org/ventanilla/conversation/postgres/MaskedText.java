@@ -5,19 +5,19 @@ import java.sql.SQLException;
 import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.conversation.model.Transcript;
 
-/// Reads the masked text of a line. A line of an older release is masked here until [Housekeeping]
-/// has masked it in the database.
+/// Reads the masked text of a line. A line of an older release is masked here as long as
+/// [Housekeeping] has not masked it in the database.
 final class MaskedText {
 
     private MaskedText() {}
 
     /// Reads a row with the columns `speaker`, `body` and `masked`.
-    static String of(ResultSet row) throws SQLException {
+    static String read(ResultSet row) throws SQLException {
         return masked(row, Speaker.valueOf(row.getString("speaker")) == Speaker.CITIZEN);
     }
 
     /// Reads a row with the columns `body` and `masked` of a message of the person.
-    static String ofCitizen(ResultSet row) throws SQLException {
+    static String readOfCitizen(ResultSet row) throws SQLException {
         return masked(row, true);
     }
 

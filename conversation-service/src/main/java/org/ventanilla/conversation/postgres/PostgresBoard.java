@@ -20,7 +20,7 @@ class PostgresBoard implements Store {
     }
 
     @Override
-    public int waiting(Transaction tx) {
+    public int countWaiting(Transaction tx) {
         return Math.toIntExact(queue.count());
     }
 

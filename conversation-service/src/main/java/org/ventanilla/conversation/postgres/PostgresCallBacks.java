@@ -40,7 +40,7 @@ class PostgresCallBacks implements CallBackStore {
     }
 
     @Override
-    public List<CallBack> open(Transaction tx, int limit) {
+    public List<CallBack> openEntries(Transaction tx, int limit) {
         return Sql.query(
                 tx.connection(), SELECT_OPEN + " order by asked.asked_at limit ?", PostgresCallBacks::callBack, limit);
     }
@@ -58,25 +58,25 @@ class PostgresCallBacks implements CallBackStore {
 
     @Override
     public void take(Transaction tx, ConversationId id, String adviser, @Nullable ConversationId chat, Instant now) {
-        rows.taken(id.value(), adviser, now);
+        rows.markTaken(id.value(), adviser, now);
         if (chat != null) {
             rows.saveChat(id.value(), chat.value());
         }
     }
 
     @Override
-    public void invited(Transaction tx, ConversationId id, Instant now) {
-        rows.invited(id.value(), now);
+    public void markInvited(Transaction tx, ConversationId id, Instant now) {
+        rows.markInvited(id.value(), now);
     }
 
     @Override
-    public Optional<Invitation> invitation(Transaction tx, ContactId contactId) {
+    public Optional<Invitation> lastInvitation(Transaction tx, ContactId contactId) {
         return rows.lastInvitation(contactId.value());
     }
 
     @Override
-    public void answered(Transaction tx, Invitation invitation, ConversationId chat, Instant now) {
-        rows.answered(invitation.id().value(), chat.value(), now);
+    public void markAnswered(Transaction tx, Invitation invitation, ConversationId chat, Instant now) {
+        rows.markAnswered(invitation.id().value(), chat.value(), now);
     }
 
     @Override
@@ -97,23 +97,23 @@ class PostgresCallBacks implements CallBackStore {
     private static CallBack callBack(ResultSet row) throws SQLException {
         Instant askedAt = Columns.instant(row, "asked_at");
         Citizen citizen = ConversationJson.readCitizen(row.getString("citizen"));
-        boolean changedHands = !citizen.isOwnRequest(askedAt);
-        // After a change of hands the stored profile may belong to another person.
-        Profile profile = changedHands ? null : citizen.profile();
+        boolean identityChangedSinceRequest = !citizen.isOwnRequest(askedAt);
+        // After the change the stored profile may belong to another person.
+        Profile profile = identityChangedSinceRequest ? null : citizen.profile();
         return new CallBack(
-                Columns.conversation(row, "conversation_id"),
-                Columns.contact(row, "contact_id"),
+                Columns.conversationId(row, "conversation_id"),
+                Columns.contactId(row, "contact_id"),
                 profile == null ? null : profile.name(),
                 profile == null ? null : profile.email(),
                 askedAt,
                 Columns.instantOrNull(row, "heard_at"),
                 row.getBoolean("in_conversation"),
                 row.getString("adviser"),
-                Columns.conversationOrNull(row, "chat"),
+                Columns.conversationIdOrNull(row, "chat"),
                 row.getString("account"),
                 Columns.instantOrNull(row, "invited_at"),
                 Columns.instantOrNull(row, "answered_at"),
-                changedHands,
+                identityChangedSinceRequest,
                 citizen.identityUnproven());
     }
 }

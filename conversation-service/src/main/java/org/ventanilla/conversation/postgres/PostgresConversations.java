@@ -22,11 +22,11 @@ import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// Stores conversations in PostgreSQL. A batch is loaded with two selects and saved with one batched
-/// statement for each table; consent proofs and hints take one statement each. Rows are read and written through the
-/// stateless session
-/// or in SQL, so that there is no dirty checking and no automatic flush, and each statement is
-/// executed where it is called.
+/// Stores conversations in PostgreSQL. A batch is loaded with two selects and saved with one
+/// batched statement for each table. Each consent proof and each hint takes a statement. Rows are
+/// read and written through the stateless session or in SQL. So Hibernate neither searches for
+/// changed entities nor flushes automatically, and each statement is executed where the code calls
+/// it.
 @ApplicationScoped
 class PostgresConversations implements Conversations {
 
@@ -63,7 +63,7 @@ class PostgresConversations implements Conversations {
     @Override
     public void save(Transaction tx, WorkingSet changed) {
         contacts.save(tx, changed.changedContacts());
-        List<StoredConversation> stored = changed.changed();
+        List<StoredConversation> stored = changed.changedConversations();
         if (stored.isEmpty()) {
             return;
         }

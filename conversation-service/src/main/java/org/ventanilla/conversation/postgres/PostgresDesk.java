@@ -20,11 +20,12 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class PostgresDesk implements DeskStore {
 
-    /// How precisely the time of a desk's last call is stored.
+    /// The stored time of a desk's last call may be this much too early, so that not every call is
+    /// written.
     private static final Duration ACTIVITY_PRECISION = Duration.ofSeconds(5);
 
-    /// SQL for the number of the last line that the adviser may see. A release before
-    /// 0.2.1 did not record where the attention ended; for such rows the last line of the adviser is
+    /// SQL for the number of the last line that the adviser may see. A release before 0.2.1 did not
+    /// record where the attention ended. In rows of such a release the last line of the adviser is
     /// taken.
     private static final String LAST_VISIBLE_LINE = """
             coalesce(conversation.desk_lines,
@@ -72,8 +73,8 @@ class PostgresDesk implements DeskStore {
     }
 
     @Override
-    public List<String> lockInactive(Transaction tx, Instant before) {
-        return advisers.lockInactive(tx, before);
+    public List<String> lockInactive(Transaction tx, Instant lastCallBefore) {
+        return advisers.lockInactive(tx, lastCallBefore);
     }
 
     @Override
@@ -85,8 +86,8 @@ class PostgresDesk implements DeskStore {
                         """, id.value(), line) == 1;
     }
 
-    /// Counts chats and reservations. The adviser's row is locked first, so that two clicks of one
-    /// adviser are counted one after the other.
+    /// Counts chats and reservations. The adviser's row is locked first, so that simultaneous
+    /// actions of one adviser are processed in turn.
     @Override
     public int countChatsAndReservations(Transaction tx, String adviser, Instant now) {
         advisers.lock(tx, adviser);
@@ -106,7 +107,7 @@ class PostgresDesk implements DeskStore {
 
     @Override
     public List<Waiting> queue(Transaction tx, Instant now, int limit) {
-        return queue.first(tx, now, limit);
+        return queue.firstEntries(tx, now, limit);
     }
 
     @Override
@@ -155,7 +156,7 @@ class PostgresDesk implements DeskStore {
     public Optional<UsedCommand> claimCommand(Transaction tx, UUID commandId, String fingerprint, Instant now) {
         return commands.claim(tx, commandId, fingerprint, now)
                 ? Optional.empty()
-                : commands.findByIdOptional(commandId).map(DeskCommandEntity::read);
+                : commands.findByIdOptional(commandId).map(DeskCommandEntity::toUsedCommand);
     }
 
     @Override
@@ -164,7 +165,7 @@ class PostgresDesk implements DeskStore {
     }
 
     @Override
-    public void hint(Transaction tx, String adviser) {
+    public void sendHint(Transaction tx, String adviser) {
         HintSender.send(tx, HintSender.QUEUE);
         HintSender.send(tx, HintSender.ADVISER_PREFIX + adviser);
     }
@@ -172,7 +173,7 @@ class PostgresDesk implements DeskStore {
     private static Chat chat(ResultSet row) throws SQLException {
         return new Chat(
                 ConversationJson.read(row.getString("state"), row.getInt("state_version")),
-                row.getString("body") == null ? null : MaskedText.of(row),
+                row.getString("body") == null ? null : MaskedText.read(row),
                 Columns.instantOrNull(row, "at"),
                 row.getInt("unread"));
     }
@@ -181,7 +182,7 @@ class PostgresDesk implements DeskStore {
         return new Line(
                 row.getInt("seq"),
                 Speaker.valueOf(row.getString("speaker")),
-                MaskedText.of(row),
+                MaskedText.read(row),
                 Columns.instant(row, "at"),
                 Tick.values()[row.getInt("tick")],
                 AttachmentJson.read(row.getString("attached")));

@@ -11,13 +11,13 @@ import org.ventanilla.conversation.handling.FiledMessages;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// Stores filed messages in PostgreSQL: at most two statements per batch, and one more for each
-/// refused filing.
+/// Stores filed messages in PostgreSQL: at most two statements per batch, and another statement for
+/// each refused filing.
 @ApplicationScoped
 class PostgresFiledMessages implements FiledMessages {
 
     @Override
-    public Map<MessageKey, UUID> commandsOf(Transaction tx, Collection<MessageKey> messages) {
+    public Map<MessageKey, UUID> commandIdsOf(Transaction tx, Collection<MessageKey> messages) {
         Map<MessageKey, UUID> commands = new HashMap<>();
         if (messages.isEmpty()) {
             return commands;
@@ -29,7 +29,7 @@ class PostgresFiledMessages implements FiledMessages {
                 where (contact_id, message_id) in (select * from unnest(?, ?))
                 """,
                 row -> commands.put(
-                        new MessageKey(Columns.contact(row, "contact_id"), row.getString("message_id")),
+                        new MessageKey(Columns.contactId(row, "contact_id"), row.getString("message_id")),
                         Columns.uuid(row, "command_id")),
                 messages.stream().map(sent -> sent.contactId().value()).toList(),
                 messages.stream().map(MessageKey::messageId).toList());

@@ -11,8 +11,8 @@ import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.postgres.Notifications;
 
-/// Receives hints of all replicas through PostgreSQL's notifications. After a lost connection it
-/// reports that anything may have changed.
+/// Receives the hints of all instances of the service through PostgreSQL's notifications. After a
+/// lost connection the listeners are told that anything may have changed.
 @ApplicationScoped
 class PostgresHints implements DeskHints {
 
@@ -24,7 +24,7 @@ class PostgresHints implements DeskHints {
                 HintSender.CHANNEL,
                 database,
                 () -> notifyListeners(new Hint.Anything()),
-                payload -> notifyListeners(read(payload)));
+                payload -> notifyListeners(parse(payload)));
     }
 
     @Override
@@ -45,7 +45,7 @@ class PostgresHints implements DeskHints {
         listeners.forEach(listener -> listener.accept(hint));
     }
 
-    private static Hint read(String hint) {
+    private static Hint parse(String hint) {
         return hint.startsWith(HintSender.ADVISER_PREFIX)
                 ? new Hint.ChatsOf(hint.substring(HintSender.ADVISER_PREFIX.length()))
                 : new Hint.Queue();

@@ -19,9 +19,9 @@ import org.ventanilla.conversation.model.NewsDelivery.State;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// Stores news in PostgreSQL until it is delivered; then the rows and their content are deleted.
-/// Nearly every statement changes rows under a condition on their state or reads sets of rows, so
-/// all statements are SQL.
+/// Stores news in PostgreSQL until it is delivered. Then the rows and their content are deleted.
+/// Nearly every statement reads many rows or changes rows only in certain states, so all statements
+/// are SQL.
 @ApplicationScoped
 class PostgresNews implements NewsStore {
 
@@ -35,25 +35,25 @@ class PostgresNews implements NewsStore {
     public List<DeliveryUpdate> applyReceipts(
             Transaction tx, Collection<OutboundId> arrived, Collection<OutboundId> failed) {
         List<UUID> messages =
-                values(Stream.concat(arrived.stream(), failed.stream()).toList());
+                rawIds(Stream.concat(arrived.stream(), failed.stream()).toList());
         if (messages.isEmpty() || !isAnyTracked(tx, messages)) {
-            return List.of(); // the usual case: most messages carry no news
+            return List.of(); // the usual case, because most messages contain no news
         }
         if (!arrived.isEmpty()) {
             Sql.update(
                     tx.connection(),
                     "update owed_news_message set arrived = true where outbound_id = any(?)",
-                    values(arrived));
+                    rawIds(arrived));
         }
         return Sql.query(tx.connection(), """
                 select news.*, contact.citizen,
-                       (select array_agg(outbound_id) from owed_news_message told
-                        where told.command_id = news.command_id and told.kind = news.kind
-                          and told.outbound_id = any(?)) as told,
+                       (select array_agg(outbound_id) from owed_news_message message
+                        where message.command_id = news.command_id and message.kind = news.kind
+                          and message.outbound_id = any(?)) as messages,
                        (select bool_or(by_template and arrived)
                                or bool_and(arrived) filter (where not by_template)
-                        from owed_news_message told
-                        where told.command_id = news.command_id and told.kind = news.kind) as whole
+                        from owed_news_message message
+                        where message.command_id = news.command_id and message.kind = news.kind) as whole
                 from owed_news news left join contact on contact.contact_id = news.contact_id
                 where (news.command_id, news.kind) in
                     (select command_id, kind from owed_news_message where outbound_id = any(?))
@@ -71,7 +71,7 @@ class PostgresNews implements NewsStore {
     }
 
     @Override
-    public void sentByTemplate(Transaction tx, TrackedNews tracked, OutboundId message, Instant now) {
+    public void markSentByTemplate(Transaction tx, TrackedNews tracked, OutboundId message, Instant now) {
         Sql.update(
                 tx.connection(),
                 """
@@ -109,7 +109,7 @@ class PostgresNews implements NewsStore {
     }
 
     @Override
-    public int giveUp(Transaction tx, Instant before, Instant now, int limit) {
+    public int giveOverdueToStaff(Transaction tx, Instant before, Instant now, int limit) {
         return Sql.update(tx.connection(), """
                 update owed_news set state = 'TASK', reason = 'NO_NEWS', since = ?
                 where (command_id, kind) in (
@@ -189,13 +189,13 @@ class PostgresNews implements NewsStore {
         return new DeliveryUpdate(
                 new TrackedNews(
                         news(row),
-                        Columns.contact(row, "contact_id"),
-                        Columns.conversation(row, "conversation_id"),
+                        Columns.contactId(row, "contact_id"),
+                        Columns.conversationId(row, "conversation_id"),
                         row.getString("account"),
                         State.valueOf(row.getString("state")),
                         Columns.instant(row, "since"),
                         citizen(row).identityChange()),
-                Stream.of((UUID[]) row.getArray("told").getArray())
+                Stream.of((UUID[]) row.getArray("messages").getArray())
                         .map(OutboundId::new)
                         .toList(),
                 row.getBoolean("whole"));
@@ -224,7 +224,7 @@ class PostgresNews implements NewsStore {
         return citizen == null ? Citizen.UNKNOWN : ConversationJson.readCitizen(citizen);
     }
 
-    private static List<UUID> values(Collection<OutboundId> ids) {
+    private static List<UUID> rawIds(Collection<OutboundId> ids) {
         return ids.stream().map(OutboundId::value).toList();
     }
 }

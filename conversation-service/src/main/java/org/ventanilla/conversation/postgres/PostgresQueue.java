@@ -35,20 +35,22 @@ class PostgresQueue {
     /// How long a computed estimate is used before the next computation.
     private static final Duration ESTIMATE_VALID_FOR = Duration.ofSeconds(10);
 
-    private final Beat paceDue = new Beat(ESTIMATE_VALID_FOR);
-    private @Nullable Duration pace;
+    private final Beat estimateDue = new Beat(ESTIMATE_VALID_FOR);
+    private @Nullable Duration estimate;
 
+    /// Reads the state of the queue.
+    ///
     /// @param waiting the conversations whose places are needed
     QueueView view(Transaction tx, Collection<ConversationId> waiting) {
         Map<ConversationId, Wait> waits = waiting.isEmpty() ? Map.of() : waits(tx, waiting);
-        Duration perPlace = pace(tx);
+        Duration timePerPlace = timePerPlace(tx);
         return Sql.query(
                         tx.connection(),
                         """
                         select (select count(*) from queue_entry) as waiting,
                                array(select name from adviser where presence = 'AVAILABLE') as advisers
                         """,
-                        row -> new QueueView(row.getInt("waiting"), advisers(row), waits, perPlace))
+                        row -> new QueueView(row.getInt("waiting"), advisers(row), waits, timePerPlace))
                 .getFirst();
     }
 
@@ -70,16 +72,17 @@ class PostgresQueue {
                 where conversation_id = any(?)
                 """,
                 row -> waits.put(
-                        Columns.conversation(row, "conversation_id"),
+                        Columns.conversationId(row, "conversation_id"),
                         new Wait(row.getInt("place"), row.getBoolean("staffed"))),
                 waiting.stream().map(ConversationId::value).toList());
         return waits;
     }
 
-    /// The median time per place of the recent waits that an adviser ended.
-    private synchronized @Nullable Duration pace(Transaction tx) {
-        if (paceDue.due()) {
-            pace = Sql.query(
+    /// Returns the median time per place of the recent waits that an adviser ended; absent if there
+    /// are too few waits.
+    private synchronized @Nullable Duration timePerPlace(Transaction tx) {
+        if (estimateDue.due()) {
+            estimate = Sql.query(
                             tx.connection(),
                             """
                                     select percentile_cont(0.5) within group (order by seconds / place) as each
@@ -93,11 +96,11 @@ class PostgresQueue {
                     .findFirst()
                     .orElse(null);
         }
-        return pace;
+        return estimate;
     }
 
-    /// Updates the queue from the stages of the conversations. A reservation stays when the
-    /// priority changes, and is deleted with the entry when the wait ends.
+    /// Updates the queue from the stages of the conversations. A reservation stays if the priority
+    /// of the entry changes. It is deleted with the entry when the wait ends.
     void save(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> waiting = new ArrayList<>();
         List<UUID> noLongerWaiting = new ArrayList<>();
@@ -122,17 +125,17 @@ class PostgresQueue {
         saveWaits(tx, conversations);
     }
 
-    /// Stores the waits that advisers ended, from which later estimates are computed.
+    /// Stores the waits that advisers ended. Later estimates are computed from them.
     private static void saveWaits(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> ended = new ArrayList<>();
         for (StoredConversation stored : conversations) {
-            StoredConversation.CompletedWait waited = stored.completedWait();
-            if (waited != null) {
+            StoredConversation.CompletedWait completed = stored.completedWait();
+            if (completed != null) {
                 ended.add(new @Nullable Object[] {
                     stored.id().value(),
-                    waited.until(),
-                    waited.place(),
-                    waited.time().toMillis() / 1_000.0
+                    completed.until(),
+                    completed.place(),
+                    completed.time().toMillis() / 1_000.0
                 });
             }
         }

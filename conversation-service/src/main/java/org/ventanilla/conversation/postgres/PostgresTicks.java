@@ -10,30 +10,30 @@ import org.ventanilla.conversation.handling.Ticks;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// Stores delivery states in PostgreSQL with one statement per batch, and notifies the desks
-/// concerned.
+/// Stores delivery states in PostgreSQL with one statement per batch, and notifies the desks of the
+/// advisers whose messages changed their state.
 @ApplicationScoped
 class PostgresTicks implements Ticks {
 
     @Override
-    public void mark(Transaction tx, Map<OutboundId, Tick> ticks) {
+    public void raise(Transaction tx, Map<OutboundId, Tick> ticks) {
         if (ticks.isEmpty()) {
             return;
         }
         List<OutboundId> ids = List.copyOf(ticks.keySet());
-        List<UUID> moved = Sql.query(
+        List<UUID> changed = Sql.query(
                 tx.connection(),
                 """
-                        update chat_line set tick = told.tick
-                        from unnest(?, ?) as told (id, tick)
-                        where chat_line.outbound_id = told.id and chat_line.tick < told.tick
+                        update chat_line set tick = received.tick
+                        from unnest(?, ?) as received (id, tick)
+                        where chat_line.outbound_id = received.id and chat_line.tick < received.tick
                         returning conversation_id
                         """,
                 row -> Columns.uuid(row, "conversation_id"),
                 ids.stream().map(OutboundId::value).toList(),
                 ids.stream().map(id -> ticks.get(id).ordinal()).toList());
-        if (!moved.isEmpty()) {
-            advisersOf(tx, moved).forEach(who -> HintSender.send(tx, HintSender.ADVISER_PREFIX + who));
+        if (!changed.isEmpty()) {
+            advisersOf(tx, changed).forEach(adviser -> HintSender.send(tx, HintSender.ADVISER_PREFIX + adviser));
         }
     }
 

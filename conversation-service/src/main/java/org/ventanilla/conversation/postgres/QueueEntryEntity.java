@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of the table `queue_entry` that are queried. Rows are written by the upsert of
-/// [PostgresQueue] and reserved by an update that skips rows locked by others.
+/// The columns of the table `queue_entry` that the desk queries. [PostgresQueue] inserts and
+/// deletes the rows, and [QueueRows] reserves them.
 @Entity
 @Table(name = "queue_entry")
 class QueueEntryEntity {

@@ -12,7 +12,7 @@ class QueueFigures {
 
     @Produces
     @Singleton
-    StoredGauge waiting() {
+    StoredGauge waitingPeople() {
         return new StoredGauge(
                 "ventanilla.conversation.waiting",
                 "People who wait for an adviser",

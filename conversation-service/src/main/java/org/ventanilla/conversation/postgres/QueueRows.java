@@ -21,8 +21,8 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
         return count("conversationId = ?1 and reservedBy = ?2 and reservedUntil > ?3", conversation, adviser, now) > 0;
     }
 
-    /// Reserves the first free place. Two advisers never get the same place, because rows locked by
-    /// another transaction are skipped.
+    /// Reserves the first place that is not reserved. Two advisers never get one place, because
+    /// rows that another transaction has locked are skipped.
     Optional<Waiting> reserveFirst(Transaction tx, String adviser, Instant until, Instant now) {
         return Sql.query(tx.connection(), """
                         update queue_entry set reserved_by = ?, reserved_until = ?
@@ -40,7 +40,7 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
 
     /// Returns the first entries in their order, each with the last message that the person wrote
     /// while waiting.
-    List<Waiting> first(Transaction tx, Instant now, int limit) {
+    List<Waiting> firstEntries(Transaction tx, Instant now, int limit) {
         return Sql.query(tx.connection(), """
                 select entry.conversation_id, contact_id, queued_at, priority,
                        coalesce(reserved_until > ?, false) as reserved, said.body, said.masked
@@ -55,11 +55,11 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
 
     private static Waiting waiting(ResultSet row) throws SQLException {
         return new Waiting(
-                Columns.conversation(row, "conversation_id"),
-                Columns.contact(row, "contact_id"),
+                Columns.conversationId(row, "conversation_id"),
+                Columns.contactId(row, "contact_id"),
                 Columns.instant(row, "queued_at"),
                 row.getInt("priority"),
                 row.getBoolean("reserved"),
-                row.getString("body") == null ? null : MaskedText.ofCitizen(row));
+                row.getString("body") == null ? null : MaskedText.readOfCitizen(row));
     }
 }

@@ -20,8 +20,8 @@ class TranscriptRows {
         this.session = session;
     }
 
-    /// Inserts the new lines first and then applies edits and deletions, because these may concern
-    /// a line of the same batch.
+    /// Inserts the new lines and then applies edits and deletions, which may concern a line that
+    /// was just inserted.
     void save(Transaction tx, List<StoredConversation> conversations) {
         List<ChatLineEntity> lines = conversations.stream()
                 .flatMap(stored -> stored.newLines().stream().map(line -> ChatLineEntity.of(stored, line)))
@@ -29,13 +29,13 @@ class TranscriptRows {
         if (!lines.isEmpty()) {
             session.insertMultiple(lines);
         }
-        change(tx, conversations);
+        applyChanges(tx, conversations);
     }
 
-    /// Applies edits and deletions. For a file, its kind and the reason why it is missing stay
-    /// before the new caption, as in `Foto: el pozo`, because the file is the same. Lines of a
-    /// release before 0.2.2 have the kind in brackets.
-    private static void change(Transaction tx, List<StoredConversation> conversations) {
+    /// Applies edits and deletions. The edit of a file changes only its caption. The kind of the
+    /// file, and the reason why it is missing, stay before the new caption, as in `Foto: el pozo`.
+    /// Lines of a release before 0.2.2 have the kind in brackets.
+    private static void applyChanges(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> changes = new ArrayList<>();
         for (StoredConversation stored : conversations) {
             for (ChangedMessage changed : stored.changedMessages()) {

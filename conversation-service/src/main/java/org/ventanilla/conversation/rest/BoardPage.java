@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ventanilla.conversation.handling.LiveBoard;
 
-/// The live board: what a supervisor sees of the queue and of all desks. It changes nothing.
+/// The live board: what a supervisor sees of the queue and of all desks. The page offers no
+/// actions.
 @Path("/tablero")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"supervisor", "auditor"})
@@ -30,7 +31,7 @@ public class BoardPage {
         this.clock = clock;
     }
 
-    /// The page, and the part that it reloads.
+    /// The page, and the part that the page reloads.
     @CheckedTemplate(basePath = "board")
     static final class Templates {
         private Templates() {}
@@ -42,35 +43,36 @@ public class BoardPage {
 
     /// A place in the queue.
     ///
-    /// @param minutes the time waited so far
+    /// @param minutes how long the person has waited
     public record Place(int number, long minutes, boolean priority, boolean reserved) {}
 
     /// An adviser's desk.
     ///
-    /// @param minutes the time since the presence began
+    /// @param minutes how long the adviser has had this presence
+    /// @param chats the number of people whom the adviser attends now
     public record Desk(String name, String presence, long minutes, int chats) {}
 
     @GET
     public TemplateInstance page() {
-        LiveBoard.Board now = board.now();
-        return Templates.board(now.waiting(), places(now), desks(now));
+        LiveBoard.Board current = board.currentBoard();
+        return Templates.board(current.waiting(), places(current), desks(current));
     }
 
     @GET
     @Path("/estado")
     public TemplateInstance state() {
-        LiveBoard.Board now = board.now();
-        return Templates.state(now.waiting(), places(now), desks(now));
+        LiveBoard.Board current = board.currentBoard();
+        return Templates.state(current.waiting(), places(current), desks(current));
     }
 
     private List<Place> places(LiveBoard.Board board) {
         List<LiveBoard.Place> queue = board.queue();
         return IntStream.range(0, queue.size())
-                .mapToObj(i -> new Place(
-                        i + 1,
-                        minutesSince(queue.get(i).queuedAt()),
-                        queue.get(i).priority(),
-                        queue.get(i).reserved()))
+                .mapToObj(index -> new Place(
+                        index + 1,
+                        minutesSince(queue.get(index).queuedAt()),
+                        queue.get(index).priority(),
+                        queue.get(index).reserved()))
                 .toList();
     }
 
@@ -81,7 +83,7 @@ public class BoardPage {
                 .toList();
     }
 
-    private long minutesSince(Instant then) {
-        return Math.max(0, Duration.between(then, clock.instant()).toMinutes());
+    private long minutesSince(Instant start) {
+        return Math.max(0, Duration.between(start, clock.instant()).toMinutes());
     }
 }

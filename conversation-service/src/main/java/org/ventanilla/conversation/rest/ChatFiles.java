@@ -26,8 +26,8 @@ import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.Documents;
 import org.ventanilla.records.RetryLater;
 
-/// The files of a chat, for the adviser whose chat it is and for nobody else. A browser gets them
-/// with headers that forbid it to run them, to guess their type and to store a copy.
+/// The files of a chat, which only the adviser of the chat may read. The response has headers that
+/// forbid the browser to run a file, to guess its type and to store a copy.
 @Path("/escritorio/chats/{id}/archivos/{sha256}")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -35,16 +35,18 @@ public class ChatFiles {
 
     private final AdviserDesk desk;
     private final CitizenFiles files;
-    private final SecurityIdentity who;
+    private final SecurityIdentity identity;
 
-    ChatFiles(AdviserDesk desk, CitizenFiles files, SecurityIdentity who) {
+    ChatFiles(AdviserDesk desk, CitizenFiles files, SecurityIdentity identity) {
         this.desk = desk;
         this.files = files;
-        this.who = who;
+        this.identity = identity;
     }
 
-    /// @param range the part of an audio or video file that a player asks for; absent for
-    ///     the whole file
+    /// Returns a file or a part of it.
+    ///
+    /// @param range the part of an audio or video file that a player requests; absent if the whole
+    /// file is requested
     @GET
     public Response file(
             @PathParam("id") UUID id,
@@ -54,7 +56,7 @@ public class ChatFiles {
         Documents.Reading reading = open(file).orElseThrow(NotFoundException::new);
         ByteRange part = ByteRange.of(range, file.sizeBytes());
         try {
-            return answer(file, part)
+            return responseFor(file, part)
                     .entity(part.of(reading.bytes()))
                     .header("Content-Length", part.length())
                     .build();
@@ -64,10 +66,11 @@ public class ChatFiles {
         }
     }
 
-    private static Response.ResponseBuilder answer(FileRef file, ByteRange part) {
-        Response.ResponseBuilder answer =
-                part.isWhole() ? Response.ok() : Response.status(206).header("Content-Range", part.header());
-        return answer.type(file.mediaType())
+    private static Response.ResponseBuilder responseFor(FileRef file, ByteRange part) {
+        Response.ResponseBuilder response = part.isWhole()
+                ? Response.ok()
+                : Response.status(Response.Status.PARTIAL_CONTENT).header("Content-Range", part.header());
+        return response.type(file.mediaType())
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Disposition", disposition(file))
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
@@ -75,8 +78,8 @@ public class ChatFiles {
                 .header("Cache-Control", "no-store");
     }
 
-    /// The value of the header Content-Disposition (RFC 6266). The file name may have any letters
-    /// and is encoded as UTF-8.
+    /// Returns the value of the header Content-Disposition (RFC 6266). A file name may contain any
+    /// letters, so it is encoded as UTF-8.
     private static String disposition(FileRef file) {
         String name = file.name();
         String disposition = SentFile.isShown(file) ? "inline" : "attachment";
@@ -88,7 +91,7 @@ public class ChatFiles {
     }
 
     private Optional<FileRef> find(UUID id, String sha256) {
-        return desk.chat(who.getPrincipal().getName(), new ConversationId(id)).lines().stream()
+        return desk.chat(identity.getPrincipal().getName(), new ConversationId(id)).lines().stream()
                 .map(Line::attached)
                 .filter(Content.Media.class::isInstance)
                 .map(attached -> ((Content.Media) attached).file())

@@ -10,7 +10,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a chat for programs of the adviser whose chat it is: the same files as on the page.
+/// The files of a chat for programs that act for the adviser of the chat. The page of the chat
+/// shows the same files.
 @Path("/api/v1/desk/chats/{id}/files/{sha256}")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -22,7 +23,9 @@ public class ChatFilesApi {
         this.files = files;
     }
 
-    /// @param range the requested part; absent for the whole file
+    /// Returns a file or a part of it.
+    ///
+    /// @param range the requested part; absent if the whole file is requested
     @GET
     public Response file(
             @PathParam("id") UUID id,

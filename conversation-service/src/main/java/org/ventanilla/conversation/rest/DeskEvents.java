@@ -16,10 +16,10 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.conversation.handling.DeskHints.Hint;
-import org.ventanilla.webkit.signin.OpenSession;
+import org.ventanilla.webkit.signin.SessionStreams;
 
-/// Server-sent events that tell an open desk what changed: `fila` for the queue, `chats` for the
-/// adviser's chats. They contain no data; the page reloads the part that changed.
+/// Server-sent events that tell an open desk what changed: `fila` means the queue, and `chats`
+/// means the adviser's chats. The events contain no data; the page reloads the part that changed.
 @Path("/escritorio/eventos")
 @RolesAllowed("adviser")
 public class DeskEvents {
@@ -28,35 +28,35 @@ public class DeskEvents {
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(20);
 
     private final DeskHints hints;
-    private final SecurityIdentity who;
-    private final OpenSession sessions;
+    private final SecurityIdentity identity;
+    private final SessionStreams sessionStreams;
 
-    DeskEvents(DeskHints hints, SecurityIdentity who, OpenSession sessions) {
+    DeskEvents(DeskHints hints, SecurityIdentity identity, SessionStreams sessionStreams) {
         this.hints = hints;
-        this.who = who;
-        this.sessions = sessions;
+        this.identity = identity;
+        this.sessionStreams = sessionStreams;
     }
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     public Multi<OutboundSseEvent> events(@Context Sse sse) {
-        String adviser = who.getPrincipal().getName();
+        String adviser = identity.getPrincipal().getName();
         Multi<String> heartbeats =
                 Multi.createFrom().ticks().every(HEARTBEAT_INTERVAL).map(_ -> "latido");
         Multi<String> eventNames = Multi.createBy()
                 .merging()
-                .streams(hints(hints, adviser, "fila"), hints(hints, adviser, "chats"), heartbeats);
-        return sessions.during(who, eventNames).map(name -> sse.newEvent(name, "1"));
+                .streams(eventsNamed(hints, adviser, "fila"), eventsNamed(hints, adviser, "chats"), heartbeats);
+        return sessionStreams.untilSessionEnds(identity, eventNames).map(name -> sse.newEvent(name, "1"));
     }
 
-    /// Returns the events of one name. The first one is sent at the start, so that the page reads
-    /// what changed while it was loading.
+    /// Returns the events of one name. The first event is sent at the start, so that the page reads
+    /// what changed while the page was loading.
     ///
-    /// While the page reads slowly, only the newest event waits, because it says all that earlier
-    /// ones say. An emitter with a buffer must not be used: Mutiny empties the buffer when the page
+    /// If the page reads slowly, only the newest event waits, because all events of a name say the
+    /// same. An emitter with a buffer must not be used: Mutiny empties the buffer when the page
     /// leaves, and if a hint arrives at that moment, the event loop can be blocked forever.
-    static Multi<String> hints(DeskHints hints, String adviser, String eventName) {
+    static Multi<String> eventsNamed(DeskHints hints, String adviser, String eventName) {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
@@ -73,7 +73,7 @@ public class DeskEvents {
     private static List<String> eventNamesOf(Hint hint, String adviser) {
         return switch (hint) {
             case Hint.Queue _ -> List.of("fila");
-            case Hint.ChatsOf(String whose) -> whose.equals(adviser) ? List.of("chats") : List.of();
+            case Hint.ChatsOf(String owner) -> owner.equals(adviser) ? List.of("chats") : List.of();
             case Hint.Anything _ -> List.of("fila", "chats");
         };
     }

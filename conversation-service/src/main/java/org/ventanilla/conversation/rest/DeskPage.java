@@ -35,8 +35,8 @@ import org.ventanilla.conversation.handling.Script;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.webkit.places.Places;
 
-/// The pages of the desk: `/escritorio`. A page reloads a part of itself after a hint
-/// that this part changed.
+/// The page of the desk (`/escritorio`) and the parts of the page. The page reloads a part after an
+/// event that this part changed ({@link DeskEvents}).
 @Path("/")
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
@@ -47,7 +47,7 @@ public class DeskPage {
     private final CallBackDesk callBacks;
     private final NewsDesk news;
     private final Script script;
-    private final SecurityIdentity who;
+    private final SecurityIdentity identity;
     private final Places places;
     private final DeskView view;
 
@@ -58,7 +58,7 @@ public class DeskPage {
             NewsDesk news,
             Script script,
             AttentionConfig attention,
-            SecurityIdentity who,
+            SecurityIdentity identity,
             Places places,
             Clock clock) {
         this.desk = desk;
@@ -66,16 +66,17 @@ public class DeskPage {
         this.callBacks = callBacks;
         this.news = news;
         this.script = script;
-        this.who = who;
+        this.identity = identity;
         this.places = places;
-        this.view = new DeskView(script.flow(), clock, Unanswered.of(attention, script.timeouts()));
+        this.view = new DeskView(script.flow(), clock, UnansweredWarnings.fromSettings(attention, script.timeouts()));
     }
 
-    /// Redirects `/` to the start page for the roles of the person.
+    /// Redirects `/` to the start page for the roles of the member of staff.
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create(places.landing(who.getRoles()))).build();
+        return Response.seeOther(URI.create(places.landing(identity.getRoles())))
+                .build();
     }
 
     @GET
@@ -107,7 +108,7 @@ public class DeskPage {
         return DeskTemplates.chats(view.chats(desk.overview(adviser()).chats(), current));
     }
 
-    /// The people who asked us to write to them.
+    /// Shows the people who asked for a call-back.
     @GET
     @Path("/escritorio/devoluciones")
     @RolesAllowed("adviser")
@@ -115,26 +116,26 @@ public class DeskPage {
         return DeskTemplates.callbacks(view.callBacks(callBacks, adviser()));
     }
 
-    /// Takes one request and shows its chat if a chat may be opened.
+    /// Takes a request for a call-back, and shows its chat if a chat may be opened.
     @POST
     @Path("/escritorio/devoluciones/{id}/tomar")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response takeCallBack(@PathParam("id") UUID id, @FormParam("commandId") UUID commandId) {
-        Required.of(commandId);
+        Required.requireAll(commandId);
         return callBacks
                 .take(adviser(), new ConversationId(id), commandId)
-                .map(chat -> redirected("/escritorio/chats/" + chat))
+                .map(chat -> redirectTo("/escritorio/chats/" + chat))
                 .orElseGet(() -> Response.ok(callBacks()).build());
     }
 
-    /// Sends the template that asks the person to answer, if no other text may be sent before they
-    /// write.
+    /// Sends the template that asks the person to answer, if no other message may be sent before
+    /// they write.
     @POST
     @Path("/escritorio/devoluciones/{id}/invitar")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance inviteCallBack(@PathParam("id") UUID id) {
         callBacks.invite(adviser(), new ConversationId(id));
@@ -144,14 +145,14 @@ public class DeskPage {
     @POST
     @Path("/escritorio/devoluciones/{id}/hecha")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance callBackDone(@PathParam("id") UUID id) {
+    public TemplateInstance markCallBackDone(@PathParam("id") UUID id) {
         callBacks.markDone(adviser(), new ConversationId(id));
         return callBacks();
     }
 
-    /// News that staff must tell people because no message delivered it.
+    /// Shows the news that staff must tell people because no message delivered it.
     @GET
     @Path("/escritorio/novedades")
     @RolesAllowed("adviser")
@@ -162,7 +163,7 @@ public class DeskPage {
     @POST
     @Path("/escritorio/novedades/{commandId}/{kind}/tomar")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance takeNews(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
         news.take(adviser(), commandId, kind);
@@ -172,10 +173,10 @@ public class DeskPage {
     @POST
     @Path("/escritorio/novedades/{commandId}/{kind}/avisada")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance newsTold(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
-        news.done(adviser(), commandId, kind);
+    public TemplateInstance markNewsDone(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+        news.markDone(adviser(), commandId, kind);
         return news();
     }
 
@@ -183,28 +184,30 @@ public class DeskPage {
     @Path("/escritorio/chats/{id}/lineas")
     @RolesAllowed("adviser")
     public TemplateInstance lines(@PathParam("id") UUID id) {
-        return DeskTemplates.lines(opened(id).map(this::lines).orElse(List.of()));
+        return DeskTemplates.lines(findChat(id).map(this::lines).orElse(List.of()));
     }
 
-    /// Shows the whole document number until the page reloads this part.
+    /// Shows the whole document number until the page reloads the head of the chat.
     @POST
     @Path("/escritorio/chats/{id}/documento")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance document(@PathParam("id") UUID id) {
         OpenChat chat = desk.showDocument(adviser(), new ConversationId(id));
         return DeskTemplates.citizen(view.withDocument(head(id, Optional.of(chat)), chat));
     }
 
-    /// Records that the adviser has seen the chat up to this line.
+    /// Records that the adviser has seen the chat up to a line.
+    ///
+    /// @param line the number of the line
     @POST
     @Path("/escritorio/chats/{id}/visto")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance seen(@PathParam("id") UUID id, @FormParam("linea") Integer line) {
-        Required.of(line);
+    public TemplateInstance markSeen(@PathParam("id") UUID id, @FormParam("linea") Integer line) {
+        Required.requireAll(line);
         desk.markSeen(adviser(), new ConversationId(id), line);
         return chats(id);
     }
@@ -213,24 +216,24 @@ public class DeskPage {
     @Path("/escritorio/chats/{id}/ciudadano")
     @RolesAllowed("adviser")
     public TemplateInstance citizen(@PathParam("id") UUID id) {
-        return DeskTemplates.citizen(head(id, opened(id)));
+        return DeskTemplates.citizen(head(id, findChat(id)));
     }
 
     @GET
     @Path("/escritorio/chats/{id}/acciones")
     @RolesAllowed("adviser")
     public TemplateInstance actions(@PathParam("id") UUID id) {
-        return DeskTemplates.actions(head(id, opened(id)), script.topics());
+        return DeskTemplates.actions(head(id, findChat(id)), script.topics());
     }
 
     @POST
     @Path("/escritorio/presencia")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance presence(
             @FormParam("presencia") Presence wanted, @FormParam("motivo") @Nullable String reason) {
-        Required.of(wanted);
+        Required.requireAll(wanted);
         boolean mayHaveReason = wanted == Presence.PAUSED && reason != null && !reason.isEmpty();
         presence.set(adviser(), wanted, mayHaveReason ? reason : null);
         return queue();
@@ -240,23 +243,23 @@ public class DeskPage {
     @POST
     @Path("/escritorio/siguiente")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response next(@FormParam("commandId") UUID commandId) {
-        Required.of(commandId);
+        Required.requireAll(commandId);
         return desk.takeNext(adviser(), commandId)
-                .map(id -> redirected("/escritorio/chats/" + id))
+                .map(id -> redirectTo("/escritorio/chats/" + id))
                 .orElseGet(() -> Response.noContent().build());
     }
 
     @POST
     @Path("/escritorio/chats/{id}/mensajes")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response say(
             @PathParam("id") UUID id, @FormParam("commandId") UUID commandId, @FormParam("texto") String text) {
-        Required.of(commandId, text);
+        Required.requireAll(commandId, text);
         desk.say(adviser(), new ConversationId(id), commandId, text);
         return Response.accepted().build();
     }
@@ -264,10 +267,10 @@ public class DeskPage {
     @POST
     @Path("/escritorio/chats/{id}/terminar")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response end(@PathParam("id") UUID id, @FormParam("commandId") UUID commandId) {
-        Required.of(commandId);
+        Required.requireAll(commandId);
         desk.end(adviser(), new ConversationId(id), commandId);
         return Response.accepted().build();
     }
@@ -275,33 +278,33 @@ public class DeskPage {
     @POST
     @Path("/escritorio/chats/{id}/devolver")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response giveBack(@PathParam("id") UUID id, @FormParam("commandId") UUID commandId) {
-        Required.of(commandId);
+        Required.requireAll(commandId);
         desk.giveBack(adviser(), new ConversationId(id), commandId);
-        return redirected("/escritorio");
+        return redirectTo("/escritorio");
     }
 
     @POST
     @Path("/escritorio/chats/{id}/clasificar")
     @RolesAllowed("adviser")
-    @HumanClick
+    @OnlyFromOwnPage
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response classify(
             @PathParam("id") UUID id, @FormParam("commandId") UUID commandId, @FormParam("tema") String topic) {
-        Required.of(commandId, topic);
+        Required.requireAll(commandId, topic);
         desk.classify(adviser(), new ConversationId(id), commandId, topic);
-        return redirected("/escritorio");
+        return redirectTo("/escritorio");
     }
 
-    private static Response redirected(String path) {
+    private static Response redirectTo(String path) {
         return Response.accepted().header("HX-Redirect", path).build();
     }
 
     private TemplateInstance page(@Nullable UUID current) {
         Overview overview = desk.overview(adviser());
-        Optional<OpenChat> chat = current == null ? Optional.empty() : opened(current);
+        Optional<OpenChat> chat = current == null ? Optional.empty() : findChat(current);
         return DeskTemplates.desk(
                 adviser(),
                 view.presence(overview),
@@ -317,16 +320,17 @@ public class DeskPage {
 
     private DeskTemplates.ChatHead head(UUID id, Optional<OpenChat> chat) {
         ConversationId wanted = new ConversationId(id);
-        boolean coming =
+        boolean beingAssigned =
                 chat.isEmpty() && (desk.isBeingAssigned(adviser(), wanted) || callBacks.isOpening(adviser(), wanted));
-        return view.head(id, chat, coming);
+        return view.head(id, chat, beingAssigned);
     }
 
     private List<DeskTemplates.Bubble> lines(OpenChat chat) {
         return view.lines(chat.conversation().id(), chat.lines());
     }
 
-    private Optional<OpenChat> opened(UUID id) {
+    /// Returns a chat; empty if it does not belong to the adviser.
+    private Optional<OpenChat> findChat(UUID id) {
         try {
             return Optional.of(desk.chat(adviser(), new ConversationId(id)));
         } catch (DeskRefusal _) {
@@ -335,6 +339,6 @@ public class DeskPage {
     }
 
     private String adviser() {
-        return who.getPrincipal().getName();
+        return identity.getPrincipal().getName();
     }
 }

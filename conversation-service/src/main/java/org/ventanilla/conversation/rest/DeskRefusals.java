@@ -5,7 +5,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ventanilla.conversation.handling.DeskRefusal;
 import org.ventanilla.webkit.Refusal;
 
-/// Refusals of the desk as problems: `code` is the reason, `detail` is its text in [DeskTexts].
+/// Converts refusals of the desk to problem responses. The field `code` is the reason, and the
+/// field `detail` is the text of the reason in [DeskTexts].
 final class DeskRefusals {
 
     private final DeskTexts texts;
@@ -17,14 +18,14 @@ final class DeskRefusals {
     @ServerExceptionMapper
     Response refused(DeskRefusal refusal) {
         DeskRefusal.Reason reason = refusal.reason();
-        return kind(reason)
+        return kindOf(reason)
                 .because(texts.refusal(reason))
                 .withCode(reason.name())
                 .withField(reason.field())
                 .response();
     }
 
-    private static Refusal kind(DeskRefusal.Reason reason) {
+    private static Refusal kindOf(DeskRefusal.Reason reason) {
         return switch (reason) {
             case NOT_YOURS -> Refusal.NO_SUCH_RESOURCE;
             case NOT_AVAILABLE, HANDS_FULL, NOT_ATTENDED, IN_CONVERSATION, CHANGED_HANDS, ENDED, NOT_ENDED ->

@@ -27,8 +27,8 @@ import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.records.UniqueIds;
 
-/// The desk as an API. Actions answer 202: the conversation decides the outcome, which is read
-/// afterwards.
+/// The desk as an API. A request for an action gets the status 202, because the conversation
+/// decides the outcome later. The caller reads the outcome afterwards.
 @Path("/api/v1/desk")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -38,13 +38,13 @@ public class DeskResource {
 
     private final AdviserDesk desk;
     private final AdviserPresence presence;
-    private final SecurityIdentity who;
+    private final SecurityIdentity identity;
     private final Clock clock;
 
-    DeskResource(AdviserDesk desk, AdviserPresence presence, SecurityIdentity who, Clock clock) {
+    DeskResource(AdviserDesk desk, AdviserPresence presence, SecurityIdentity identity, Clock clock) {
         this.desk = desk;
         this.presence = presence;
-        this.who = who;
+        this.identity = identity;
         this.clock = clock;
     }
 
@@ -54,10 +54,12 @@ public class DeskResource {
 
     /// A chat in the adviser's list.
     ///
-    /// @param name absent if the person is not registered
-    /// @param identityUnproven whether the phone number or user changed and nobody has registered
-    ///     since then
-    /// @param unread lines of the person that the adviser has not seen on a page
+    /// @param name the name of the person; absent if the person is not registered
+    /// @param identityUnproven whether the phone number or user changed and the person who writes
+    /// has not registered since
+    /// @param attended whether the adviser may write
+    /// @param awaitsWrapUp whether the attention is over and must still be classified
+    /// @param unread the number of lines of the person that the adviser has not seen on a page
     public record ChatItem(
             UUID conversationId,
             @Nullable String name,
@@ -69,8 +71,8 @@ public class DeskResource {
 
     /// A chat with its transcript up to the end of the attention.
     ///
-    /// @param identityUnproven whether the phone number or user changed and nobody has registered
-    ///     since then
+    /// @param identityUnproven whether the phone number or user changed and the person who writes
+    /// has not registered since
     public record ChatView(
             UUID conversationId,
             @Nullable String name,
@@ -81,9 +83,10 @@ public class DeskResource {
 
     /// One line of the transcript.
     ///
-    /// @param from `CITIZEN`, `BOT`, `ADVISER`
+    /// @param seq the number of the line, from 1 without gaps
+    /// @param from the writer: `CITIZEN`, `BOT`, `ADVISER`
     /// @param tick the delivery state of an adviser's line: `PENDING`, `SENT`, `FAILED`,
-    ///     `DELIVERED`, `READ`; absent for other lines
+    /// `DELIVERED`, `READ`; absent for other lines
     /// @param files the files that the person sent with the line
     public record LineView(
             int seq,
@@ -93,22 +96,36 @@ public class DeskResource {
             @Nullable String tick,
             List<FileView> files) {}
 
+    /// The presence of the adviser.
+    ///
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
     /// @param reason the reason for the pause, a code of the entity's list; `SIN_CONEXION` if the
-    ///     desk lost its connection
+    /// desk lost its connection
     public record PresenceRequest(
             Presence presence, @Nullable String reason) {}
 
-    /// @param commandId created by the caller, so that a repeated request has an effect only once
+    /// The request for the next person in the queue.
+    ///
+    /// @param commandId an id that the caller creates. A repeated request with this id has no
+    /// further effect
     public record NextRequest(@Nullable UUID commandId) {}
 
-    /// @param commandId created by the caller, so that a repeated request has an effect only once
+    /// The request to send a text to the person.
+    ///
+    /// @param commandId an id that the caller creates. A repeated request with this id has no
+    /// further effect
     public record TextRequest(UUID commandId, String text) {}
 
-    /// @param commandId created by the caller, so that a repeated request has an effect only once
+    /// The request for an action that needs no other data.
+    ///
+    /// @param commandId an id that the caller creates. A repeated request with this id has no
+    /// further effect
     public record ActionRequest(UUID commandId) {}
 
-    /// @param commandId created by the caller, so that a repeated request has an effect only once
+    /// The request to classify an attention.
+    ///
+    /// @param commandId an id that the caller creates. A repeated request with this id has no
+    /// further effect
     /// @param topic a code of the entity's list
     public record WrapUpRequest(UUID commandId, String topic) {}
 
@@ -139,12 +156,12 @@ public class DeskResource {
     @POST
     @Path("/presence")
     public Response setPresence(PresenceRequest request) {
-        Required.of(request, request == null ? null : request.presence());
+        Required.requireAll(request, request == null ? null : request.presence());
         presence.set(adviser(), request.presence(), request.reason());
         return Response.accepted().build();
     }
 
-    /// Takes the next person in the queue; 204 if nobody waits.
+    /// Takes the next person in the queue. The status is 204 if no person waits.
     @POST
     @Path("/next")
     @Consumes(MediaType.WILDCARD)
@@ -163,7 +180,7 @@ public class DeskResource {
                     OpenChat view = new OpenChat(chat.conversation(), List.of());
                     return new ChatItem(
                             chat.conversation().id().value(),
-                            Names.of(chat.conversation()),
+                            Names.registeredName(chat.conversation()),
                             chat.conversation().citizen().identityUnproven(),
                             view.isAttended(),
                             view.awaitsWrapUp(),
@@ -180,7 +197,7 @@ public class DeskResource {
         OpenChat chat = desk.chat(adviser(), wanted);
         return new ChatView(
                 id,
-                Names.of(chat.conversation()),
+                Names.registeredName(chat.conversation()),
                 chat.conversation().citizen().identityUnproven(),
                 chat.isAttended(),
                 chat.awaitsWrapUp(),
@@ -191,14 +208,15 @@ public class DeskResource {
                                 line.text(),
                                 line.at(),
                                 line.speaker() == Speaker.ADVISER ? line.tick().name() : null,
-                                FileView.of(wanted, line.attached())))
+                                FileView.filesOf(wanted, line.attached())))
                         .toList());
     }
 
     @POST
     @Path("/chats/{id}/messages")
     public Response say(@PathParam("id") UUID id, TextRequest request) {
-        Required.of(request, request == null ? null : request.commandId(), request == null ? null : request.text());
+        Required.requireAll(
+                request, request == null ? null : request.commandId(), request == null ? null : request.text());
         desk.say(adviser(), new ConversationId(id), request.commandId(), request.text());
         return Response.accepted().build();
     }
@@ -206,7 +224,7 @@ public class DeskResource {
     @POST
     @Path("/chats/{id}/end")
     public Response end(@PathParam("id") UUID id, ActionRequest request) {
-        Required.of(request, request == null ? null : request.commandId());
+        Required.requireAll(request, request == null ? null : request.commandId());
         desk.end(adviser(), new ConversationId(id), request.commandId());
         return Response.accepted().build();
     }
@@ -214,7 +232,7 @@ public class DeskResource {
     @POST
     @Path("/chats/{id}/return")
     public Response giveBack(@PathParam("id") UUID id, ActionRequest request) {
-        Required.of(request, request == null ? null : request.commandId());
+        Required.requireAll(request, request == null ? null : request.commandId());
         desk.giveBack(adviser(), new ConversationId(id), request.commandId());
         return Response.accepted().build();
     }
@@ -222,12 +240,13 @@ public class DeskResource {
     @POST
     @Path("/chats/{id}/wrap-up")
     public Response classify(@PathParam("id") UUID id, WrapUpRequest request) {
-        Required.of(request, request == null ? null : request.commandId(), request == null ? null : request.topic());
+        Required.requireAll(
+                request, request == null ? null : request.commandId(), request == null ? null : request.topic());
         desk.classify(adviser(), new ConversationId(id), request.commandId(), request.topic());
         return Response.accepted().build();
     }
 
     private String adviser() {
-        return who.getPrincipal().getName();
+        return identity.getPrincipal().getName();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of the desk and the parts that they reload.
+/// The templates of the desk: its page, and the parts that the page reloads.
 @CheckedTemplate(basePath = "desk")
 final class DeskTemplates {
 
@@ -15,41 +15,52 @@ final class DeskTemplates {
 
     /// The state of the adviser.
     ///
-    /// @param reason the reason for the pause or absence, in words
+    /// @param reason the reason for the pause or absence, in words; absent if there is none
+    /// @param since the time of day at which the presence began
     /// @param attended the number of chats that the adviser attends
-    /// @param takenAway the minutes without an answer after which a chat goes back to the queue
-    record Presence(String name, @Nullable String reason, String since, int attended, long takenAway) {}
+    /// @param requeuedAfterMinutes the minutes without an answer after which a chat returns to the
+    /// queue
+    record Presence(String name, @Nullable String reason, String since, int attended, long requeuedAfterMinutes) {}
 
     /// A place in the queue.
     ///
-    /// @param waited the time waited, in words: `3 min`
+    /// @param waited how long the person has waited, in words: `3 min`
+    /// @param late whether the wait is long
+    /// @param priority whether the person was returned to the queue and is attended first
+    /// @param reserved whether the place is reserved for an adviser
     /// @param code a short code that distinguishes people
-    /// @param words what the person wrote last while waiting; empty if nothing
+    /// @param words the last message of the person while waiting; empty if there is none
     record Place(
             int number, String waited, boolean late, boolean priority, boolean reserved, String code, String words) {}
 
-    /// The wait of a person who wrote last.
+    /// The wait of a person whose last message the adviser has not answered.
     ///
-    /// @param level `FRESH`, `LATE`, `LAST`
-    /// @param left the minutes before the chat goes back to the queue
-    /// @param since the start of the wait, which distinguishes it from other waits
-    record UnansweredWait(String level, long minutes, long left, long since) {}
+    /// @param level how urgent the answer is: `FRESH`, `LATE`, `LAST`
+    /// @param minutes how long the person has waited
+    /// @param minutesLeft the minutes before the chat returns to the queue
+    /// @param sinceMillis the start of the wait in milliseconds. The page distinguishes waits by
+    /// this value
+    record UnansweredWait(String level, long minutes, long minutesLeft, long sinceMillis) {}
 
     /// The adviser's chats.
     ///
     /// @param unread the number of chats with lines that the adviser has not seen
     record ChatList(List<ChatCard> cards, long unread) {}
 
-    /// A person who asked us to write to them.
+    /// A person who asked for a call-back.
     ///
-    /// @param windowUntil the end of the time in which we may write first; absent if it has passed
-    /// @param email shown only to the adviser who took the request
-    /// @param takenBy the other adviser who took the request
-    /// @param invited when this adviser asked for an answer by template; absent if it was answered
-    /// @param lapsed whether the template was sent so long ago that an answer no longer goes to this
-    ///     adviser
-    /// @param answered when the person answered the template
-    /// @param changedHands whether it is not proved that the person is still the one who asked
+    /// @param who the person's name, or a code that distinguishes people
+    /// @param since when the person asked
+    /// @param windowUntil until when the adviser may write first; absent if this time has passed
+    /// @param mine whether the reader took the request
+    /// @param takenBy the name of another adviser who took the request; absent if none did
+    /// @param email the e-mail address of the person; absent unless the reader took the request
+    /// @param invited when the reader sent the template that asks for an answer; absent if it was
+    /// not sent or has been answered
+    /// @param lapsed whether the template was sent so long ago that an answer no longer goes to the
+    /// reader
+    /// @param answered when the person answered the template; absent if they have not
+    /// @param identityChanged whether another person may be using the contact that asked
     record CallBackCard(
             String id,
             String who,
@@ -62,12 +73,16 @@ final class DeskTemplates {
             @Nullable String invited,
             boolean lapsed,
             @Nullable String answered,
-            boolean changedHands) {}
+            boolean identityChanged) {}
 
     /// A chat in the list.
     ///
     /// @param unread the number of lines that the adviser has not seen
-    /// @param unansweredWait absent if the adviser wrote last
+    /// @param last the beginning of the last line
+    /// @param at the time of the last line
+    /// @param current whether this chat is open on the page
+    /// @param attended whether the adviser may write
+    /// @param unansweredWait the wait for an answer; absent if the adviser wrote last
     record ChatCard(
             String id,
             String name,
@@ -82,10 +97,13 @@ final class DeskTemplates {
 
     /// A line of the transcript.
     ///
+    /// @param kind the CSS classes of the line
+    /// @param who the writer: `CITIZEN`, `BOT`, `ADVISER`
     /// @param html the text as safe HTML
     /// @param tick the delivery state of an adviser's line; absent for other lines
-    /// @param file the file that the person sent, if it was stored
-    /// @param map the address of a map of the place that the person sent
+    /// @param file the file that the person sent; absent if there is none or it was not stored
+    /// @param map the address of a map with the place that the person sent; absent if they sent
+    /// none
     record Bubble(
             String kind,
             int seq,
@@ -98,22 +116,31 @@ final class DeskTemplates {
 
     /// The parts of a chat page besides its lines.
     ///
-    /// @param document the number, masked unless the adviser asked to see it
+    /// @param document the type and number of the document; the number is masked unless the adviser
+    /// asked to see it
+    /// @param beingAssigned whether the chat is about to be assigned to the adviser
+    /// @param attended whether the adviser may write
     record ChatHead(
             String id,
             String name,
             @Nullable String document,
             boolean documentShown,
             boolean identityUnproven,
-            boolean coming,
+            boolean beingAssigned,
             boolean attended,
             boolean awaitsWrapUp,
             @Nullable UnansweredWait unansweredWait) {}
 
     /// News that staff must tell a person.
     ///
-    /// @param details the content of the news; absent until this adviser took it
-    /// @param takenBy the other adviser who took the task
+    /// @param address the part of the address that names the task: the id of the command and the
+    /// kind
+    /// @param what the kind of the news, in words
+    /// @param matter the subject of the news: the radicado of a case
+    /// @param who the name of the person; empty if the person is not registered
+    /// @param why why staff must tell the news, in words
+    /// @param details the content of the news; absent unless the reader took the task
+    /// @param takenBy the name of another adviser who took the task; absent if none did
     record NewsCard(
             String address,
             String what,

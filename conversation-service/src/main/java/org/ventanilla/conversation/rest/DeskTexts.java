@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.ventanilla.conversation.handling.DeskRefusal;
 
-/// The texts that an adviser reads when the desk refuses an action. They are in
-/// `messages/desk_es-CO.properties`; the build fails if a reason has none.
+/// The texts that an adviser reads when the desk refuses an action. They are in the file
+/// `messages/desk_es-CO.properties`. The build fails if a reason has no text.
 @MessageBundle(value = "desk", locale = "es-CO")
 public interface DeskTexts {
 

@@ -41,7 +41,7 @@ import org.ventanilla.conversation.rest.DeskTemplates.Presence;
 import org.ventanilla.conversation.rest.DeskTemplates.UnansweredWait;
 import org.ventanilla.webkit.ChatText;
 
-/// Converts stored data to what the desk shows.
+/// Converts stored data to the records that the templates of the desk show.
 final class DeskView {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
@@ -51,16 +51,20 @@ final class DeskView {
     private static final Duration LONG_WAIT = Duration.ofMinutes(5);
     private static final int EXCERPT_CHARACTERS = 60;
 
+    /// The number of characters of a document number that the desk shows at first. Four characters
+    /// are enough to recognise a person.
+    private static final int VISIBLE_CHARACTERS = 4;
+
     private static final String MAP_ADDRESS = "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
 
     private final Flow flow;
     private final Clock clock;
-    private final Unanswered unanswered;
+    private final UnansweredWarnings unansweredWarnings;
 
-    DeskView(Flow flow, Clock clock, Unanswered unanswered) {
+    DeskView(Flow flow, Clock clock, UnansweredWarnings unansweredWarnings) {
         this.flow = flow;
         this.clock = clock;
-        this.unanswered = unanswered;
+        this.unansweredWarnings = unansweredWarnings;
     }
 
     Presence presence(Overview overview) {
@@ -70,11 +74,11 @@ final class DeskView {
                 adviserState.reason() == null ? null : reasonText(adviserState.reason()),
                 adviserState.since() == null ? "" : time(adviserState.since()),
                 overview.countAttended(),
-                unanswered.returnedAfter().toMinutes());
+                unansweredWarnings.returnedAfter().toMinutes());
     }
 
     private String reasonText(String code) {
-        return flow.word((code.equals(CONNECTION_LOST) ? "fuera." : "pausa.") + code);
+        return flow.bundleText((code.equals(CONNECTION_LOST) ? "fuera." : "pausa.") + code);
     }
 
     List<Place> queue(List<Waiting> waiting) {
@@ -88,8 +92,8 @@ final class DeskView {
                     waited.compareTo(LONG_WAIT) > 0,
                     person.priority() > 0,
                     person.reserved(),
-                    Names.code(person.conversationId()),
-                    person.lastText() == null ? "" : Shown.beginning(person.lastText(), EXCERPT_CHARACTERS)));
+                    Names.shortCode(person.conversationId()),
+                    person.lastText() == null ? "" : ListText.beginning(person.lastText(), EXCERPT_CHARACTERS)));
         }
         return places;
     }
@@ -102,15 +106,15 @@ final class DeskView {
 
     private ChatCard card(Chat chat, @Nullable UUID current) {
         OpenChat open = new OpenChat(chat.conversation(), List.of());
-        String name =
-                nameOrCode(Names.of(chat.conversation()), chat.conversation().id());
+        String name = nameOrCode(
+                Names.registeredName(chat.conversation()), chat.conversation().id());
         return new ChatCard(
                 chat.conversation().id().toString(),
                 name,
-                Names.of(chat.conversation()) == null
-                        ? Names.code(chat.conversation().id()).substring(0, 2)
+                Names.registeredName(chat.conversation()) == null
+                        ? Names.shortCode(chat.conversation().id()).substring(0, 2)
                         : initials(name),
-                chat.lastText() == null ? "" : Shown.beginning(chat.lastText(), EXCERPT_CHARACTERS),
+                chat.lastText() == null ? "" : ListText.beginning(chat.lastText(), EXCERPT_CHARACTERS),
                 chat.lastAt() == null ? "" : time(chat.lastAt()),
                 chat.conversation().id().value().equals(current),
                 open.isAttended(),
@@ -120,12 +124,12 @@ final class DeskView {
     }
 
     private @Nullable UnansweredWait unansweredWait(Conversation conversation) {
-        return unanswered
+        return unansweredWarnings
                 .waitAt(conversation.stage(), clock.instant())
                 .map(wait -> new UnansweredWait(
                         wait.level().name(),
                         wait.minutes(),
-                        unanswered.minutesLeft(wait),
+                        unansweredWarnings.minutesLeft(wait),
                         wait.since().toEpochMilli()))
                 .orElse(null);
     }
@@ -156,17 +160,21 @@ final class DeskView {
                 : null;
     }
 
-    ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {
+    /// Converts the parts of a chat page besides its lines.
+    ///
+    /// @param chat the chat; empty if it does not belong to the adviser
+    /// @param beingAssigned whether the chat is about to be assigned to the adviser
+    ChatHead head(UUID id, Optional<OpenChat> chat, boolean beingAssigned) {
         if (chat.isEmpty()) {
-            return new ChatHead(id.toString(), "", null, false, false, coming, false, false, null);
+            return new ChatHead(id.toString(), "", null, false, false, beingAssigned, false, false, null);
         }
         Profile profile = chat.get().conversation().citizen().profile();
         return new ChatHead(
                 id.toString(),
                 nameOrCode(
-                        Names.of(chat.get().conversation()),
+                        Names.registeredName(chat.get().conversation()),
                         chat.get().conversation().id()),
-                profile == null ? null : masked(profile),
+                profile == null ? null : maskedDocument(profile),
                 false,
                 chat.get().conversation().citizen().identityUnproven(),
                 false,
@@ -186,21 +194,24 @@ final class DeskView {
                         profile.documentType() + " " + profile.documentNumber(),
                         true,
                         head.identityUnproven(),
-                        head.coming(),
+                        head.beingAssigned(),
                         head.attended(),
                         head.awaitsWrapUp(),
                         head.unansweredWait());
     }
 
-    /// @param adviser the reader; the content of the news is shown only to the adviser who took it
+    /// Converts the tasks with news.
+    ///
+    /// @param adviser the reader; the content of a task is shown only to the adviser who took the
+    /// task
     List<NewsCard> news(List<Task> tasks, String adviser) {
         return tasks.stream()
                 .map(task -> new NewsCard(
                         task.news().commandId() + "/" + task.news().kind(),
-                        flow.word("novedad." + task.news().kind()),
+                        flow.bundleText("novedad." + task.news().kind()),
                         task.news().parameters().getFirst(),
                         task.name() == null ? "" : task.name(),
-                        flow.word("porque." + task.reason()),
+                        flow.bundleText("porque." + task.reason()),
                         DAY_AND_TIME.format(task.since().atZone(BOGOTA)),
                         adviser.equals(task.adviser())
                                 ? String.join(" · ", task.news().parameters())
@@ -209,10 +220,12 @@ final class DeskView {
                 .toList();
     }
 
-    /// @param adviser the reader; the email address is shown only to the adviser who took the
-    ///     request
+    /// Converts the requests for a call-back.
+    ///
+    /// @param adviser the reader; the e-mail address is shown only to the adviser who took the
+    /// request
     List<CallBackCard> callBacks(CallBackDesk desk, String adviser) {
-        return desk.open().stream()
+        return desk.openEntries().stream()
                 .map(callBack -> {
                     boolean mine = adviser.equals(callBack.adviser());
                     return new CallBackCard(
@@ -225,9 +238,9 @@ final class DeskView {
                             mine ? null : callBack.adviser(),
                             mine ? callBack.email() : null,
                             mine && callBack.isInvited() ? dayAndTime(callBack.invitedAt()) : null,
-                            callBack.isLapsed(clock.instant()),
+                            callBack.isInvitationLapsed(clock.instant()),
                             mine ? dayAndTime(callBack.answeredAt()) : null,
-                            callBack.changedHands() || callBack.unproven());
+                            callBack.identityChangedSinceRequest() || callBack.identityUnproven());
                 })
                 .toList();
     }
@@ -236,18 +249,22 @@ final class DeskView {
         return instant == null ? null : DAY_AND_TIME.format(instant.atZone(BOGOTA));
     }
 
-    /// The last four digits are enough to recognise a person.
-    private static @Nullable String masked(Profile profile) {
+    /// Returns the document with a masked number; absent if there is none, or if the number is too
+    /// short to mask.
+    private static @Nullable String maskedDocument(Profile profile) {
         String number = profile.documentNumber();
-        if (number == null || number.length() < 5) {
+        if (number == null || number.length() <= VISIBLE_CHARACTERS) {
             return null;
         }
-        return "%s ···%s".formatted(profile.documentType(), number.substring(number.length() - 4));
+        return "%s ···%s".formatted(profile.documentType(), number.substring(number.length() - VISIBLE_CHARACTERS));
     }
 
-    /// The registered name, or else a text with a code that distinguishes people.
+    /// Returns the registered name. For a person without a name, returns a text with a code that
+    /// distinguishes people.
     private String nameOrCode(@Nullable String name, ConversationId id) {
-        return name == null || name.isBlank() ? flow.word("persona.sin_nombre") + " " + Names.code(id) : name;
+        return name == null || name.isBlank()
+                ? flow.bundleText("persona.sin_nombre") + " " + Names.shortCode(id)
+                : name;
     }
 
     private static String initials(String name) {

@@ -8,13 +8,13 @@ import org.ventanilla.contracts.ids.ConversationId;
 
 /// A file that a person sent, as the API returns it.
 ///
-/// @param id its SHA-256; absent if the file was not stored
+/// @param id the SHA-256 of the file; absent if the file was not stored
 /// @param kind `image`, `audio`, `video`, `document` or `sticker`
 /// @param name the file's name on the person's device; absent if the device sent none
-/// @param mediaType determined from its bytes; absent if the file was not stored
-/// @param sizeBytes absent if the file was not stored
-/// @param href the address at which the adviser of the chat reads it; absent if the file was not
-///     stored
+/// @param mediaType the type that the bytes of the file show; absent if the file was not stored
+/// @param sizeBytes the size in bytes; absent if the file was not stored
+/// @param href the address at which the adviser of the chat reads the file; absent if the file was
+/// not stored
 /// @param notKept why the file was not stored; absent if it was stored or the reason is unknown
 public record FileView(
         @Nullable String id,
@@ -25,8 +25,8 @@ public record FileView(
         @Nullable String href,
         Content.@Nullable MissingFileReason notKept) {
 
-    /// The files of a line: at most one, because a chat message has at most one.
-    static List<FileView> of(ConversationId chat, @Nullable Content attached) {
+    /// Returns the files of a line. A chat message has at most one file.
+    static List<FileView> filesOf(ConversationId chat, @Nullable Content attached) {
         return attached instanceof Content.Media media ? List.of(of(chat, media)) : List.of();
     }
 

@@ -6,21 +6,22 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Profile;
 
-/// The names of people at the desk.
+/// Returns the names or codes by which the desk shows people.
 final class Names {
 
     private static final int CODE_CHARACTERS = 4;
 
     private Names() {}
 
-    /// The registered name; absent if there is none.
-    static @Nullable String of(Conversation conversation) {
+    /// Returns the registered name; absent if the person is not registered.
+    static @Nullable String registeredName(Conversation conversation) {
         Profile profile = conversation.citizen().profile();
         return profile == null ? null : profile.name();
     }
 
-    /// A short code that distinguishes people without a name: the end of the conversation's id.
-    static String code(ConversationId id) {
+    /// Returns a short code that distinguishes people without a name: the end of the conversation's
+    /// id.
+    static String shortCode(ConversationId id) {
         String idText = id.toString();
         return idText.substring(idText.length() - CODE_CHARACTERS).toUpperCase(Locale.ROOT);
     }

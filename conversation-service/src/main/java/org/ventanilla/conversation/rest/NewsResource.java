@@ -19,7 +19,7 @@ import org.ventanilla.conversation.handling.NewsDesk;
 import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.model.News;
 
-/// News that staff must tell people because no message delivered it, as an API.
+/// The API for news that staff must tell people because no message delivered it.
 @Path("/api/v1/desk/news")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -27,11 +27,11 @@ import org.ventanilla.conversation.model.News;
 public class NewsResource {
 
     private final NewsDesk news;
-    private final SecurityIdentity who;
+    private final SecurityIdentity identity;
 
-    NewsResource(NewsDesk news, SecurityIdentity who) {
+    NewsResource(NewsDesk news, SecurityIdentity identity) {
         this.news = news;
-        this.who = who;
+        this.identity = identity;
     }
 
     /// A task.
@@ -39,8 +39,9 @@ public class NewsResource {
     /// @param kind `CASE_FILED`, `FILING_REFUSED`, `NOTICES_CONFIRMED`
     /// @param matter the subject of the news: the radicado of a case
     /// @param reason `NOT_DELIVERED`, `NO_NEWS`, `IDENTITY_CHANGED`
-    /// @param name the name of the person, if they are registered
-    /// @param takenBy the adviser who took the task
+    /// @param since when the news became a task or was taken
+    /// @param name the name of the person; absent if the person is not registered
+    /// @param takenBy the adviser who took the task; absent if no adviser did
     public record NewsItem(
             UUID commandId,
             News.Kind kind,
@@ -58,8 +59,8 @@ public class NewsResource {
         return news.tasks().stream().map(NewsResource::item).toList();
     }
 
-    /// Takes a task and returns the content of the news, which no other adviser sees. The same
-    /// adviser may repeat the request and gets the same content.
+    /// Takes a task and returns the content of the news, which no other adviser sees. The adviser
+    /// may repeat the request and gets the content again.
     @POST
     @Path("/{commandId}/{kind}/take")
     @Consumes(MediaType.WILDCARD)
@@ -68,11 +69,12 @@ public class NewsResource {
         return new NewsDetails(taken.commandId(), taken.kind(), taken.parameters());
     }
 
+    /// Records that the adviser told the person the news.
     @POST
     @Path("/{commandId}/{kind}/done")
     @Consumes(MediaType.WILDCARD)
     public Response done(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
-        news.done(adviser(), commandId, kind);
+        news.markDone(adviser(), commandId, kind);
         return Response.noContent().build();
     }
 
@@ -88,6 +90,6 @@ public class NewsResource {
     }
 
     private String adviser() {
-        return who.getPrincipal().getName();
+        return identity.getPrincipal().getName();
     }
 }

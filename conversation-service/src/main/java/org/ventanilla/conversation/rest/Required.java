@@ -8,8 +8,10 @@ final class Required {
 
     private Required() {}
 
+    /// Checks that no part is missing.
+    ///
     /// @throws BadRequestException if any part is missing
-    static void of(@Nullable Object... parts) {
+    static void requireAll(@Nullable Object... parts) {
         for (Object part : parts) {
             if (part == null) {
                 throw new BadRequestException();

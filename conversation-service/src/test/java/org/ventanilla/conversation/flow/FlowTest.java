@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Contexts;
 
+/// Tests how answers choose options, which global words are recognised at any time, and which texts are
+/// rejected when
+/// the service starts.
 class FlowTest {
 
     private final Flow flow = Contexts.FLOW;
@@ -42,14 +45,14 @@ class FlowTest {
 
     @ParameterizedTest(name = "«{0}» names no option")
     @ValueSource(strings = {"12", "0", "1 2", "sí pero no entiendo", ""})
-    void textThatOnlyResemblesAnOptionChoosesNone(String typed) {
+    void textThatOnlyResemblesAnOptionChoosesNoOption(String typed) {
         assertThat(flow.readOption(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
     }
 
     @Test
     void aButtonOfAnotherPromptIsNotAccepted() {
-        Content.Choice stale = new Content.Choice(Prompt.RESOLVED.idOf(Option.YES), "Sí");
-        assertThat(flow.readOption(Prompt.CONSENT, stale)).isEmpty();
+        Content.Choice buttonOfAnotherPrompt = new Content.Choice(Prompt.RESOLVED.idOf(Option.YES), "Sí");
+        assertThat(flow.readOption(Prompt.CONSENT, buttonOfAnotherPrompt)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -64,27 +67,27 @@ class FlowTest {
         "baja, STOP"
     })
     void globalWordsAreRecognisedWithoutAccentsAndCapitals(String typed, GlobalWord word) {
-        assertThat(GlobalWord.in(typed)).contains(word);
+        assertThat(GlobalWord.parse(typed)).contains(word);
     }
 
     @Test
-    void aSentenceThatMentionsAnAdviserIsNoGlobalWord() {
-        assertThat(GlobalWord.in("el asesor me dijo que no")).isEmpty();
+    void aSentenceThatContainsAGlobalWordIsNoGlobalWord() {
+        assertThat(GlobalWord.parse("el asesor me dijo que no")).isEmpty();
     }
 
     @Test
     void theHashedConsentTextIncludesItsOptions() {
-        assertThat(flow.shown(Prompt.CONSENT, Map.of()))
+        assertThat(flow.completeText(Prompt.CONSENT, Map.of()))
                 .contains("La *Autoridad Ambiental de Ejemplo*, responsable del tratamiento")
                 .endsWith("¿Autoriza?\n1 Sí\n2 No\n3 Ver política");
-        assertThat(flow.sha256(Prompt.CONSENT)).matches("[0-9a-f]{64}");
+        assertThat(flow.textSha256(Prompt.CONSENT)).matches("[0-9a-f]{64}");
     }
 
     @Test
     void missingAndTooLongTextsAreRejected() {
         Map<String, String> texts = Contexts.texts();
         texts.remove("S3.menu");
-        texts.put("S2.tipo_documento.CC", "Un título que no cabe en una lista");
+        texts.put("S2.tipo_documento.CC", "Un título que no cabe en una lista"); // a title has at most 24 characters
         assertThatThrownBy(() -> new Flow(texts, Map.of(), new Vocabulary(Map.of())))
                 .isInstanceOf(InvalidFlow.class)
                 .hasMessageContaining("no S3.menu")
@@ -101,7 +104,7 @@ class FlowTest {
     }
 
     @Test
-    void aValueThatEndsWithAFullStopGetsNoSecondOne() {
+    void afterAValueThatEndsWithAFullStopNoSecondFullStopFollows() {
         assertThat(flow.textOf(
                         Prompt.FILED_NO_TERM,
                         Map.of(
@@ -113,24 +116,24 @@ class FlowTest {
     }
 
     @Test
-    void aScoreIsShownWithItsNumberOnce() {
-        assertThat(flow.shown(Prompt.SCORE, Map.of())).contains("\n1 Muy mala\n2 Mala\n");
+    void theNumberOfAScoreIsShownOnlyOnce() {
+        assertThat(flow.completeText(Prompt.SCORE, Map.of())).contains("\n1 Muy mala\n2 Mala\n");
     }
 
     @Test
-    void thePersonIsThankedOnlyOnceAtTheEnd() {
+    void theTextsAtTheEndOfAnAttentionThankThePersonOnlyOnce() {
         assertThat(flow.textOf(Prompt.ATTENTION_OVER, Map.of()) + flow.textOf(Prompt.SCORE, Map.of()))
                 .containsOnlyOnce("Gracias por comunicarse");
     }
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void noTextAsksForANumberThatButtonsDoNotShow(Prompt prompt) {
+    void noTextListsNumbersBecauseButtonsShowNoNumbers(Prompt prompt) {
         assertThat(flow.textOf(prompt, Map.of())).doesNotContain("1, 2");
     }
 
     @Test
-    void everyValueOfTheEntityIsFilledIn() {
+    void everyPlaceholderOfTheEntityIsFilledIn() {
         assertThat(flow.textOf(Prompt.NOTICES_CONSENT, Map.of())).doesNotContain("{");
     }
 }

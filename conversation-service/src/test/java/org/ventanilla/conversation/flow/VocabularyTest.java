@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Contexts;
 
-/// Everyday phrases for options and politeness.
+/// Tests how everyday phrases choose options, and how polite phrases are recognised. The phrases are in
+/// Spanish, some
+/// with the misspellings of real messages. An empty cell means that the phrase chooses no option.
 class VocabularyTest {
 
     private final Flow flow = Contexts.FLOW;
@@ -81,7 +83,7 @@ class VocabularyTest {
         assertThat(flow.readOption(prompt, new Content.Text(typed))).isEqualTo(Optional.ofNullable(option));
     }
 
-    @ParameterizedTest(name = "«{0}» chooses nothing")
+    @ParameterizedTest(name = "«{0}» chooses no option")
     @ValueSource(
             strings = {
                 "no quiero queja",
@@ -93,7 +95,7 @@ class VocabularyTest {
                 "11",
                 "1 2"
             })
-    void negatedOrIncidentalWordsChooseNothing(String typed) {
+    void negatedOrIncidentalWordsChooseNoOption(String typed) {
         Content.Text text = new Content.Text(typed);
         assertThat(flow.readOption(Prompt.CASE_KIND, text)).isEmpty();
         assertThat(flow.readOption(Prompt.MENU_MAIN, text)).isEmpty();
@@ -102,7 +104,7 @@ class VocabularyTest {
 
     @ParameterizedTest(name = "«{0}» matches several options")
     @ValueSource(strings = {"queja o reclamo", "no sé si es una petición o una denuncia"})
-    void textForSeveralOptionsIsAmbiguous(String typed) {
+    void textThatFitsSeveralOptionsIsUnclearAndChoosesNoOption(String typed) {
         Content.Text text = new Content.Text(typed);
         assertThat(flow.readOption(Prompt.CASE_KIND, text)).isEmpty();
         assertThat(flow.isUnclear(Prompt.CASE_KIND, text)).isTrue();
@@ -129,7 +131,7 @@ class VocabularyTest {
     }
 
     @Test
-    void anIntentWithMoreTextKeepsTheWholeSentence() {
+    void anIntentWithAReasonKeepsTheWholeSentence() {
         String typed = "Buenas, quiero poner una queja porque el bus de la alcaldía no pasa";
         assertThat(flow.intent(typed)).contains(new Intent(Option.FILE, Option.QUEJA, typed));
         assertThat(flow.intent("quiero poner una queja por favor"))
@@ -154,21 +156,23 @@ class VocabularyTest {
 
     @ParameterizedTest(name = "«{0}» is more than politeness")
     @ValueSource(strings = {"hola Ana", "gracias por nada", "?", "", "buenas, un derrame"})
-    void textBesidePolitenessIsNotIgnored(String typed) {
+    void textWithMoreThanPolitenessIsNotTreatedAsPoliteness(String typed) {
         assertThat(flow.politeKind(typed)).isEmpty();
     }
 
     @Test
-    void aSynonymForTwoOptionsOfOnePromptIsRejected() {
+    void aSynonymOfTwoOptionsOfTheSamePromptIsRejected() {
         Map<String, String> synonyms = Contexts.synonyms();
-        synonyms.put("opcion.QUEJA", "queja|denuncia");
+        synonyms.put("opcion.QUEJA", "queja|denuncia"); // «denuncia» is already a synonym of DENUNCIA
         assertThatThrownBy(() -> new Flow(Contexts.texts(), Map.of(), new Vocabulary(synonyms)))
                 .isInstanceOf(InvalidFlow.class)
+                // S4.tipo is the key of the prompt for the kind of request.
                 .hasMessageContaining("denuncia means QUEJA and DENUNCIA at S4.tipo");
     }
 
     @Test
-    void unknownKeysAreRejected() {
+    void unknownKeysAndEmptySynonymsAreRejected() {
+        // The option QEJA does not exist, and the second synonym of a greeting is empty.
         assertThatThrownBy(() -> new Vocabulary(Map.of("opcion.QEJA", "queja", "saludo", "hola|")))
                 .isInstanceOf(InvalidFlow.class)
                 .hasMessageContaining("opcion.QEJA")

@@ -9,19 +9,26 @@ import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.records.UniqueIds;
 
+/// Tests which changes of a conversation the desk must show, and how many lines of the transcript the desk
+/// shows.
 class StoredConversationTest {
 
+    private static final int VERSION = 5;
+    private static final int LINES_DURING_ATTENTION = 20;
+    private static final int LINES_AFTER_ATTENTION = 21;
+
     @Test
-    void theSurveyAfterAnAttentionDoesNotConcernTheDesk() {
+    void theDeskIsConcernedByTheAttentionAndTheClassificationButNotByTheSurvey() {
         Talk talk = Talk.registered().says("asesor").assignedTo("asesor").adviserSays("asesor", "Buenas tardes");
-        StoredConversation stored = new StoredConversation(talk.conversation(), 5, 20);
+        StoredConversation stored = new StoredConversation(talk.conversation(), VERSION, LINES_DURING_ATTENTION);
         talk.adviserEnds("asesor");
         assertThat(concernsDeskAfterLastStep(stored, talk))
                 .as("after the end of the attention")
                 .isTrue();
-        assertThat(stored.deskLines()).isEqualTo(20);
+        assertThat(stored.linesShownAtDesk()).isEqualTo(LINES_DURING_ATTENTION);
 
-        StoredConversation afterAttention = new StoredConversation(talk.conversation(), 6, 21);
+        StoredConversation afterAttention =
+                new StoredConversation(talk.conversation(), VERSION + 1, LINES_AFTER_ATTENTION);
         talk.handles(new DialogueCommand.OfferSurvey(
                 new SurveyId(UniqueIds.next()), talk.now().plus(Duration.ofHours(1)), talk.now()));
         assertThat(concernsDeskAfterLastStep(afterAttention, talk))
@@ -33,7 +40,7 @@ class StoredConversationTest {
         assertThat(concernsDeskAfterLastStep(afterAttention, talk.says("no")))
                 .as("after the close")
                 .isFalse();
-        assertThat(afterAttention.deskLines()).isNull();
+        assertThat(afterAttention.linesShownAtDesk()).isNull();
 
         talk.handles(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
         assertThat(concernsDeskAfterLastStep(afterAttention, talk))

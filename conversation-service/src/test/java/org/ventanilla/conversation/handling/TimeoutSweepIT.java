@@ -25,8 +25,9 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Timeouts are checked for each person separately, and only up to the instant up to which all
-/// messages were read.
+/// Timeouts are checked for each person separately. They are checked only up to the instant up to which all
+/// messages
+/// were read.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -58,17 +59,19 @@ class TimeoutSweepIT {
     }
 
     @Test
-    void anUnreadableConversationDelaysNoOtherTimeout() {
-        // Given three people who stop writing; this release cannot read the conversation of one of them
-        Instant now = afterPresentTimeouts();
-        List<ContactId> silent = List.of(says(now), says(now), says(now));
+    void aConversationThatCannotBeReadDelaysNoOtherTimeout() {
+        // Given three people who stop writing. This release cannot read the conversation of the second person.
+        Instant writtenAt = afterPresentTimeouts();
+        List<ContactId> silent =
+                List.of(newPersonWhoWrote(writtenAt), newPersonWhoWrote(writtenAt), newPersonWhoWrote(writtenAt));
         int version = replaceStateVersion(silent.get(1), VERSION_OF_A_NEWER_RELEASE);
         try {
-            // When
-            Instant later = now.plus(script.timeouts().botIdle()).plusSeconds(60);
+            // When the timeouts of all three people are checked
+            // This instant is certainly after the timeout.
+            Instant later = writtenAt.plus(script.timeouts().botClosedAfter()).plusSeconds(60);
             sweep(later, later);
-            // Then
-            assertThat(silent).extracting(this::stage).containsExactly("CLOSED", "CONSENTING", "CLOSED");
+            // Then only the conversation that cannot be read stays open
+            assertThat(silent).extracting(this::stageOf).containsExactly("CLOSED", "CONSENTING", "CLOSED");
         } finally {
             replaceStateVersion(silent.get(1), version);
         }
@@ -77,62 +80,71 @@ class TimeoutSweepIT {
     @Test
     void noTimeoutAppliesWhileNewerMessagesMayBeUnread() {
         // Given a person who writes a second time, which postpones the timeout
-        Duration idle = script.timeouts().botIdle();
+        Duration idleTimeout = script.timeouts().botClosedAfter();
         Instant firstMessage = afterPresentTimeouts();
-        ContactId ana = says(firstMessage);
-        Instant secondMessage = firstMessage.plus(idle.dividedBy(2));
-        handle(IncomingMessages.says(ana, "hola", secondMessage));
+        ContactId ana = newPersonWhoWrote(firstMessage);
+        Instant secondMessage = firstMessage.plus(idleTimeout.dividedBy(2));
+        handle(IncomingMessages.text(ana, "hola", secondMessage));
         // When the timeout is past, but messages were read only up to an earlier instant
-        Instant present = secondMessage.plus(idle).plusSeconds(60);
-        sweep(present, firstMessage.plus(idle).plusSeconds(10));
-        // Then
-        assertThat(stage(ana)).isNotEqualTo("CLOSED");
+        Instant present = secondMessage.plus(idleTimeout).plusSeconds(60);
+        Instant readUpTo = firstMessage.plus(idleTimeout).plusSeconds(10);
+        sweep(present, readUpTo);
+        // Then the timeout does not apply
+        assertThat(stageOf(ana)).isNotEqualTo("CLOSED");
         // When all messages up to the present were read
         sweep(present, present);
-        // Then
-        assertThat(stage(ana)).isEqualTo("CLOSED");
+        // Then the timeout applies
+        assertThat(stageOf(ana)).isEqualTo("CLOSED");
     }
 
-    /// Returns an instant after all timeouts that the running application checks.
+    /// Returns an instant in the near future, so that the running application does not check the timeouts
+    /// of this test.
     private static Instant afterPresentTimeouts() {
         return Instant.now().plusSeconds(60);
     }
 
     /// Checks timeouts until no timeout is due any more.
+    ///
+    /// @param present the time of the clock
+    /// @param readUpTo the instant up to which all messages were read
     private void sweep(Instant present, Instant readUpTo) {
         TimeoutSweep sweeper =
                 new TimeoutSweep(database, lanes, conversations, handler, Clock.fixed(present, ZoneOffset.UTC));
         List<OwnedLane> owned = lanes.numbers().stream()
                 .map(lane -> new OwnedLane(lane, readUpTo))
                 .toList();
-        boolean more;
+        boolean hasMore;
         do {
-            more = sweeper.run(owned);
-        } while (more);
+            hasMore = sweeper.run(owned);
+        } while (hasMore);
     }
 
-    private ContactId says(Instant now) {
+    /// Handles a message that a new person wrote at this instant.
+    private ContactId newPersonWhoWrote(Instant writtenAt) {
         ContactId contact = new ContactId(UniqueIds.next());
+        // Only timeouts of owned lanes are checked.
         assertThat(lanes.owns(Outbox.laneOf(contact.toString(), LaneCount.DEFAULT)))
                 .isTrue();
-        handle(IncomingMessages.says(contact, "hola", now));
+        handle(IncomingMessages.text(contact, "hola", writtenAt));
         return contact;
     }
 
-    private void handle(AddressedCommand arrival) {
-        database.transact(tx -> handler.handle(tx, List.of(arrival)));
+    private void handle(AddressedCommand message) {
+        database.transact(tx -> handler.handle(tx, List.of(message)));
     }
 
-    private String stage(ContactId contact) {
+    private String stageOf(ContactId contact) {
         return StoredRows.text(database, "select stage from conversation where contact_id = ?", contact.value());
     }
 
+    /// Replaces the stored version of the state of the conversation.
+    ///
     /// @return the version before the change
     private int replaceStateVersion(ContactId contact, int version) {
-        int before = StoredRows.number(
+        int versionBefore = StoredRows.number(
                 database, "select state_version from conversation where contact_id = ?", contact.value());
         StoredRows.change(
                 database, "update conversation set state_version = ? where contact_id = ?", version, contact.value());
-        return before;
+        return versionBefore;
     }
 }

@@ -17,12 +17,12 @@ class AsyncApiTest {
         // The subscription does not depend on the arguments of the constructor.
         Subscription subscription = new ConversationMessages(null, null, null, null).subscription();
 
-        // A service that checks timeouts also reads the gateway's progress reports.
-        assertThat(subscription.judgesSilence()).isTrue();
-        List<String> read = new ArrayList<>(subscription.topics());
+        // A service that checks timeouts also reads the progress reports of the gateway.
+        assertThat(subscription.measuresProgress()).isTrue();
+        List<String> topicsRead = new ArrayList<>(subscription.topics());
         assertThat(Channels.incomingTopics()).containsExactly(Topics.PROGRESS.name());
-        read.addAll(Channels.incomingTopics());
+        topicsRead.addAll(Channels.incomingTopics());
 
-        AsyncApi.of(Service.CONVERSATION).reads(read).writesMessagesOfPackage("org.ventanilla.conversation");
+        AsyncApi.of(Service.CONVERSATION).reads(topicsRead).writesMessagesOfPackage("org.ventanilla.conversation");
     }
 }

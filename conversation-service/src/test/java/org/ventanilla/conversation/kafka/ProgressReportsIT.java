@@ -24,8 +24,9 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The gateway's progress reports can be read over TLS with an account. This requires only
-/// settings.
+/// Progress reports of the gateway can be read from a broker that requires TLS and an account. Only
+/// settings are needed
+/// for this, which [SecuredKafka] makes.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -40,24 +41,25 @@ class ProgressReportsIT {
     ProgressWatch watch;
 
     @Test
-    void reportsOfAllPartitionsAreReadAndUnreadableOnesAreSkipped() {
+    void reportsOfAllPartitionsAreReadAndAnUnreadableReportIsSkipped() {
         try (KafkaProducer<byte[], byte[]> gateway = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         Backends.shared().securedKafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            gateway.send(record("0", "{".getBytes(UTF_8)));
+            gateway.send(recordWithInvalidHeaders("0", "{".getBytes(UTF_8))); // not valid JSON
             for (int partition = 0; partition < LaneCount.DEFAULT.value(); partition++) {
                 ProgressReported report = new ProgressReported(partition, NOON, NOON);
-                gateway.send(record(report.key(), ContractJson.write(report)));
+                gateway.send(recordWithInvalidHeaders(report.key(), ContractJson.write(report)));
             }
         }
         await().atMost(REPORT_TIMEOUT).until(() -> watch.watermark().equals(NOON));
     }
 
-    /// Returns a record whose headers are not a valid CloudEvent.
-    private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+    /// Returns a record whose headers are not a valid CloudEvent. The reader of progress reports needs no
+    /// headers.
+    private static ProducerRecord<byte[], byte[]> recordWithInvalidHeaders(String key, byte[] value) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(Topics.PROGRESS.name(), key.getBytes(UTF_8), value);
         record.headers()

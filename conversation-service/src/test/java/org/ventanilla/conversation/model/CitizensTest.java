@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.conversation.fixtures.CitizenScript;
 
-/// Plays the scripts in the folder `citizens`. Each script ends with the goal of its citizen.
+/// Plays the scripts in the folder `citizens`. Each script describes one citizen and ends with the goal
+/// that this
+/// citizen must reach.
 class CitizensTest {
 
     static Stream<Arguments> citizens() throws IOException, URISyntaxException {

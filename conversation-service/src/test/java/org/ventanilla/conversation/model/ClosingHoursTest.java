@@ -16,25 +16,38 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 
-/// People who wait when the attention hours end, on a Monday in Bogotá: at 16:00 without a break,
-/// or at 17:00 with a break from 12:00 to 13:00.
+/// Tests what happens to people who are in the queue when the attention hours end (the closing). All tests
+/// play on a
+/// Monday in Bogotá. The closing is at 16:00; in the tests with a break from 12:00 to 13:00 the closing is
+/// at 17:00.
+///
+/// The timeouts are those of [Contexts#TIMEOUTS]. A person in the queue is told the place every three
+/// minutes, and is
+/// asked after ten minutes whether they are still there. A question that is not answered within five
+/// minutes ends the
+/// wait. An adviser who does not write for ten minutes loses the person, who returns to the queue.
 class ClosingHoursTest {
 
-    private static final Instant CLOSING = Instant.parse("2026-11-23T21:00:00Z");
-    private static final Instant START_OF_BREAK = Instant.parse("2026-11-23T17:00:00Z");
-    private static final Instant CLOSING_AFTER_BREAK = Instant.parse("2026-11-23T22:00:00Z");
+    private static final Instant CLOSING = Instant.parse("2026-11-23T21:00:00Z"); // 16:00 in Bogotá
+    private static final Instant START_OF_BREAK = Instant.parse("2026-11-23T17:00:00Z"); // 12:00 in Bogotá
+    private static final Instant CLOSING_AFTER_BREAK = Instant.parse("2026-11-23T22:00:00Z"); // 17:00 in Bogotá
     private static final String WITHOUT_BREAK = "MON-FRI 08:00-16:00";
     private static final String WITH_BREAK = "MON-FRI 08:00-12:00,13:00-17:00";
+
+    /// A duration before the closing in which no other timeout of the queue is due.
+    private static final Duration SHORTLY = Duration.ofMinutes(2);
+
+    /// The id of the first conversation of a [Talk].
     private static final ConversationId CONVERSATION = new ConversationId(new UUID(1, 1));
-    private static final Context TWO_IN_SERVICE = context(WITHOUT_BREAK, Set.of("asesor", "asesor2"));
-    private static final Context NOBODY_IN_SERVICE = context(WITHOUT_BREAK, Set.of());
+    private static final Context TWO_ADVISERS_IN_SERVICE = context(WITHOUT_BREAK, Set.of("asesor", "asesor2"));
+    private static final Context NO_ADVISER_IN_SERVICE = context(WITHOUT_BREAK, Set.of());
 
     @Test
-    void waitingPeopleAreAskedExactlyAtTheClosing() {
-        Talk talk = waiting(Duration.ofMinutes(2));
+    void thePersonIsAskedWhatToDoExactlyAtTheClosing() {
+        Talk talk = queuedShortlyBeforeClosing();
         assertThat(dueAt(talk)).isEqualTo(CLOSING);
 
-        closes(talk).publishes(new DialogueEvent.IdleWarned()).isAt(Stage.Queued.class);
+        waitUntilClosing(talk).publishes(new DialogueEvent.IdleWarned()).isAt(Stage.Queued.class);
         assertThat(talk.replyText())
                 .contains("Terminó nuestro horario", "martes 24 de noviembre, 8:00 a. m.")
                 .contains("1 Que le escribamos", "2 Radicar ahora", "3 Salir de la fila");
@@ -42,23 +55,24 @@ class ClosingHoursTest {
 
     @Test
     void aRecentPlaceUpdateDoesNotDelayTheClosingQuestion() {
-        Talk talk = waiting(Duration.ofMinutes(7));
+        Talk talk = queuedBeforeClosing(Duration.ofMinutes(7));
+        // The second update of the place comes a minute before the closing.
         talk.waits(Duration.ofMinutes(3)).waits(Duration.ofMinutes(3));
         assertThat(dueAt(talk)).isEqualTo(CLOSING);
-        closes(talk);
+        waitUntilClosing(talk);
     }
 
     @Test
     void aCallBackCanBeChosenAtTheClosing() {
-        closes(waiting(Duration.ofMinutes(2)))
-                .says("1")
+        waitUntilClosing(queuedShortlyBeforeClosing())
+                .typesNumberOf(QUEUE_CLOSING, Option.CALL_BACK)
                 .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"))
                 .getsReplies(CALL_BACK_NOTED);
     }
 
     @Test
     void filingCanBeChosenAtTheClosing() {
-        closes(waiting(Duration.ofMinutes(2)))
+        waitUntilClosing(queuedShortlyBeforeClosing())
                 .says("radicar")
                 .publishes(new DialogueEvent.FlowedOut("FILING"))
                 .getsReplies(CASE_KIND);
@@ -66,15 +80,15 @@ class ClosingHoursTest {
 
     @Test
     void leavingCanBeChosenAtTheClosing() {
-        closes(waiting(Duration.ofMinutes(2)))
+        waitUntilClosing(queuedShortlyBeforeClosing())
                 .taps(QUEUE_CLOSING, Option.LEAVE_QUEUE)
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"))
                 .getsReplies(LEFT_QUEUE);
     }
 
     @Test
-    void menuAtTheClosingQuestionNeedsNoConfirmation() {
-        closes(waiting(Duration.ofMinutes(2)))
+    void theWordMenuAtTheClosingQuestionNeedsNoConfirmation() {
+        waitUntilClosing(queuedShortlyBeforeClosing())
                 .says("menú")
                 .publishes(new DialogueEvent.FlowedOut("MENU"))
                 .getsReplies(MENU_MAIN);
@@ -82,7 +96,7 @@ class ClosingHoursTest {
 
     @Test
     void silenceAfterTheClosingQuestionEndsTheWait() {
-        closes(waiting(Duration.ofMinutes(2)))
+        waitUntilClosing(queuedShortlyBeforeClosing())
                 .waits(Duration.ofMinutes(4))
                 .getsNoReply()
                 .waits(Duration.ofMinutes(1))
@@ -92,8 +106,10 @@ class ClosingHoursTest {
 
     @Test
     void otherMessagesRepeatTheClosingQuestionAndRestartTheTimeout() {
-        Talk talk = closes(waiting(Duration.ofMinutes(2)));
+        Talk talk = waitUntilClosing(queuedShortlyBeforeClosing());
         talk.later(Duration.ofMinutes(3)).says("necesito saber de mi licencia").getsReplies(QUEUE_CLOSING);
+        // The next message comes too soon for another repetition, but it restarts the timeout of five
+        // minutes too.
         talk.later(Duration.ofMinutes(1)).says("¿me leen?").getsNoReply();
         talk.waits(Duration.ofMinutes(4)).getsNoReply();
         talk.waits(Duration.ofMinutes(1)).getsReplies(ABANDONED_SILENT);
@@ -101,14 +117,15 @@ class ClosingHoursTest {
 
     @Test
     void choosingToWaitAfterTheClosingLeadsToTheClosingQuestion() {
-        Talk asked = waiting(Duration.ofMinutes(12)).waits(Duration.ofMinutes(10));
-        asked.getsReplies(STILL_THERE).later(Duration.ofMinutes(3)).taps(STILL_THERE, Option.WAIT);
-        asked.getsReplies(QUEUE_CLOSING_STAFFED);
+        Talk talk = queuedBeforeClosing(Duration.ofMinutes(12)).waits(Duration.ofMinutes(10));
+        // The person answers a minute after the closing.
+        talk.getsReplies(STILL_THERE).later(Duration.ofMinutes(3)).taps(STILL_THERE, Option.WAIT);
+        talk.getsReplies(QUEUE_CLOSING_STAFFED);
     }
 
     @Test
     void anAdviserCanStillTakeThePersonAfterTheClosing() {
-        closesWithAnAdviserInService(waiting(Duration.ofMinutes(2)))
+        waitUntilClosingWithAnAdviserInService(queuedShortlyBeforeClosing())
                 .assignedTo("asesor")
                 .getsReplies(ADVISER_GREETING)
                 .isAt(Stage.WithAdviser.class);
@@ -116,14 +133,14 @@ class ClosingHoursTest {
 
     @Test
     void aSilentAdviserAfterTheClosingLeadsToTheClosingQuestion() {
-        Talk talk = waiting(Duration.ofMinutes(2)).assignedTo("asesor");
+        Talk talk = queuedShortlyBeforeClosing().assignedTo("asesor");
         talk.changeContext(context(WITHOUT_BREAK, Set.of("asesor"))).waits(Duration.ofMinutes(10));
         talk.getsReplies(QUEUE_CLOSING).isAt(Stage.Queued.class);
     }
 
     @Test
-    void waitingIsOfferedWhileAnAdviserIsInService() {
-        Talk talk = closesWithAnAdviserInService(waiting(Duration.ofMinutes(2)));
+    void waitingLongerIsOfferedWhileAnAdviserIsInService() {
+        Talk talk = waitUntilClosingWithAnAdviserInService(queuedShortlyBeforeClosing());
         assertThat(talk.replyText())
                 .contains("Terminó nuestro horario", "Todavía hay asesores en servicio")
                 .contains("1 Que le escribamos", "3 Salir de la fila", "4 Seguir en la fila");
@@ -131,34 +148,40 @@ class ClosingHoursTest {
 
     @Test
     void aPersonWhoWaitsAfterTheClosingGetsPlaceUpdates() {
-        Talk talk = closesWithAnAdviserInService(waiting(Duration.ofMinutes(2))).says("4");
+        Talk talk = waitUntilClosingWithAnAdviserInService(queuedShortlyBeforeClosing())
+                .typesNumberOf(QUEUE_CLOSING_STAFFED, Option.WAIT);
         talk.getsReplies(KEEP_WAITING).publishes().isAt(Stage.Queued.class);
 
         talk.changeContext(context(WITHOUT_BREAK, Set.of("asesor"))).waits(Duration.ofMinutes(3));
         talk.getsReplies(QUEUE_PLACE).waits(Duration.ofMinutes(3)).getsReplies(QUEUE_PLACE);
-        talk.waits(Duration.ofMinutes(4)).getsReplies(STILL_THERE).says("1").getsReplies(KEEP_WAITING);
+        // Ten minutes have passed since the person chose to wait.
+        talk.waits(Duration.ofMinutes(4))
+                .getsReplies(STILL_THERE)
+                .typesNumberOf(STILL_THERE, Option.WAIT)
+                .getsReplies(KEEP_WAITING);
         talk.waits(Duration.ofMinutes(3)).getsReplies(QUEUE_PLACE);
         talk.assignedTo("asesor").getsReplies(ADVISER_GREETING);
     }
 
     @Test
     void theClosingQuestionReturnsWhenTheLastAdviserLeaves() {
-        Talk talk = closesWithAnAdviserInService(waiting(Duration.ofMinutes(2))).says("seguir en la fila");
-        talk.getsReplies(KEEP_WAITING).changeContext(NOBODY_IN_SERVICE).waits(Duration.ofMinutes(3));
+        Talk talk = waitUntilClosingWithAnAdviserInService(queuedShortlyBeforeClosing())
+                .says("seguir en la fila");
+        talk.getsReplies(KEEP_WAITING).changeContext(NO_ADVISER_IN_SERVICE).waits(Duration.ofMinutes(3));
         talk.getsReplies(QUEUE_CLOSING).waits(Duration.ofMinutes(5)).getsReplies(ABANDONED_SILENT);
     }
 
     @Test
-    void waitingIsNotPossibleAfterTheLastAdviserHasLeft() {
-        closesWithAnAdviserInService(waiting(Duration.ofMinutes(2)))
-                .changeContext(NOBODY_IN_SERVICE)
+    void waitingLongerIsNotPossibleAfterTheLastAdviserHasLeft() {
+        waitUntilClosingWithAnAdviserInService(queuedShortlyBeforeClosing())
+                .changeContext(NO_ADVISER_IN_SERVICE)
                 .taps(QUEUE_CLOSING_STAFFED, Option.WAIT)
                 .getsReplies(QUEUE_CLOSING);
     }
 
     @Test
     void silenceEndsTheWaitEvenWithAnAdviserInService() {
-        closesWithAnAdviserInService(waiting(Duration.ofMinutes(2)))
+        waitUntilClosingWithAnAdviserInService(queuedShortlyBeforeClosing())
                 .waits(Duration.ofMinutes(5))
                 .getsReplies(ABANDONED_SILENT)
                 .publishes(new DialogueEvent.Abandoned("SILENCE", true), new DialogueEvent.Closed("IDLE"));
@@ -166,7 +189,7 @@ class ClosingHoursTest {
 
     @Test
     void aRequeuedPersonKeepsWaitingWhileAnotherAdviserIsInService() {
-        Talk talk = waiting(Duration.ofMinutes(2)).assignedTo("asesor");
+        Talk talk = queuedShortlyBeforeClosing().assignedTo("asesor");
         talk.waits(Duration.ofMinutes(10)).getsReplies(ADVISER_SILENT);
 
         talk.changeContext(context(WITHOUT_BREAK, Set.of("asesor", "asesor2"))).waits(Duration.ofMinutes(3));
@@ -176,8 +199,8 @@ class ClosingHoursTest {
     }
 
     @Test
-    void aSentenceWithTheWordFinishDoesNotEndTheWait() {
-        closes(waiting(Duration.ofMinutes(2)))
+    void aSentenceWithTheWordTerminarDoesNotEndTheWait() { // «terminar» means to end
+        waitUntilClosing(queuedShortlyBeforeClosing())
                 .says("necesito terminar mi trámite hoy")
                 .getsReplies(QUEUE_CLOSING)
                 .publishes()
@@ -185,40 +208,40 @@ class ClosingHoursTest {
     }
 
     @Test
-    void yaNoEsperoEndsTheWait() {
-        closes(waiting(Duration.ofMinutes(2))).says("ya no espero").getsReplies(LEFT_QUEUE);
+    void thePhraseYaNoEsperoEndsTheWait() { // the phrase means: I no longer wait
+        waitUntilClosing(queuedShortlyBeforeClosing()).says("ya no espero").getsReplies(LEFT_QUEUE);
     }
 
     @Test
-    void aCallBackButtonWorksAfterTheWait() {
-        Talk talk = timesOutAfterClosing(waiting(Duration.ofMinutes(2)));
+    void theCallBackButtonOfTheClosingQuestionWorksAfterTheWait() {
+        Talk talk = waitUntilTimeoutAfterClosing(queuedShortlyBeforeClosing());
         talk.taps(QUEUE_CLOSING, Option.CALL_BACK).getsReplies(CALL_BACK_NOTED).isAt(Stage.Closed.class);
         assertThat(talk.lastEvents()).contains(new DialogueEvent.CallBackAsked());
     }
 
     @Test
-    void aCallBackButtonWorksWithoutAnAnswerToTheDataNotice() {
-        Talk talk = Talk.with(TWO_IN_SERVICE);
-        Duration untilMessage = Duration.between(talk.now(), CLOSING).minus(Duration.ofMinutes(2));
-        timesOutAfterClosing(talk.later(untilMessage).says("asesor"));
+    void theCallBackButtonWorksAfterTheWaitOfAPersonWhoDidNotAnswerTheDataNotice() {
+        Talk talk = Talk.inContext(TWO_ADVISERS_IN_SERVICE);
+        Duration untilMessage = Duration.between(talk.now(), CLOSING).minus(SHORTLY);
+        waitUntilTimeoutAfterClosing(talk.later(untilMessage).says("asesor"));
         talk.taps(QUEUE_CLOSING, Option.CALL_BACK).getsReplies(WELCOME, CALL_BACK_NOTED);
         assertThat(talk.lastEvents()).contains(new DialogueEvent.CallBackAsked());
     }
 
     @Test
-    void aFilingButtonWorksAfterTheWait() {
-        timesOutAfterClosing(waiting(Duration.ofMinutes(2)))
+    void theFilingButtonOfTheClosingQuestionWorksAfterTheWait() {
+        waitUntilTimeoutAfterClosing(queuedShortlyBeforeClosing())
                 .taps(QUEUE_CLOSING, Option.FILE)
                 .getsReplies(CASE_KIND);
     }
 
     @Test
     void aBreakDoesNotEndTheWait() {
-        Context nobodyDuringBreak = context(WITH_BREAK, Set.of());
-        Talk talk = waiting(WITH_BREAK, START_OF_BREAK, Duration.ofMinutes(2));
-        assertThat(dueAt(talk, nobodyDuringBreak)).isAfter(START_OF_BREAK);
+        Context noAdviserDuringBreak = context(WITH_BREAK, Set.of());
+        Talk talk = queuedBefore(WITH_BREAK, START_OF_BREAK, SHORTLY);
+        assertThat(dueAt(talk, noAdviserDuringBreak)).isAfter(START_OF_BREAK);
 
-        talk.changeContext(nobodyDuringBreak).waits(Duration.ofMinutes(3)).getsReplies(QUEUE_PLACE_UNSTAFFED);
+        talk.changeContext(noAdviserDuringBreak).waits(Duration.ofMinutes(3)).getsReplies(QUEUE_PLACE_UNSTAFFED);
         talk.waits(Duration.ofMinutes(3)).getsReplies(QUEUE_PLACE_UNSTAFFED);
         talk.waits(Duration.ofMinutes(4)).getsReplies(STILL_THERE_UNSTAFFED);
         talk.taps(STILL_THERE_UNSTAFFED, Option.WAIT).getsReplies(KEEP_WAITING);
@@ -227,22 +250,22 @@ class ClosingHoursTest {
 
     @Test
     void aSilentAdviserDuringABreakReturnsThePersonToTheQueue() {
-        Talk talk = waiting(WITH_BREAK, START_OF_BREAK, Duration.ofMinutes(2)).assignedTo("asesor");
+        Talk talk = queuedBefore(WITH_BREAK, START_OF_BREAK, SHORTLY).assignedTo("asesor");
         talk.changeContext(context(WITH_BREAK, Set.of("asesor"))).waits(Duration.ofMinutes(10));
         talk.getsReplies(BACK_UNSTAFFED).isAt(Stage.Queued.class);
     }
 
     @Test
-    void theClosingQuestionComesAtTheEndOfADayWithABreak() {
-        Context nobodyInService = context(WITH_BREAK, Set.of());
-        Talk talk = waiting(WITH_BREAK, CLOSING_AFTER_BREAK, Duration.ofMinutes(2));
-        assertThat(dueAt(talk, nobodyInService)).isEqualTo(CLOSING_AFTER_BREAK);
-        talk.changeContext(nobodyInService).waits(Duration.ofMinutes(2)).getsReplies(QUEUE_CLOSING);
+    void onADayWithABreakTheClosingQuestionIsAskedAtTheEndOfTheDay() {
+        Context noAdviserInService = context(WITH_BREAK, Set.of());
+        Talk talk = queuedBefore(WITH_BREAK, CLOSING_AFTER_BREAK, SHORTLY);
+        assertThat(dueAt(talk, noAdviserInService)).isEqualTo(CLOSING_AFTER_BREAK);
+        talk.changeContext(noAdviserInService).waits(SHORTLY).getsReplies(QUEUE_CLOSING);
     }
 
     @Test
-    void afterANightOfDowntimeThePersonIsAskedWhetherTheyAreStillThere() {
-        Talk talk = waiting(Duration.ofMinutes(2)).waits(Duration.ofHours(17));
+    void ifTheServiceWasDownAtTheClosingThePersonIsAskedNextMorningWhetherTheyAreStillThere() {
+        Talk talk = queuedShortlyBeforeClosing().waits(Duration.ofHours(17)); // until 8:58 of the next day
         talk.getsReplies(STILL_THERE);
         assertThat(dueAt(talk)).isAfter(talk.now());
     }
@@ -251,44 +274,65 @@ class ClosingHoursTest {
     void attentionAroundTheClockHasNoClosing() {
         Talk talk = Talk.registered().says("asesor");
         assertThat(ConversationDecider.dueAt(
-                        talk.conversation(), Contexts.TIMEOUTS, Contexts.open().hours()))
-                .contains(talk.now().plus(Contexts.TIMEOUTS.queueUpdated()));
+                        talk.conversation(),
+                        Contexts.TIMEOUTS,
+                        Contexts.alwaysOpen().hours()))
+                .contains(talk.now().plus(Contexts.TIMEOUTS.queuePlaceToldEvery()));
     }
 
-    private static Talk waiting(Duration before) {
-        return waiting(WITHOUT_BREAK, CLOSING, before);
+    /// Returns the conversation of a person who entered the queue two minutes before the closing.
+    private static Talk queuedShortlyBeforeClosing() {
+        return queuedBeforeClosing(SHORTLY);
     }
 
-    /// Returns the conversation of a person who entered the queue this long before the closing.
-    private static Talk waiting(String hours, Instant closing, Duration before) {
-        Talk talk = Talk.with(Contexts.with(hours)).says("hola").says("1").says("1");
-        talk.says("52.123.456").says("Ana Pérez").says("ana@example.org").says("1");
+    /// Returns the conversation of a person who entered the queue this long before the closing on a day
+    /// without a
+    /// break.
+    private static Talk queuedBeforeClosing(Duration beforeClosing) {
+        return queuedBefore(WITHOUT_BREAK, CLOSING, beforeClosing);
+    }
+
+    /// Returns the conversation of a person who entered the queue this long before an instant.
+    private static Talk queuedBefore(String hours, Instant instant, Duration before) {
+        Talk talk = Talk.inContext(Contexts.withHours(hours))
+                .says("hola")
+                .typesNumberOf(CONSENT, Option.YES)
+                .typesNumberOf(DOCUMENT_TYPE, Option.CC);
+        talk.says("52.123.456")
+                .says("Ana Pérez")
+                .says("ana@example.org")
+                .typesNumberOf(REGISTRATION_CONFIRM, Option.YES);
+        // Each message of a Talk takes one second.
         Duration untilMessage =
-                Duration.between(talk.now(), closing).minus(before).minusSeconds(1);
+                Duration.between(talk.now(), instant).minus(before).minusSeconds(1);
         return talk.later(untilMessage).says("asesor").getsReplies(IN_QUEUE);
     }
 
     /// Waits until the closing, at which all advisers leave.
-    private static Talk closes(Talk talk) {
-        return talk.changeContext(NOBODY_IN_SERVICE)
+    private static Talk waitUntilClosing(Talk talk) {
+        return talk.changeContext(NO_ADVISER_IN_SERVICE)
                 .waits(Duration.between(talk.now(), CLOSING))
                 .getsReplies(QUEUE_CLOSING);
     }
 
-    private static Talk closesWithAnAdviserInService(Talk talk) {
+    /// Waits until the closing, at which an adviser stays in service.
+    private static Talk waitUntilClosingWithAnAdviserInService(Talk talk) {
         return talk.waits(Duration.between(talk.now(), CLOSING)).getsReplies(QUEUE_CLOSING_STAFFED);
     }
 
-    /// Leaves the closing question unanswered, so that the wait ends, and waits another minute.
-    private static Talk timesOutAfterClosing(Talk talk) {
-        return closes(talk)
+    /// Waits until the closing and leaves the closing question unanswered, so that the wait ends. Then lets
+    /// another
+    /// minute pass.
+    private static Talk waitUntilTimeoutAfterClosing(Talk talk) {
+        return waitUntilClosing(talk)
                 .waits(Duration.ofMinutes(5))
                 .getsReplies(ABANDONED_SILENT)
                 .later(Duration.ofMinutes(1));
     }
 
+    /// Returns when the next timeout of the conversation is due.
     private static Instant dueAt(Talk talk) {
-        return dueAt(talk, TWO_IN_SERVICE);
+        return dueAt(talk, TWO_ADVISERS_IN_SERVICE);
     }
 
     private static Instant dueAt(Talk talk, Context context) {
@@ -296,8 +340,9 @@ class ClosingHoursTest {
                 .orElseThrow();
     }
 
+    /// Returns a context in which the person of the test is second in the queue.
     private static Context context(String hours, Set<String> inService) {
-        return Contexts.with(
+        return Contexts.withHoursAndQueue(
                 hours, new QueueView(2, inService, Map.of(CONVERSATION, new Wait(2, true)), Duration.ofMinutes(5)));
     }
 }

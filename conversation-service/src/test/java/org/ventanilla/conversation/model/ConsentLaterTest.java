@@ -3,6 +3,7 @@ package org.ventanilla.conversation.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.conversation.flow.Prompt.*;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,15 +12,15 @@ import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// A refusal can be revoked later, and only an express No is a refusal.
+/// Tests that a person can consent after a refusal, and that only an express No is a refusal.
 class ConsentLaterTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"Autorizar", "autorizo", "sí autorizo", "6"})
+    @ValueSource(strings = {"Autorizar", "autorizo", "sí autorizo", "6"}) // 6 is the number of the option «Autorizar»
     void consentCanBeGivenAfterARefusal(String words) {
         Talk talk = Talk.withinHours()
                 .says("hola")
-                .says("2")
+                .typesNumberOf(CONSENT, Option.NO)
                 .getsReplies(WITHOUT_CONSENT)
                 .says(words)
                 .getsReplies(CONSENT)
@@ -27,30 +28,38 @@ class ConsentLaterTest {
                 .getsReplies(DOCUMENT_TYPE);
         Consent proof = talk.conversation().citizen().consent();
         assertThat(proof.given()).isTrue();
-        assertThat(proof.textSha256()).isEqualTo(Contexts.FLOW.sha256(CONSENT));
+        assertThat(proof.textSha256()).isEqualTo(Contexts.FLOW.textSha256(CONSENT));
         assertThat(proof.saidText()).isEqualTo("Sí");
     }
 
     @Test
     void theFirstConsentButtonStillWorksAfterARefusal() {
-        Talk talk = Talk.withinHours().says("hola").says("2").sends(button(Option.YES));
+        Talk talk = Talk.withinHours()
+                .says("hola")
+                .typesNumberOf(CONSENT, Option.NO)
+                .sends(consentButton(Option.YES));
         talk.getsReplies(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
     @Test
     void theFirstConsentButtonWorksInALaterConversation() {
-        Talk talk = Talk.withinHours().says("hola").says("2").says("salir").sends(button(Option.YES));
+        Talk talk = Talk.withinHours()
+                .says("hola")
+                .typesNumberOf(CONSENT, Option.NO)
+                .says("salir")
+                .sends(consentButton(Option.YES));
         talk.getsReplies(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
     @Test
-    void aConsentButtonOfAnotherTextIsAskedAgain() {
-        for (String textMark : new String[] {"", "0123456789ab."}) {
+    void afterATapOnAConsentButtonOfAnotherTextTheQuestionIsAskedAgain() {
+        // The id of a button begins with a mark of its text. Older releases sent no mark.
+        for (String textMark : List.of("", "0123456789ab.")) {
             Talk talk = Talk.withinHours()
                     .says("hola")
-                    .says("2")
+                    .typesNumberOf(CONSENT, Option.NO)
                     .sends(new Content.Choice(textMark + CONSENT.idOf(Option.YES), "Sí"))
                     .getsReplies(CONSENT_TEXT_CHANGED, CONSENT);
             assertThat(talk.conversation().citizen().consents()).isFalse();
@@ -58,12 +67,12 @@ class ConsentLaterTest {
     }
 
     @Test
-    void noDirectlyAfterYesWithdrawsTheConsent() {
+    void aTapOnNoDirectlyAfterATapOnYesWithdrawsTheConsent() {
         Talk talk = Talk.withinHours()
                 .says("hola")
-                .sends(button(Option.YES))
+                .sends(consentButton(Option.YES))
                 .getsReplies(DOCUMENT_TYPE)
-                .sends(button(Option.NO))
+                .sends(consentButton(Option.NO))
                 .getsReplies(WITHOUT_CONSENT);
         assertThat(talk.lastEvents()).anyMatch(DialogueEvent.ConsentRefused.class::isInstance);
         assertThat(talk.conversation().citizen().consents()).isFalse();
@@ -71,19 +80,19 @@ class ConsentLaterTest {
 
     @Test
     void aLateTapOnNoDoesNotWithdrawTheConsent() {
-        Talk talk = Talk.registered().sends(button(Option.NO)).getsReplies(OPTION_PASSED, MENU_MAIN);
+        Talk talk = Talk.registered().sends(consentButton(Option.NO)).getsReplies(OPTION_PASSED, MENU_MAIN);
         assertThat(talk.conversation().citizen().profile()).isNotNull();
     }
 
     @Test
-    void aSecondTapOnYesIsNoSecondConsent() {
+    void aSecondTapOnYesStoresNoSecondConsent() {
         Talk talk = Talk.withinHours()
                 .says("hola")
-                .sends(button(Option.YES))
-                .sends(button(Option.YES))
+                .sends(consentButton(Option.YES))
+                .sends(consentButton(Option.YES))
                 .getsNoReply()
-                .says("1")
-                .sends(button(Option.YES))
+                .typesNumberOf(DOCUMENT_TYPE, Option.CC)
+                .sends(consentButton(Option.YES))
                 .getsReplies(OPTION_PASSED, DOCUMENT_NUMBER);
         assertThat(talk.allEvents().stream().filter(DialogueEvent.ConsentGiven.class::isInstance))
                 .hasSize(1);
@@ -93,7 +102,7 @@ class ConsentLaterTest {
     @ValueSource(strings = {"menú", "salir", "asesor", "blablá", "imaynalla", "ok"})
     void onlyAnExpressNoIsARefusal(String words) {
         Talk talk = Talk.withinHours().says("hola").says(words);
-        assertRefusedNothing(talk);
+        assertNoDecision(talk);
     }
 
     @Test
@@ -102,37 +111,37 @@ class ConsentLaterTest {
                 .says("hola")
                 .says("mmm")
                 .getsReplies(CONSENT_AGAIN)
-                .sends(voice())
+                .sends(voiceNote())
                 .getsReplies(ODD_MESSAGE)
                 .says("mmm")
                 .getsReplies(UNDECIDED);
-        assertRefusedNothing(talk);
+        assertNoDecision(talk);
         talk.says("autorizo").getsReplies(CONSENT).says("sí autorizo").getsReplies(DOCUMENT_TYPE);
     }
 
     @Test
-    void menuAtTheDataNoticeShowsTheMenuWithoutDecision() {
+    void theWordMenuAtTheDataNoticeShowsTheMenuWithoutDecision() {
         Talk talk = Talk.withinHours().says("hola").says("menú").getsReplies(UNDECIDED);
         assertThat(talk.replyText()).doesNotContain("Sin su autorización");
         talk.says("salir").says("hola").getsReplies(WELCOME, CONSENT);
     }
 
     @Test
-    void aWithdrawnRefusalIsNotTheReasonOfTheOutcome() {
+    void theOutcomeDoesNotReportARefusalThatWasWithdrawn() {
         Talk talk = Talk.withinHours()
                 .says("hola")
-                .says("2")
+                .typesNumberOf(CONSENT, Option.NO)
                 .says("autorizo")
-                .says("1")
+                .typesNumberOf(CONSENT, Option.YES)
                 .says("salir");
         assertThat(talk.lastEvents()).contains(new DialogueEvent.BotContained("LEFT"));
     }
 
     @Test
-    void anOldMenuRowDoesNotBypassConsent() {
+    void aRowOfAnOldMenuDoesNotBypassConsent() {
         Talk talk = Talk.withinHours()
                 .says("hola")
-                .says("2")
+                .typesNumberOf(CONSENT, Option.NO)
                 .taps(MENU_MAIN, Option.NOTICES)
                 .getsReplies(NOTICES_MENU)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
@@ -140,12 +149,14 @@ class ConsentLaterTest {
         assertThat(talk.conversation().citizen().consents()).isFalse();
     }
 
-    private static void assertRefusedNothing(Talk talk) {
+    /// Asserts that the person has neither consented nor refused.
+    private static void assertNoDecision(Talk talk) {
         assertThat(talk.allEvents()).noneMatch(DialogueEvent.ConsentRefused.class::isInstance);
         assertThat(talk.conversation().citizen().consent()).isNull();
     }
 
-    private static Content.Choice button(Option option) {
+    /// Returns the button of the current data notice with this option.
+    private static Content.Choice consentButton(Option option) {
         return Contexts.FLOW.choices(CONSENT).stream()
                 .filter(choice -> choice.id().endsWith(option.name()))
                 .map(choice -> new Content.Choice(choice.id(), choice.title()))
@@ -153,7 +164,7 @@ class ConsentLaterTest {
                 .orElseThrow();
     }
 
-    private static Content voice() {
+    private static Content voiceNote() {
         return new Content.Media("audio", "audio/ogg", null, null, "media", null, null);
     }
 }

@@ -14,9 +14,17 @@ import net.jqwik.api.Provide;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Talk;
 
-/// Properties that hold for every sequence of messages, actions of advisers and timeouts.
+/// Tests properties that hold for every sequence of messages, actions of advisers and timeouts.
 class DialoguePropertiesTest {
 
+    /// The name of the person in [Talk#registered()].
+    private static final String NAME_OF_FORMER_PERSON = "Ana Pérez";
+
+    private static final String NAME_OF_NEW_PERSON = "Luz Rojas";
+
+    /// Creates random dialogues. A step that begins with `!` is an action or a duration; any other step is
+    /// a message of
+    /// the person. Steps that are listed twice are drawn more often.
     @Provide
     Arbitrary<List<String>> dialogues() {
         return Arbitraries.of(
@@ -34,7 +42,7 @@ class DialoguePropertiesTest {
                         "listo",
                         "gracias",
                         "52123456",
-                        "Ana Pérez",
+                        NAME_OF_FORMER_PERSON,
                         "ana@example.org",
                         "blablá",
                         "!assign",
@@ -57,53 +65,55 @@ class DialoguePropertiesTest {
     }
 
     @Property(tries = 400)
-    void eachConversationGetsExactlyOneOutcomeAndEachMessageIsRecordedOnce(@ForAll("dialogues") List<String> steps) {
+    void eachMessageIsRecordedOnceAndEachClosedConversationHasExactlyOneOutcome(
+            @ForAll("dialogues") List<String> steps) {
         Talk talk = Talk.withinHours().says("hola");
-        int messages = 1;
+        int messageCount = 1; // the greeting
         for (String step : steps) {
             if (step.startsWith("!")) {
-                act(talk, step);
+                perform(talk, step);
             } else {
                 talk.says(step);
-                messages++;
+                messageCount++;
             }
         }
 
         assertThat(talk.allEvents().stream().filter(DialogueEvent.CitizenSaid.class::isInstance))
-                .hasSize(messages);
+                .hasSize(messageCount);
         conversationsOf(talk.allEvents()).forEach(events -> {
-            long outcomes = events.stream().filter(this::isOutcome).count();
-            boolean closed = events.stream().anyMatch(DialogueEvent.Closed.class::isInstance);
-            assertThat(outcomes).isLessThanOrEqualTo(1);
-            if (closed) {
-                assertThat(outcomes).isEqualTo(1);
+            long outcomeCount = events.stream().filter(this::isOutcome).count();
+            boolean isClosed = events.stream().anyMatch(DialogueEvent.Closed.class::isInstance);
+            assertThat(outcomeCount).isLessThanOrEqualTo(1);
+            if (isClosed) {
+                assertThat(outcomeCount).isEqualTo(1);
             }
         });
     }
 
     @Property(tries = 400)
     void noDataOfTheFormerPersonIsUsedAfterAnIdentityChange(
-            @ForAll("dialogues") List<String> before, @ForAll("dialogues") List<String> after) {
-        Talk talk = Talk.registered();
-        before.stream().filter(step -> !step.startsWith("!")).forEach(talk::says);
-        act(talk, "!identity");
-        int eventsBefore = talk.allEvents().size();
-        for (String step : after) {
+            @ForAll("dialogues") List<String> stepsBefore, @ForAll("dialogues") List<String> stepsAfter) {
+        Talk talk = Talk.registered(); // as Ana Pérez
+        stepsBefore.stream().filter(step -> !step.startsWith("!")).forEach(talk::says);
+        perform(talk, "!identity");
+        int eventCountBefore = talk.allEvents().size();
+        for (String step : stepsAfter) {
             if (step.startsWith("!")) {
-                act(talk, step);
+                perform(talk, step);
             } else {
-                talk.says(step.equals("Ana Pérez") ? "Luz Rojas" : step);
+                talk.says(step.replace(NAME_OF_FORMER_PERSON, NAME_OF_NEW_PERSON));
             }
         }
 
-        assertThat(talk.allEvents().subList(eventsBefore, talk.allEvents().size()))
+        assertThat(talk.allEvents().subList(eventCountBefore, talk.allEvents().size()))
                 .noneMatch(event -> event instanceof DialogueEvent.AssistantSaid said
                         && said.values().toString().contains("Ana"))
-                .noneMatch(event -> event instanceof DialogueEvent.CaseRequested asked
-                        && asked.applicant() != null
-                        && asked.applicant().name().contains("Ana"));
+                .noneMatch(event -> event instanceof DialogueEvent.CaseRequested filing
+                        && filing.applicant() != null
+                        && filing.applicant().name().contains("Ana"));
     }
 
+    /// Returns whether the event is the outcome of its conversation.
     private boolean isOutcome(DialogueEvent event) {
         return event instanceof DialogueEvent.AttentionEnded
                 || event instanceof DialogueEvent.Abandoned
@@ -111,9 +121,10 @@ class DialoguePropertiesTest {
                 || event instanceof DialogueEvent.BotContained;
     }
 
-    private static List<List<DialogueEvent>> conversationsOf(List<DialogueEvent> all) {
+    /// Groups events by the conversation to which they belong.
+    private static List<List<DialogueEvent>> conversationsOf(List<DialogueEvent> allEvents) {
         List<List<DialogueEvent>> conversations = new ArrayList<>();
-        for (DialogueEvent event : all) {
+        for (DialogueEvent event : allEvents) {
             if (event instanceof DialogueEvent.Opened) {
                 conversations.add(new ArrayList<>());
             }
@@ -122,7 +133,8 @@ class DialoguePropertiesTest {
         return conversations;
     }
 
-    private static void act(Talk talk, String step) {
+    /// Performs a step that begins with `!`.
+    private static void perform(Talk talk, String step) {
         switch (step) {
             case "!assign" -> talk.assignedTo("asesor");
             case "!say" -> talk.adviserSays("asesor", "Buenas tardes");
@@ -131,7 +143,7 @@ class DialoguePropertiesTest {
             case "!classify" -> talk.handles(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
             case "!offer" ->
                 talk.handles(new DialogueCommand.OfferSurvey(
-                        new SurveyId(new UUID(9, 9)), talk.now().plusSeconds(600), talk.now()));
+                        new SurveyId(new UUID(9, 9)), talk.now().plus(Duration.ofMinutes(10)), talk.now()));
             case "!identity" -> talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
             case "!1m" -> talk.waits(Duration.ofMinutes(1));
             case "!5m" -> talk.waits(Duration.ofMinutes(5));

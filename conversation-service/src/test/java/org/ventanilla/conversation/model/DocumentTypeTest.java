@@ -6,19 +6,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests how the numbers of identity documents are read: CC is the cédula of citizens, CE the cédula of
+/// foreigners, PA
+/// a passport, TI the identity card of minors, PPT a permit of temporary protection, and NIT the tax number
+/// of an
+/// entity.
 class DocumentTypeTest {
 
-    /// Published numbers of Colombian entities.
+    /// The tax numbers (NIT) in this test are those that Colombian entities publish.
     @ParameterizedTest
     @ValueSource(strings = {"900467239-2", "899999034-1", "800215546-5", "800112214-2"})
     void publishedNitsAreValid(String nit) {
         assertThat(DocumentType.NIT.parse(nit)).contains(nit);
-        assertThat(DocumentType.NIT.parse(nit.replace("-", ""))).contains(nit);
+        assertThat(DocumentType.NIT.parse(nit.replace("-", "")))
+                .as("without the hyphen")
+                .contains(nit);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"900467239-3", "900467239", "90046723A-2", "", "900.467.239-1"})
-    void aNitWithAWrongCheckDigitIsInvalid(String typed) {
+    void aNitWithAWrongOrMissingCheckDigitIsInvalid(String typed) {
         assertThat(DocumentType.NIT.parse(typed)).isEmpty();
     }
 
@@ -34,8 +41,8 @@ class DocumentTypeTest {
         "CC, 'mi cédula es la 1\u2019032.456.789.', 1032456789",
         "NIT, 'NIT 900.467.239-2', 900467239-2"
     })
-    void pointsBlanksAndWordsAreIgnored(DocumentType type, String typed, String kept) {
-        assertThat(type.parse(typed)).contains(kept);
+    void pointsBlanksAndOtherWordsAreIgnored(DocumentType type, String typed, String number) {
+        assertThat(type.parse(typed)).contains(number);
     }
 
     @ParameterizedTest

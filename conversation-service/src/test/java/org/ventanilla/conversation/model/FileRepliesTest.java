@@ -19,8 +19,13 @@ import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// Replies to files that a person sends.
+/// Tests the replies to files that a person sends, and how the transcript describes the files.
 class FileRepliesTest {
+
+    /// The error code with which WhatsApp reports that a file could not be downloaded.
+    private static final String MEDIA_NOT_DOWNLOADED = "131052";
+
+    private static final int MAX_FILES_IN_A_STORY = 10;
 
     private static final FileRef PHOTO = new FileRef("ab".repeat(32), 200_000, "image/png", "gateway", null);
 
@@ -32,10 +37,10 @@ class FileRepliesTest {
                 .says("listo")
                 .getsReplies(PLACE)
                 .says("Tunja")
-                .says("1")
-                .says("1")
+                .typesNumberOf(ANSWER_MEDIUM, Option.WHATSAPP)
+                .typesNumberOf(FILING_CONFIRM, Option.YES)
                 .getsReplies(FILING_STARTED);
-        CaseDraft filed = talk.requested(DialogueEvent.CaseRequested.class).draft();
+        CaseDraft filed = talk.requestOfType(DialogueEvent.CaseRequested.class).draft();
         assertThat(filed.files()).containsExactly(PHOTO);
         assertThat(filed.story()).isEqualTo("la valla");
     }
@@ -51,39 +56,41 @@ class FileRepliesTest {
     }
 
     @Test
-    void filesBeyondTheTenthAreRefused() {
+    void anEleventhFileIsRefused() {
         Talk talk = writingAStory();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < MAX_FILES_IN_A_STORY; i++) {
             talk.sends(media("image", null, PHOTO, null)).getsReplies(STORY_FILE_KEPT);
         }
         talk.sends(media("image", null, PHOTO, null)).getsReplies(STORY_FILES_FULL);
     }
 
+    /// Returns messages whose file did not reach the service, each with the reply that explains why.
     static Stream<Arguments> missingFiles() {
         return Stream.of(
                 Arguments.of(media("video", null, null, MissingFileReason.TOO_LARGE), FILE_TOO_LARGE),
                 Arguments.of(media("document", null, null, MissingFileReason.TYPE_NOT_ALLOWED), FILE_TYPE_REFUSED),
                 Arguments.of(media("image", null, null, MissingFileReason.GONE), FILE_NOT_RECEIVED),
                 Arguments.of(media("audio", null, null, MissingFileReason.FAILED), FILE_NOT_RECEIVED),
-                Arguments.of(new Content.Unsupported("image", "131052"), FILE_NOT_RECEIVED));
+                Arguments.of(new Content.Unsupported("image", MEDIA_NOT_DOWNLOADED), FILE_NOT_RECEIVED));
     }
 
     @ParameterizedTest
     @MethodSource("missingFiles")
-    void thePersonIsToldWhyAFileIsMissingAtEveryStage(Content missing, Prompt reason) {
-        writingAStory().sends(missing).getsReplies(reason).isAt(Stage.Filing.class);
-        Talk.registered().sends(missing).getsReplies(reason).isAt(Stage.Choosing.class);
+    void theReplyExplainsAtEveryStageWhyAFileIsMissing(Content missingFile, Prompt explanation) {
+        writingAStory().sends(missingFile).getsReplies(explanation).isAt(Stage.Filing.class);
+        Talk.registered().sends(missingFile).getsReplies(explanation).isAt(Stage.Choosing.class);
         Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
-                .sends(missing)
-                .getsReplies(reason)
+                .sends(missingFile)
+                .getsReplies(explanation)
                 .isAt(Stage.WithAdviser.class);
-        Talk queued = Talk.registered().says("asesor").sends(missing);
+        // In the queue other replies may be sent too.
+        Talk queued = Talk.registered().says("asesor").sends(missingFile);
         assertThat(queued.lastEvents())
                 .filteredOn(DialogueEvent.AssistantSaid.class::isInstance)
                 .extracting(event -> ((DialogueEvent.AssistantSaid) event).prompt())
-                .contains(reason);
+                .contains(explanation);
     }
 
     @Test
@@ -109,9 +116,9 @@ class FileRepliesTest {
         "document, application/pdf, Documento",
         "sticker, image/webp, Calcomanía"
     })
-    void theTranscriptNamesFilesInSpanish(String kind, String type, String words) {
-        Content.Media sent = new Content.Media(kind, type, null, null, "media.1", null, null);
-        assertThat(ContentText.of(Contexts.FLOW, sent)).isEqualTo(words);
+    void theTranscriptNamesFilesInSpanish(String kind, String mediaType, String description) {
+        Content.Media sent = new Content.Media(kind, mediaType, null, null, "media.1", null, null);
+        assertThat(ContentText.of(Contexts.FLOW, sent)).isEqualTo(description);
     }
 
     @ParameterizedTest
@@ -123,13 +130,13 @@ class FileRepliesTest {
                 "GONE             | Foto (no llegó): el pozo",
                 "FAILED           | Foto (no llegó): el pozo"
             })
-    void theTranscriptSaysWhyAFileIsMissing(MissingFileReason why, String words) {
-        assertThat(ContentText.of(Contexts.FLOW, media("image", "el pozo", null, why)))
-                .isEqualTo(words);
+    void theTranscriptSaysWhyAFileIsMissing(MissingFileReason reason, String description) {
+        assertThat(ContentText.of(Contexts.FLOW, media("image", "el pozo", null, reason)))
+                .isEqualTo(description);
     }
 
     @Test
-    void otherContentIsNamedInWords() {
+    void theTranscriptDescribesOtherContentInWords() {
         Flow flow = Contexts.FLOW;
         assertThat(ContentText.of(flow, new Content.Location(4.6, -74.08, "Bogotá", null)))
                 .isEqualTo("Ubicación: 4.60000, -74.08000 Bogotá");
@@ -145,17 +152,19 @@ class FileRepliesTest {
         assertThat(WITHOUT_CONSENT.options()).doesNotContain(Option.WEB_FORM);
     }
 
+    /// Returns the conversation of a person without consent who may write the story of a complaint.
     private static Talk writingAStory() {
         return Talk.withinHours()
                 .says("hola")
-                .says("2")
-                .says("1")
+                .typesNumberOf(CONSENT, Option.NO)
+                .typesNumberOf(WITHOUT_CONSENT, Option.FILE)
                 .taps(CASE_KIND, Option.QUEJA)
                 .getsReplies(STORY);
     }
 
+    /// Returns a message with a file, or with the reason why its file is missing.
     private static Content.Media media(
-            String kind, @Nullable String caption, @Nullable FileRef file, @Nullable MissingFileReason why) {
-        return new Content.Media(kind, null, caption, null, "7", file, why);
+            String kind, @Nullable String caption, @Nullable FileRef file, @Nullable MissingFileReason reason) {
+        return new Content.Media(kind, null, caption, null, "media.7", file, reason);
     }
 }

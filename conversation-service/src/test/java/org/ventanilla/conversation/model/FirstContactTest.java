@@ -15,18 +15,20 @@ import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// First conversations of people who send no text, who refuse at first, or who answer late.
+/// Tests first conversations of people who send files or locations instead of text, who consent only after
+/// a refusal,
+/// or who answer late.
 class FirstContactTest {
 
     @Test
-    void voiceNotesAtTheDataNoticeAreNoRefusal() {
+    void voiceNotesAtTheDataNoticeAreNoRefusalAndDoNotPreventConsent() {
         Talk talk = Talk.withinHours().says("hola");
-        for (int i = 0; i < 5; i++) {
-            talk.sends(voice());
+        for (int i = 0; i < 5; i++) { // more often than wrong answers in text are accepted
+            talk.sends(voiceNote());
         }
         assertThat(talk.allEvents()).noneMatch(DialogueEvent.ConsentRefused.class::isInstance);
         assertThat(talk.replyText()).doesNotContain("Sin su autorización");
-        talk.sends(yes()).getsReplies(DOCUMENT_TYPE);
+        talk.sends(consentButton()).getsReplies(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
@@ -38,25 +40,32 @@ class FirstContactTest {
         "document, application/pdf",
         "sticker, image/webp"
     })
-    void everyKindOfFileInAStoryIsFiled(String kind, String type) {
-        FileRef file = new FileRef("e".repeat(64), 3_000, type, "gateway", null);
-        Talk talk = Talk.registered().says("radicar").says("1").getsReplies(STORY);
+    void everyKindOfFileInAStoryIsFiled(String kind, String mediaType) {
+        FileRef file = new FileRef("e".repeat(64), 3_000, mediaType, "gateway", null);
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .typesNumberOf(CASE_KIND, Option.PETICION)
+                .getsReplies(STORY);
         assertThat(talk.replyText()).contains("fotos, audios, documentos o ubicación");
-        talk.sends(new Content.Media(kind, type, null, null, "media.3", file, null))
+        talk.sends(new Content.Media(kind, mediaType, null, null, "media.3", file, null))
                 .getsReplies(STORY_FILE_KEPT)
                 .says("listo")
                 .says("no")
-                .says("1")
-                .says("1")
+                .typesNumberOf(ANSWER_MEDIUM, Option.WHATSAPP)
+                .typesNumberOf(FILING_CONFIRM, Option.YES)
                 .getsReplies(FILING_STARTED);
-        assertThat(talk.requested(DialogueEvent.CaseRequested.class).draft().files())
+        assertThat(talk.requestOfType(DialogueEvent.CaseRequested.class).draft().files())
                 .containsExactly(file);
     }
 
     @Test
-    void aLocationIsPartOfTheStoryAndAnswersTheQuestionForThePlace() {
+    void aLocationCanBePartOfTheStoryAndCanAnswerTheQuestionAboutThePlace() {
         Content place = new Content.Location(4.57087, -74.29733, "Vereda El Ejemplo", null);
-        Talk talk = Talk.registered().says("radicar").says("1").sends(place).getsNoReply();
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .typesNumberOf(CASE_KIND, Option.PETICION)
+                .sends(place)
+                .getsNoReply();
         talk.says("listo").getsReplies(PLACE).sends(place).getsReplies(ANSWER_MEDIUM);
         CaseDraft draft = ((Stage.Filing) talk.conversation().stage()).draft();
         assertThat(draft.story()).contains("4.57087, -74.29733", "Vereda El Ejemplo");
@@ -64,7 +73,7 @@ class FirstContactTest {
     }
 
     @Test
-    void aSurveyIsOfferedAfterALateConsent() {
+    void afterALateConsentTheSurveyIsOffered() {
         Talk talk = consentedAfterRefusal()
                 .says("asesor")
                 .assignedTo("asesor")
@@ -76,7 +85,7 @@ class FirstContactTest {
     }
 
     @Test
-    void noticesCanBeAuthorisedAfterALateConsent() {
+    void afterALateConsentNoticesCanBeAuthorised() {
         consentedAfterRefusal()
                 .taps(MENU_MAIN, Option.NOTICES)
                 .getsReplies(NOTICES_MENU)
@@ -85,7 +94,7 @@ class FirstContactTest {
     }
 
     @Test
-    void aScoreCountsAfterThreeMisunderstoodAnswers() {
+    void aScoreCountsAfterThreeMisunderstoodMessages() {
         Talk talk = Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
@@ -93,12 +102,12 @@ class FirstContactTest {
                 .adviserEnds("asesor");
         talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(8, 8)), talk.now().plus(Duration.ofHours(24)), talk.now()))
-                .later(Duration.ofMinutes(2))
+                .later(Duration.ofMinutes(2)) // a message no longer goes back to the adviser
                 .says("mmm")
                 .says("mmm")
                 .says("mmm")
                 .taps(SCORE, Option.SCORE_4);
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class).value())
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class).value())
                 .isEqualTo("4");
     }
 
@@ -106,21 +115,21 @@ class FirstContactTest {
     private static Talk consentedAfterRefusal() {
         return Talk.withinHours()
                 .says("hola")
-                .says("2")
+                .typesNumberOf(CONSENT, Option.NO)
                 .says("autorizo")
                 .getsReplies(CONSENT)
-                .sends(yes())
+                .sends(consentButton())
                 .getsReplies(DOCUMENT_TYPE)
-                .says("1")
+                .typesNumberOf(DOCUMENT_TYPE, Option.CC)
                 .says("52123456")
                 .says("Ana Pérez")
                 .says("no")
-                .says("1")
+                .typesNumberOf(REGISTRATION_CONFIRM, Option.YES)
                 .getsReplies(REGISTERED, MENU_MAIN);
     }
 
     /// Returns the consent button of the current data notice.
-    private static Content yes() {
+    private static Content consentButton() {
         return Contexts.FLOW.choices(CONSENT).stream()
                 .filter(choice -> choice.id().endsWith(Option.YES.name()))
                 .map(choice -> new Content.Choice(choice.id(), choice.title()))
@@ -128,7 +137,7 @@ class FirstContactTest {
                 .orElseThrow();
     }
 
-    private static Content voice() {
+    private static Content voiceNote() {
         return new Content.Media("audio", "audio/ogg", null, null, "media.1", null, null);
     }
 }

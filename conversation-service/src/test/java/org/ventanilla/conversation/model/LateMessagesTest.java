@@ -10,11 +10,13 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Talk;
 
-/// Messages that the person was writing while the adviser ended the attention.
+/// Tests late messages: the person was writing a message while the adviser ended the attention. Only a
+/// message within a
+/// minute of the end counts as late.
 class LateMessagesTest {
 
     @Test
-    void aMessageDuringTheEndOfTheAttentionReturnsToTheAdviser() {
+    void aLateMessageReturnsThePersonToTheAdviser() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor").getsReplies(ATTENTION_OVER);
         talk.says("espere, una pregunta más").getsReplies(BACK_TO_ADVISER);
         talk.isAt(Stage.WithAdviser.class);
@@ -29,14 +31,14 @@ class LateMessagesTest {
     }
 
     @Test
-    void aLateMessageNeedsNoConsent() {
+    void aLateMessageReturnsThePersonToTheAdviserEvenWithoutConsent() {
         Talk talk = attended(Talk.withinHours()).adviserEnds("asesor");
         talk.isAt(Stage.Closed.class).says("espere por favor").getsReplies(BACK_TO_ADVISER);
         talk.isAt(Stage.WithAdviser.class);
     }
 
     @Test
-    void aVoiceNoteIsALateMessageToo() {
+    void aVoiceNoteCanBeALateMessage() {
         attended(Talk.registered())
                 .adviserEnds("asesor")
                 .sends(new Content.Media("audio", null, null, null, "media.1", null, null))
@@ -44,7 +46,7 @@ class LateMessagesTest {
     }
 
     @Test
-    void aLateMessageReturnsToTheAdviserAfterTheSurveyWasOffered() {
+    void aLateMessageReturnsThePersonToTheAdviserAlthoughTheSurveyWasOffered() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor");
         talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(9, 9)), talk.now().plus(Duration.ofHours(24)), talk.now()))
@@ -53,18 +55,19 @@ class LateMessagesTest {
     }
 
     @Test
-    void aMessageAfterAnIdleCloseReturnsToTheAdviser() {
+    void aMessageAfterAnIdleCloseReturnsThePersonToTheAdviser() {
         attended(Talk.registered())
-                .waits(Duration.ofMinutes(5))
-                .waits(Duration.ofMinutes(5))
+                .waits(Duration.ofMinutes(5)) // the silent person is warned
+                .waits(Duration.ofMinutes(5)) // the attention is closed
                 .getsReplies(CITIZEN_IDLE_CLOSED)
                 .says("perdón, aquí estoy")
                 .getsReplies(BACK_TO_ADVISER);
     }
 
     @Test
-    void ifTheAdviserIsSilentThePersonIsFirstInTheQueue() {
+    void ifTheAdviserIsSilentAfterALateMessageThePersonReturnsToTheQueueWithPriority() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor").says("espere");
+        // An adviser who does not write for ten minutes loses the person.
         talk.waits(Duration.ofMinutes(10)).getsReplies(ADVISER_SILENT);
         assertThat(((Stage.Queued) talk.conversation().stage()).priority()).isEqualTo(1);
     }
@@ -72,6 +75,8 @@ class LateMessagesTest {
     @Test
     void thanksAndGlobalWordsAreNotLateMessages() {
         attended(Talk.registered()).adviserEnds("asesor").says("muchas gracias").getsNoReply();
+        // Without consent there is no survey, so the conversation is closed and the assistant answers the
+        // thanks.
         attended(Talk.withinHours())
                 .adviserEnds("asesor")
                 .says("muchas gracias")
@@ -84,8 +89,8 @@ class LateMessagesTest {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor");
         talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(9, 9)), talk.now().plus(Duration.ofHours(24)), talk.now()))
-                .says("5")
-                .says("Sí")
+                .says("5") // the best score
+                .says("Sí") // the matter was resolved
                 .says("necesito otra cosa")
                 .getsReplies(MENU_AGAIN);
     }
@@ -105,6 +110,7 @@ class LateMessagesTest {
         talk.says("otra cosa").getsReplies(MENU_AGAIN);
     }
 
+    /// Continues a conversation until an adviser attends the person.
     private static Talk attended(Talk talk) {
         return talk.says("asesor").assignedTo("asesor").adviserSays("asesor", "Buenas tardes");
     }

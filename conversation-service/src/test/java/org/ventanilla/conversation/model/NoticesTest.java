@@ -14,11 +14,15 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.DialogueEvent.NoticeCodeTyped;
 import org.ventanilla.conversation.model.DialogueEvent.NoticeConsentRequested;
 
-/// The authorisation of electronic notices in the chat.
+/// Tests how a person authorises electronic notices in the chat. The person consents, receives a code and types
+/// this code in the chat. Only the right code completes the authorisation.
 class NoticesTest {
 
+    private static final String RIGHT_CODE = "482913";
+    private static final String WRONG_CODE = "111111";
+
     @Test
-    void anExistingAuthorisationIsReportedWithoutAnotherCode() {
+    void anExistingAuthorisationIsReportedAndCanBeRenewed() {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
@@ -33,52 +37,52 @@ class NoticesTest {
     }
 
     @Test
-    void afterARevocationTheConsentIsAskedAgain() {
+    void afterARevocationThePersonIsAskedForConsentAgain() {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
                 .taps(NOTICES_STANDING, Option.REVOKE)
                 .getsReplies(NOTICES_REVOKE)
                 .says("sí");
-        UUID asked =
-                talk.requested(DialogueEvent.NoticeRevocationRequested.class).commandId();
-        receivesReply(talk, new NotificationReply.ElectronicNoticeRevoked(asked, Talk.CONTACT, talk.now()));
+        UUID commandId = talk.requestOfType(DialogueEvent.NoticeRevocationRequested.class)
+                .commandId();
+        receiveReply(talk, new NotificationReply.ElectronicNoticeRevoked(commandId, Talk.CONTACT, talk.now()));
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
     @Test
-    void afterTheAuthorisationIsGoneTheConsentIsAskedAgain() {
+    void ifARevocationFindsNoAuthorisationThePersonIsAskedForConsentAgain() {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES).taps(NOTICES_MENU, Option.REVOKE).says("sí");
-        UUID asked =
-                talk.requested(DialogueEvent.NoticeRevocationRequested.class).commandId();
-        refuses(talk, asked, "NOT_GRANTED");
+        UUID commandId = talk.requestOfType(DialogueEvent.NoticeRevocationRequested.class)
+                .commandId();
+        refuseCommand(talk, commandId, "NOT_GRANTED");
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
     @Test
-    void anAuthorisationEndsWithAChangedDocument() {
+    void anAuthorisationEndsWhenThePersonRegistersAnotherDocument() {
         Talk talk = authorised();
         talk.taps(PERSONAL, Option.MY_DATA)
                 .taps(REGISTRATION_CONFIRM, Option.CORRECT)
                 .taps(REGISTRATION_CORRECT, Option.FIX_DOCUMENT)
-                .says("1")
+                .typesNumberOf(DOCUMENT_TYPE, Option.CC)
                 .says("1.032.456.789")
-                .says("1");
+                .typesNumberOf(REGISTRATION_CONFIRM, Option.YES);
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
     @Test
-    void afterTheContactChangedHandsNoAuthorisationIsReported() {
+    void anAuthorisationDoesNotPassToANewPersonAfterAnIdentityChange() {
         Talk talk = authorised();
         talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
         talk.says("hola")
-                .says("1")
-                .says("1")
+                .typesNumberOf(CONSENT, Option.YES)
+                .typesNumberOf(DOCUMENT_TYPE, Option.CC)
                 .says("79555111")
                 .says("Luis Mora")
                 .says("no")
-                .says("1");
+                .typesNumberOf(REGISTRATION_CONFIRM, Option.YES);
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
@@ -96,20 +100,20 @@ class NoticesTest {
             })
     void anotherCodeIsRequestedWithTheSameConsent(String words) {
         Talk talk = codeSent();
-        Consent proof = talk.conversation().noticeProof();
-        NoticeConsentRequested again = talk.says(words).requested(NoticeConsentRequested.class);
-        assertThat(again.proof()).isEqualTo(proof);
-        assertThat(again.person().name()).isEqualTo("Ana Pérez");
-        codeArrives(talk).getsReplies(NOTICES_CODE).says("482913");
-        assertThat(talk.requested(NoticeCodeTyped.class).code()).isEqualTo("482913");
+        Consent firstProof = talk.conversation().noticeProof();
+        NoticeConsentRequested secondRequest = talk.says(words).requestOfType(NoticeConsentRequested.class);
+        assertThat(secondRequest.proof()).isEqualTo(firstProof);
+        assertThat(secondRequest.person().name()).isEqualTo("Ana Pérez");
+        reportCodeSent(talk).getsReplies(NOTICES_CODE).says(RIGHT_CODE);
+        assertThat(talk.requestOfType(NoticeCodeTyped.class).code()).isEqualTo(RIGHT_CODE);
     }
 
     @Test
     void theButtonAsksForAnotherCodeOnlyWhileACodeIsAwaited() {
         Talk talk = codeSent().taps(NOTICES_CODE, Option.RESEND_CODE);
-        assertThat(talk.requested(NoticeConsentRequested.class)).isNotNull();
+        assertThat(talk.requestOfType(NoticeConsentRequested.class)).isNotNull();
 
-        codeArrives(talk)
+        reportCodeSent(talk)
                 .says("menú")
                 .later(Duration.ofMinutes(1))
                 .taps(NOTICES_CODE, Option.RESEND_CODE)
@@ -119,82 +123,85 @@ class NoticesTest {
     @Test
     void aCodeWithinASentenceIsAccepted() {
         Talk talk = codeSent().says("no me llegaba, pero es el 482 913");
-        assertThat(talk.requested(NoticeCodeTyped.class).code()).isEqualTo("482913");
+        assertThat(talk.requestOfType(NoticeCodeTyped.class).code()).isEqualTo(RIGHT_CODE);
     }
 
     @Test
-    void afterTheLastCodeTheReceivedCodeIsStillAccepted() {
+    void afterARefusalOfAnotherCodeTheReceivedCodeIsStillAccepted() {
         Talk talk = codeSent().says("reenviar");
-        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        refuseCommand(talk, talk.requestOfType(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
         talk.getsReplies(NOTICES_NO_MORE_CODES);
         assertThat(talk.replyText()).contains("Solo sirve el último código que le llegó");
-        talk.says("482913");
-        assertThat(talk.requested(NoticeCodeTyped.class).code()).isEqualTo("482913");
+        talk.says(RIGHT_CODE);
+        assertThat(talk.requestOfType(NoticeCodeTyped.class).code()).isEqualTo(RIGHT_CODE);
     }
 
     @Test
-    void withoutAnyCodeTheRefusalEndsTheDialogue() {
+    void ifTheFirstCodeIsRefusedNoCodeIsAskedFor() {
         Talk talk = consented();
-        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        refuseCommand(talk, talk.requestOfType(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
         talk.getsReplies(NOTICES_REFUSED, ANYTHING_ELSE);
         assertThat(talk.replyText()).contains("demasiados códigos");
 
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).taps(NOTICES_CONSENT, Option.YES);
-        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        refuseCommand(talk, talk.requestOfType(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
         talk.getsReplies(NOTICES_REFUSED, ANYTHING_ELSE);
     }
 
     @Test
-    void aUsedCodeIsNotAskedForAgain() {
+    void ifTheCodeOfARenewalIsRefusedTheCodeThatWasUsedEarlierIsNotAskedFor() {
         Talk talk = authorised();
         talk.taps(NOTICES_MENU, Option.AUTHORIZE)
                 .taps(NOTICES_STANDING, Option.AUTHORIZE_AGAIN)
                 .taps(NOTICES_CONSENT, Option.YES);
-        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        refuseCommand(talk, talk.requestOfType(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
         talk.getsReplies(NOTICES_REFUSED, ANYTHING_ELSE);
     }
 
     @Test
-    void aCodeTypedBeforeItsConfirmationIsAccepted() {
+    void aCodeCanBeTypedBeforeTheReportThatItWasSent() {
         Talk talk = consented();
-        UUID asked = talk.requested(NoticeConsentRequested.class).commandId();
-        talk.says("111111");
-        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
-        receivesReply(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
+        UUID codeRequest = talk.requestOfType(NoticeConsentRequested.class).commandId();
+        talk.says(WRONG_CODE);
+        UUID typedCodeCommand = talk.requestOfType(NoticeCodeTyped.class).commandId();
+        receiveReply(talk, new NotificationReply.CodeSent(codeRequest, Talk.CONTACT, talk.now(), talk.now()));
         talk.getsNoReply();
-        receivesReply(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
+        receiveReply(talk, new NotificationReply.CodeRejected(typedCodeCommand, Talk.CONTACT, false, talk.now()));
         talk.getsReplies(NOTICES_CODE_WRONG).says("reenviar");
-        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        refuseCommand(talk, talk.requestOfType(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
         talk.getsReplies(NOTICES_NO_MORE_CODES);
     }
 
     @Test
-    void thePersonIsToldThatOnlyTheLastCodeIsValid() {
+    void theRepliesSayThatOnlyTheLastCodeIsValid() {
         Talk talk = codeSent();
         assertThat(talk.replyText()).contains("Solo sirve el último código que le llegó");
-        talk.says("111111");
-        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
-        receivesReply(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
+        talk.says(WRONG_CODE);
+        UUID typedCodeCommand = talk.requestOfType(NoticeCodeTyped.class).commandId();
+        receiveReply(talk, new NotificationReply.CodeRejected(typedCodeCommand, Talk.CONTACT, false, talk.now()));
         talk.getsReplies(NOTICES_CODE_WRONG);
         assertThat(talk.replyText()).contains("Solo sirve el último código que le llegó");
     }
 
     @Test
     void afterTooManyAttemptsAnotherCodeCanBeRequested() {
-        Talk talk = codeSent().says("111111");
-        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
-        receivesReply(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, true, talk.now()));
+        Talk talk = codeSent().says(WRONG_CODE);
+        UUID typedCodeCommand = talk.requestOfType(NoticeCodeTyped.class).commandId();
+        // After this rejection no attempt is left.
+        receiveReply(talk, new NotificationReply.CodeRejected(typedCodeCommand, Talk.CONTACT, true, talk.now()));
         talk.getsReplies(NOTICES_CODE_USED_UP).says("REENVIAR");
-        assertThat(talk.requested(NoticeConsentRequested.class)).isNotNull();
+        assertThat(talk.requestOfType(NoticeConsentRequested.class)).isNotNull();
     }
 
+    /// Returns the conversation of a person who has authorised notices.
     private static Talk authorised() {
-        Talk talk = codeSent().says("482913");
-        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
-        receivesReply(talk, new NotificationReply.ElectronicNoticeGranted(typed, Talk.CONTACT, talk.now()));
+        Talk talk = codeSent().says(RIGHT_CODE);
+        UUID typedCodeCommand = talk.requestOfType(NoticeCodeTyped.class).commandId();
+        receiveReply(talk, new NotificationReply.ElectronicNoticeGranted(typedCodeCommand, Talk.CONTACT, talk.now()));
         return talk.getsReplies(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
+    /// Returns the conversation of a person who has consented to notices and waits for a code.
     private static Talk consented() {
         return Talk.registered()
                 .taps(MENU_MAIN, Option.NOTICES)
@@ -202,21 +209,25 @@ class NoticesTest {
                 .taps(NOTICES_CONSENT, Option.YES);
     }
 
+    /// Returns the conversation of a person to whom a code was sent.
     private static Talk codeSent() {
-        return codeArrives(consented()).getsReplies(NOTICES_CODE);
+        return reportCodeSent(consented()).getsReplies(NOTICES_CODE);
     }
 
-    private static Talk codeArrives(Talk talk) {
-        UUID asked = talk.requested(NoticeConsentRequested.class).commandId();
-        receivesReply(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
+    /// Reports that the code of the last request was sent.
+    private static Talk reportCodeSent(Talk talk) {
+        UUID codeRequest = talk.requestOfType(NoticeConsentRequested.class).commandId();
+        receiveReply(talk, new NotificationReply.CodeSent(codeRequest, Talk.CONTACT, talk.now(), talk.now()));
         return talk;
     }
 
-    private static void refuses(Talk talk, UUID commandId, String reason) {
-        receivesReply(talk, new NotificationReply.Refused(commandId, Talk.CONTACT, reason, talk.now()));
+    /// Makes notification-service refuse a command.
+    private static void refuseCommand(Talk talk, UUID commandId, String reason) {
+        receiveReply(talk, new NotificationReply.Refused(commandId, Talk.CONTACT, reason, talk.now()));
     }
 
-    private static void receivesReply(Talk talk, NotificationReply reply) {
+    /// Lets the conversation receive a reply of notification-service.
+    private static void receiveReply(Talk talk, NotificationReply reply) {
         talk.handles(new DialogueCommand.ReceiveNoticeReply(reply, null, talk.now()));
     }
 }

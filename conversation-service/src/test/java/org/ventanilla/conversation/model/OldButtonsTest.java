@@ -14,10 +14,12 @@ import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// Buttons of old messages, which a person can tap at any time.
+/// Tests the buttons of old messages, which a person can tap at any time.
 class OldButtonsTest {
 
-    static Stream<Arguments> rowsOfTheGreeting() {
+    /// Returns each row of the menu in the greeting of a known person, and the question to which that row
+    /// leads.
+    static Stream<Arguments> rowsOfTheGreetingMenu() {
         return Stream.of(
                 Arguments.of(Option.INFORMATION, INFO),
                 Arguments.of(Option.FILE, CASE_KIND),
@@ -28,14 +30,14 @@ class OldButtonsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rowsOfTheGreeting")
-    void rowsOfTheGreetingMenuWork(Option row, Prompt answer) {
+    @MethodSource("rowsOfTheGreetingMenu")
+    void everyRowOfTheGreetingMenuLeadsToItsQuestion(Option row, Prompt nextQuestion) {
         Talk.registered()
                 .says("salir")
                 .says("hola")
                 .getsReplies(MENU_AGAIN)
                 .taps(MENU_AGAIN, row)
-                .getsReplies(answer);
+                .getsReplies(nextQuestion);
     }
 
     static Stream<Arguments> everyRowOfEveryMenu() {
@@ -46,15 +48,19 @@ class OldButtonsTest {
 
     @ParameterizedTest
     @MethodSource("everyRowOfEveryMenu")
-    void everyRowOfEveryMenuOfAnyAgeIsAnswered(Prompt menu, Option row) {
+    void everyRowOfEveryOldMenuIsAnswered(Prompt menu, Option row) {
+        // The row is tapped at the menu, at another question, without consent, at the data notice, after
+        // the end and in
+        // the queue.
         assertIsAnswered(Talk.registered(), menu, row);
-        assertIsAnswered(Talk.registered().says("3"), menu, row);
-        assertIsAnswered(Talk.withinHours().says("hola").says("2"), menu, row);
+        assertIsAnswered(Talk.registered().typesNumberOf(MENU_MAIN, Option.STATUS), menu, row);
+        assertIsAnswered(Talk.withinHours().says("hola").typesNumberOf(CONSENT, Option.NO), menu, row);
         assertIsAnswered(Talk.withinHours().says("hola"), menu, row);
         assertIsAnswered(Talk.registered().says("salir"), menu, row);
         assertIsAnswered(Talk.registered().says("asesor"), menu, row);
     }
 
+    /// Taps the row and asserts that the tap is understood.
     private static void assertIsAnswered(Talk talk, Prompt menu, Option row) {
         talk.taps(menu, row);
         assertThat(talk.lastEvents())
@@ -64,9 +70,9 @@ class OldButtonsTest {
     }
 
     @Test
-    void aMenuRowWorksWhileAnotherQuestionIsOpen() {
+    void aMenuRowCanBeTappedWhileAnotherQuestionIsOpen() {
         Talk.registered()
-                .says("3")
+                .typesNumberOf(MENU_MAIN, Option.STATUS)
                 .getsReplies(RADICADO)
                 .taps(MENU_MAIN, Option.ADVISER)
                 .getsReplies(IN_QUEUE);
@@ -74,11 +80,11 @@ class OldButtonsTest {
     }
 
     @Test
-    void anExpiredOptionIsReportedAndTheQuestionRepeated() {
+    void aTapOnAnExpiredOptionIsReportedAndTheOpenQuestionIsRepeated() {
         Talk.registered()
                 .says("radicar")
-                .says("4")
-                .says("no")
+                .typesNumberOf(CASE_KIND, Option.QUEJA)
+                .says("no") // the first text of the story
                 .taps(CASE_KIND, Option.QUEJA)
                 .getsReplies(OPTION_PASSED, STORY)
                 .taps(REGISTRATION_CONFIRM, Option.YES)
@@ -98,7 +104,7 @@ class OldButtonsTest {
     @Test
     void oldButtonsNeverCountAsMisunderstandings() {
         Talk talk = Talk.registered();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 5; i++) { // three misunderstandings would change the reply
             talk.taps(REGISTRATION_CONFIRM, Option.YES).taps(CASE_KIND, Option.QUEJA);
         }
         talk.getsReplies(OPTION_PASSED, MENU_MAIN);
@@ -106,7 +112,7 @@ class OldButtonsTest {
     }
 
     @Test
-    void aDoubleTapHasOneEffectAndIsNotPartOfTheStory() {
+    void doubleTapsWhileFilingHaveOneEffectAndAreNotPartOfTheStory() {
         Talk talk = Talk.registered()
                 .says("radicar")
                 .taps(CASE_KIND, Option.QUEJA)
@@ -114,13 +120,13 @@ class OldButtonsTest {
                 .taps(CASE_KIND, Option.QUEJA)
                 .getsNoReply()
                 .says("No recogen la basura")
-                .says("listo")
-                .says("no")
+                .says("listo") // ends the story
+                .says("no") // gives no place
                 .taps(ANSWER_MEDIUM, Option.WHATSAPP)
                 .taps(ANSWER_MEDIUM, Option.WHATSAPP)
                 .getsNoReply()
                 .taps(FILING_CONFIRM, Option.YES);
-        assertThat(talk.requested(DialogueEvent.CaseRequested.class).draft().story())
+        assertThat(talk.requestOfType(DialogueEvent.CaseRequested.class).draft().story())
                 .isEqualTo("No recogen la basura");
         talk.taps(FILING_CONFIRM, Option.YES).getsNoReply();
         assertThat(talk.allEvents().stream().filter(DialogueEvent.CaseRequested.class::isInstance))
@@ -128,9 +134,9 @@ class OldButtonsTest {
     }
 
     @Test
-    void aSecondTapOnFinishOpensNoConversation() {
+    void aSecondTapOnTheFinishButtonOpensNoConversation() {
         Talk talk = Talk.registered()
-                .says("1")
+                .typesNumberOf(MENU_MAIN, Option.INFORMATION)
                 .taps(INFO, Option.FINISH)
                 .getsReplies(GOODBYE)
                 .taps(INFO, Option.FINISH)
@@ -140,7 +146,7 @@ class OldButtonsTest {
     }
 
     @Test
-    void finishOfAnOldMenuDoesNotEndARequest() {
+    void theFinishButtonOfAnOldMenuDoesNotEndARequest() {
         Talk.registered().says("radicar").taps(ANYTHING_ELSE, Option.FINISH).getsReplies(OPTION_PASSED, CASE_KIND);
     }
 
@@ -157,17 +163,27 @@ class OldButtonsTest {
                 .says("asesor")
                 .says("salir")
                 .taps(question, button)
-                .getsReplies(afterTheWait(question, button));
+                .getsReplies(expectedReply(question, button));
     }
 
-    private static Prompt afterTheWait(Prompt question, Option button) {
+    /// Returns the reply to a button of the queue that is tapped after the wait.
+    private static Prompt expectedReply(Prompt question, Option button) {
         return switch (button) {
             case WAIT -> IN_QUEUE;
             case FILE -> CASE_KIND;
             case CALL_BACK -> CALL_BACK_NOTED;
             case LEAVE_QUEUE -> LEFT_QUEUE;
-            case YES -> question == LEAVE_FOR_FILING ? CASE_KIND : MENU_MAIN;
+            case YES -> replyToConfirmationOfLeaving(question);
             default -> throw new IllegalArgumentException(button + " is no button of the queue");
+        };
+    }
+
+    /// Returns the reply to Yes at the question whether the person gives up the place in the queue.
+    private static Prompt replyToConfirmationOfLeaving(Prompt question) {
+        return switch (question) {
+            case LEAVE_FOR_FILING -> CASE_KIND;
+            case LEAVE_FOR_MENU -> MENU_MAIN;
+            default -> throw new IllegalArgumentException(question + " has no option Yes");
         };
     }
 
@@ -180,7 +196,7 @@ class OldButtonsTest {
     }
 
     @Test
-    void anOlderCallBackButtonEndsTheWait() {
+    void theCallBackButtonOfAnOlderQuestionEndsTheWait() {
         Talk.registered()
                 .says("asesor")
                 .taps(OUT_OF_HOURS, Option.CALL_BACK)
@@ -189,7 +205,7 @@ class OldButtonsTest {
     }
 
     @Test
-    void aCallBackNeedsNoProvenIdentity() {
+    void aCallBackCanBeRequestedWhileTheIdentityIsUnproven() {
         Talk talk = Talk.registered();
         talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
                 .taps(STILL_THERE, Option.CALL_BACK)

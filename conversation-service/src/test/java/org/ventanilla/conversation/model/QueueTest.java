@@ -15,29 +15,38 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 
-/// Replies to a person in the queue describe the current state of the queue.
+/// Tests the replies to a person in the queue, which describe the current state of the queue. The word
+/// ASESOR asks for
+/// an adviser, and SALIR leaves the queue.
+///
+/// The timeouts are those of [Contexts#TIMEOUTS]. A person in the queue is told the place every three
+/// minutes, and is
+/// asked after ten minutes whether they are still there. An adviser who does not write for ten minutes
+/// loses the
+/// person, who returns to the queue.
 class QueueTest {
 
+    /// The id of the first conversation of a [Talk].
     private static final ConversationId CONVERSATION = new ConversationId(new UUID(1, 1));
-    private static final Context NOBODY_IN_SERVICE = queue(Set.of(), Map.of());
+    private static final Context NO_ADVISER_IN_SERVICE = contextWithQueue(Set.of(), Map.of());
 
     @Test
-    void withoutAdvisersOtherWaysAreOffered() {
-        Talk talk = Talk.with(NOBODY_IN_SERVICE)
+    void withoutAdvisersThePersonIsOfferedToFileOrToBeCalledBack() {
+        Talk talk = Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
                 .getsReplies(WELCOME, QUEUE_UNSTAFFED)
                 .isAt(Stage.Queued.class);
         assertThat(talk.lastEvents()).contains(new DialogueEvent.Queued("general", 0));
         assertThat(talk.replyText())
-                .contains("no hay asesores conectados", "*3*", "Radicar ahora")
+                .contains("no hay asesores conectados", "*3*", "Radicar ahora") // the third place
                 .doesNotContain("min");
 
-        talk.says("2").publishes(new DialogueEvent.FlowedOut("FILING"));
+        talk.typesNumberOf(QUEUE_UNSTAFFED, Option.FILE).publishes(new DialogueEvent.FlowedOut("FILING"));
     }
 
     @Test
     void aCallBackCanBeChosenWithoutAdvisers() {
-        Talk.with(NOBODY_IN_SERVICE)
+        Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
                 .taps(QUEUE_UNSTAFFED, Option.CALL_BACK)
                 .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"))
@@ -45,10 +54,10 @@ class QueueTest {
     }
 
     @Test
-    void aPersonWhoWaitsKeepsThePlaceAndMayWrite() {
-        Talk.with(NOBODY_IN_SERVICE)
+    void aPersonWhoChoosesToWaitStaysInTheQueueAndMayWrite() {
+        Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
-                .says("1")
+                .typesNumberOf(QUEUE_UNSTAFFED, Option.WAIT)
                 .getsReplies(KEEP_WAITING)
                 .isAt(Stage.Queued.class)
                 .says("necesito saber de mi licencia")
@@ -57,12 +66,12 @@ class QueueTest {
     }
 
     @Test
-    void aWaitIsEstimatedOnlyFromTheLastHour() {
+    void theReplyContainsAnEstimateOfTheWaitOnlyIfThereIsOne() {
         assertThat(Talk.registered().says("asesor").getsReplies(IN_QUEUE).replyText())
                 .contains("*3* en la fila")
-                .contains("15 min")
+                .contains("15 min") // three places of five minutes each
                 .contains("última hora");
-        Context withoutEstimate = Contexts.with(new QueueView(2, Set.of("asesor"), Map.of(), null));
+        Context withoutEstimate = Contexts.withQueue(new QueueView(2, Set.of("asesor"), Map.of(), null));
         assertThat(Talk.registered()
                         .changeContext(withoutEstimate)
                         .says("asesor")
@@ -73,16 +82,16 @@ class QueueTest {
     }
 
     @Test
-    void thePlaceIsUpdatedEveryThreeMinutes() {
-        Talk talk = Talk.with(Contexts.open()).says("asesor");
-        talk.changeContext(queue(Set.of("asesor"), Map.of(CONVERSATION, new Wait(2, true))))
+    void thePersonIsToldThePlaceEveryThreeMinutesAndIsAskedAfterTenMinutes() {
+        Talk talk = Talk.inContext(Contexts.alwaysOpen()).says("asesor");
+        talk.changeContext(contextWithQueue(Set.of("asesor"), Map.of(CONVERSATION, new Wait(2, true))))
                 .waits(Duration.ofMinutes(2))
                 .getsNoReply()
                 .waits(Duration.ofMinutes(1))
                 .getsReplies(QUEUE_PLACE);
         assertThat(talk.replyText()).contains("*2*");
 
-        talk.changeContext(queue(Set.of(), Map.of(CONVERSATION, new Wait(1, true))))
+        talk.changeContext(contextWithQueue(Set.of(), Map.of(CONVERSATION, new Wait(1, true))))
                 .waits(Duration.ofMinutes(3))
                 .getsReplies(QUEUE_PLACE_UNSTAFFED);
         assertThat(talk.replyText()).contains("*1*", "no hay asesores conectados");
@@ -92,35 +101,39 @@ class QueueTest {
     }
 
     @Test
-    void messagesInTheQueueAreAcknowledgedOnlyFromTimeToTime() {
+    void messagesInTheQueueAreAcknowledgedAtMostEveryFiveMinutes() {
         Talk talk = Talk.registered().says("asesor");
         talk.says("buenas").getsReplies(QUEUE_NOTED);
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 14; i++) { // all 14 messages arrive within the five minutes
             talk.says("otra cosa " + i).getsNoReply();
         }
         talk.waits(Duration.ofMinutes(5)).says("¿siguen ahí?").getsReplies(QUEUE_NOTED);
     }
 
     @Test
-    void menuInTheQueueAsksBeforeThePlaceIsLost() {
-        Talk staying = Talk.registered()
+    void theWordMenuInTheQueueAsksForConfirmationBecauseThePlaceWouldBeLost() {
+        Talk stayingPerson = Talk.registered()
                 .says("asesor")
                 .says("menú")
                 .getsReplies(LEAVE_FOR_MENU)
                 .publishes();
-        staying.says("2").getsReplies(KEEP_WAITING).isAt(Stage.Queued.class).publishes();
+        stayingPerson
+                .typesNumberOf(LEAVE_FOR_MENU, Option.WAIT)
+                .getsReplies(KEEP_WAITING)
+                .isAt(Stage.Queued.class)
+                .publishes();
 
         Talk.registered()
                 .says("asesor")
                 .says("menu")
-                .says("1")
+                .typesNumberOf(LEAVE_FOR_MENU, Option.YES)
                 .publishes(new DialogueEvent.FlowedOut("MENU"))
                 .getsReplies(MENU_MAIN)
                 .isAt(Stage.Choosing.class);
     }
 
     @Test
-    void onlyAYesGivesUpThePlace() {
+    void aNoToTheConfirmationKeepsThePlaceInTheQueue() {
         Talk.registered()
                 .says("asesor")
                 .says("menú")
@@ -130,24 +143,28 @@ class QueueTest {
     }
 
     @Test
-    void radicarInTheQueueAsksUnlessItWasOffered() {
+    void theWordRadicarInTheQueueAsksForConfirmation() { // «radicar» means to file
         Talk.registered()
                 .says("asesor")
                 .says("radicar")
                 .getsReplies(LEAVE_FOR_FILING)
                 .publishes()
                 .isAt(Stage.Queued.class);
+    }
+
+    @Test
+    void theWordRadicarNeedsNoConfirmationAfterFilingWasOffered() {
         Talk.registered()
                 .says("asesor")
-                .waits(Duration.ofMinutes(10))
+                .waits(Duration.ofMinutes(10)) // the question whether the person is still there offers to file
                 .says("radicar")
                 .publishes(new DialogueEvent.FlowedOut("FILING"))
                 .getsReplies(CASE_KIND);
     }
 
     @Test
-    void anOlderQueueButtonStillWorks() {
-        Talk.with(NOBODY_IN_SERVICE)
+    void anotherButtonOfAnAnsweredQueueMessageStillWorks() {
+        Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
                 .taps(QUEUE_UNSTAFFED, Option.WAIT)
                 .taps(QUEUE_UNSTAFFED, Option.CALL_BACK)
@@ -155,43 +172,54 @@ class QueueTest {
     }
 
     @Test
-    void anotherAdviserIsPromisedOnlyIfThereIsOne() {
+    void ifTheAdviserIsSilentAndAnotherAdviserIsInServiceTheReplyPromisesAnotherAdviser() {
         Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
                 .waits(Duration.ofMinutes(10))
                 .getsReplies(ADVISER_SILENT);
-        Talk lastAdviser = Talk.registered()
-                .says("asesor")
-                .assignedTo("asesor")
-                .changeContext(queue(Set.of("asesor"), Map.of()))
-                .waits(Duration.ofMinutes(10))
-                .getsReplies(BACK_UNSTAFFED);
-        assertThat(lastAdviser.replyText()).contains("no hay otro asesor conectado");
-        lastAdviser.says("3").publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"));
     }
 
     @Test
-    void anAbandonmentIsStaffedOnlyIfAnAdviserWasAvailable() {
-        Talk.with(NOBODY_IN_SERVICE)
+    void ifTheOnlyAdviserIsSilentTheReplySaysThatThereIsNoOtherAdviser() {
+        Talk talk = Talk.registered()
+                .says("asesor")
+                .assignedTo("asesor")
+                .changeContext(contextWithQueue(Set.of("asesor"), Map.of()))
+                .waits(Duration.ofMinutes(10))
+                .getsReplies(BACK_UNSTAFFED);
+        assertThat(talk.replyText()).contains("no hay otro asesor conectado");
+        talk.typesNumberOf(BACK_UNSTAFFED, Option.CALL_BACK)
+                .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"));
+    }
+
+    @Test
+    void anAbandonmentWithoutAnyAvailableAdviserCountsAsUnstaffed() {
+        Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
                 .says("salir")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", false), new DialogueEvent.Closed("LEFT"));
-        Talk.with(NOBODY_IN_SERVICE)
+    }
+
+    @Test
+    void anAbandonmentCountsAsStaffedIfAnAdviserWasAvailableDuringTheWait() {
+        // No adviser is in service now, but an adviser was in service earlier during the wait.
+        Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
-                .changeContext(queue(Set.of(), Map.of(CONVERSATION, new Wait(1, true))))
+                .changeContext(contextWithQueue(Set.of(), Map.of(CONVERSATION, new Wait(1, true))))
                 .says("salir")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
-        Talk.with(NOBODY_IN_SERVICE)
+        // An adviser is in service now.
+        Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
-                .changeContext(queue(Set.of("asesor"), Map.of()))
+                .changeContext(contextWithQueue(Set.of("asesor"), Map.of()))
                 .says("salir")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
-    void anAcceptedWaitCountsAsStaffed() {
-        Talk.with(NOBODY_IN_SERVICE)
+    void aWaitThatAnAdviserAcceptedCountsAsStaffed() {
+        Talk.inContext(NO_ADVISER_IN_SERVICE)
                 .says("asesor")
                 .assignedTo("asesor")
                 .waits(Duration.ofMinutes(10))
@@ -199,7 +227,8 @@ class QueueTest {
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }
 
-    private static Context queue(Set<String> inService, Map<ConversationId, Wait> waits) {
-        return Contexts.with(new QueueView(2, inService, waits, Duration.ofMinutes(5)));
+    /// Returns a context in which two people wait, and in which each place of the queue takes five minutes.
+    private static Context contextWithQueue(Set<String> inService, Map<ConversationId, Wait> waits) {
+        return Contexts.withQueue(new QueueView(2, inService, waits, Duration.ofMinutes(5)));
     }
 }

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.conversation.fixtures.Talk;
+import org.ventanilla.conversation.flow.Option;
 
-/// Radicados are recognised as people write them.
+/// Tests that radicados (the numbers of filed requests) are recognised as people write them.
 class RadicadoParserTest {
 
     @ParameterizedTest(name = "«{0}» is {1}")
@@ -32,36 +33,45 @@ class RadicadoParserTest {
                 "el 2026000032 que puse en 2026   | 2026000032",
                 "*2026000032-1-000*               | 2026000032-1-000"
             })
-    void theNumberIsFoundInASentence(String typed, String number) {
-        assertThat(RadicadoParser.find(typed)).isEqualTo(Optional.of(number));
+    void theRadicadoIsFoundInASentence(String typed, String radicado) {
+        assertThat(RadicadoParser.find(typed)).isEqualTo(Optional.of(radicado));
     }
 
     @ParameterizedTest(name = "«{0}» is no radicado")
     @ValueSource(strings = {"abc", "no sé", "3456", "¿cuál radicado?", "el de ayer", "2026"})
-    void anImpossibleNumberIsAskedAgainWithoutALookup(String typed) {
-        Talk talk = Talk.registered().says("3").says(typed).getsReplies(RADICADO_WRONG);
+    void anImpossibleRadicadoIsAskedForAgainWithoutALookup(String typed) {
+        Talk talk = Talk.registered()
+                .typesNumberOf(MENU_MAIN, Option.STATUS)
+                .says(typed)
+                .getsReplies(RADICADO_WRONG);
         assertThat(talk.allEvents()).noneMatch(DialogueEvent.StatusRequested.class::isInstance);
     }
 
     @Test
-    void onlyTheNumberIsLookedUp() {
+    void onlyTheRadicadoOfASentenceIsLookedUp() {
         Talk talk = Talk.registered()
-                .says("3")
+                .typesNumberOf(MENU_MAIN, Option.STATUS)
                 .says("el radicado es 2026000032-1-000.")
-                .says("3456");
-        assertThat(talk.requested(DialogueEvent.StatusRequested.class).radicado())
+                .says(Talk.SECOND_FACTOR);
+        assertThat(talk.requestOfType(DialogueEvent.StatusRequested.class).radicado())
                 .isEqualTo("2026000032-1-000");
     }
 
     @Test
-    void aNumberInTheFirstSentenceIsNotAskedAgain() {
+    void aRadicadoWrittenAtTheMenuIsNotAskedForAgain() {
         Talk.registered().says("quiero consultar el radicado 2026000032").getsReplies(SECOND_FACTOR);
         Talk.registered().says("2026000032-1-000").getsReplies(SECOND_FACTOR);
+        // Without a radicado the person is asked for it.
         Talk.registered().says("¿cómo va mi queja?").getsReplies(RADICADO);
     }
 
     @Test
-    void afterThreeImpossibleNumbersAnAdviserIsOffered() {
-        Talk.registered().says("3").says("abc").says("abc").says("abc").getsReplies(HELP);
+    void afterThreeImpossibleRadicadosAnAdviserIsOffered() {
+        Talk.registered()
+                .typesNumberOf(MENU_MAIN, Option.STATUS)
+                .says("abc")
+                .says("abc")
+                .says("abc")
+                .getsReplies(HELP);
     }
 }

@@ -21,19 +21,28 @@ import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// Dialogues of typical citizens, and single rules that occur in them.
+/// Tests complete dialogues of typical citizens, and the rules that apply in these dialogues. A radicado is
+/// the number
+/// of a filed request. The word ASESOR asks for an adviser, RADICAR begins a request, LISTO ends the story
+/// of a request
+/// and SALIR ends the conversation. The timeouts are those of [Contexts#TIMEOUTS].
 class StoriesTest {
 
     private static final SurveyId SURVEY = new SurveyId(new UUID(9, 9));
 
+    /// The radicado (the number of a filed request) of every case in these tests.
+    private static final String RADICADO_NUMBER = "2026-000001";
+
+    private static final String TRACKING_CODE_OF_PEDRO = "K7-ABCD";
+
     @Test
-    void mariaConsentsRegistersIsAttendedAndScores() {
+    void mariaConsentsRegistersIsAttendedAndAnswersTheSurvey() {
         Talk talk = Talk.withinHours()
                 .says("Hola")
                 .getsReplies(WELCOME, CONSENT)
                 .taps(CONSENT, Option.YES)
                 .getsReplies(DOCUMENT_TYPE)
-                .says("1")
+                .typesNumberOf(DOCUMENT_TYPE, Option.CC)
                 .getsReplies(DOCUMENT_NUMBER)
                 .says("52.123.456")
                 .getsReplies(NAME)
@@ -46,10 +55,11 @@ class StoriesTest {
                 .says("¿Qué necesito para una licencia?")
                 .getsReplies(INFO)
                 .says("asesor")
-                .publishes(new DialogueEvent.Queued("general", 2))
+                .publishes(new DialogueEvent.Queued("general", 2)) // two advisers are in service
                 .getsReplies(IN_QUEUE);
         assertThat(talk.replyText()).contains("*3* en la fila");
 
+        // Only the first message of the adviser is published as an event.
         talk.assignedTo("asesor")
                 .publishes(new DialogueEvent.Accepted("asesor"))
                 .adviserSays("asesor", "Buenas tardes, María. Ya reviso.")
@@ -66,7 +76,7 @@ class StoriesTest {
                 .says("5")
                 .publishes(new DialogueEvent.SurveyAnswered())
                 .getsReplies(RESOLVED);
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class))
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class))
                 .extracting(DialogueEvent.SurveyAnswerGiven::question, DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.SCORE, "5");
 
@@ -79,9 +89,9 @@ class StoriesTest {
     void pedroRefusesAndStillFilesAnonymously() {
         Talk talk = Talk.withinHours()
                 .says("buenas")
-                .says("2")
+                .typesNumberOf(CONSENT, Option.NO)
                 .getsReplies(WITHOUT_CONSENT)
-                .says("1")
+                .typesNumberOf(WITHOUT_CONSENT, Option.FILE)
                 .getsReplies(ANONYMOUS_NOTE, CASE_KIND)
                 .taps(CASE_KIND, Option.DENUNCIA)
                 .getsReplies(STORY)
@@ -93,13 +103,13 @@ class StoriesTest {
                 .getsReplies(PLACE)
                 .says("Tunja")
                 .getsReplies(ANSWER_MEDIUM)
-                .says("1")
+                .typesNumberOf(ANSWER_MEDIUM, Option.WHATSAPP)
                 .getsReplies(FILING_CONFIRM)
-                .says("1")
+                .typesNumberOf(FILING_CONFIRM, Option.YES)
                 .getsReplies(FILING_STARTED);
-        DialogueEvent.CaseRequested asked = talk.requested(DialogueEvent.CaseRequested.class);
-        assertThat(asked.applicant()).isNull();
-        assertThat(asked.draft())
+        DialogueEvent.CaseRequested filing = talk.requestOfType(DialogueEvent.CaseRequested.class);
+        assertThat(filing.applicant()).isNull();
+        assertThat(filing.draft())
                 .extracting(
                         CaseDraft::identity,
                         CaseDraft::kind,
@@ -117,65 +127,69 @@ class StoriesTest {
                         AnswerMedium.WHATSAPP,
                         null);
 
-        talk.handles(filed(talk, asked.commandId(), true, "K7-ABCD"))
+        talk.handles(caseFiledReply(talk, filing.commandId(), true, TRACKING_CODE_OF_PEDRO))
                 .getsReplies(FILED, FILED_AFTER_HOURS, FILED_TRACKING, ANYTHING_ELSE);
         assertThat(talk.replyText())
-                .contains("Su solicitud quedó radicada: *2026-000001*")
+                .contains("Su solicitud quedó radicada: *" + RADICADO_NUMBER + "*")
                 .contains("Responderemos a más tardar el *15 de diciembre de 2026* (15 días hábiles)")
                 .contains("Como escribió fuera del horario, el término cuenta desde el 24 de noviembre de 2026.")
-                .contains("*K7-ABCD*");
-        talk.says("3")
+                .contains("*" + TRACKING_CODE_OF_PEDRO + "*");
+        talk.typesNumberOf(ANYTHING_ELSE, Option.FINISH)
                 .getsReplies(GOODBYE)
                 .publishes(new DialogueEvent.BotContained("FILED"), new DialogueEvent.Closed("SOLVED"));
     }
 
     @Test
-    void anaFilesAndAsksForTheState() {
+    void anaFilesARequestAndAsksForItsState() {
         Talk talk = Talk.registered()
                 .says("radicar")
                 .getsReplies(CASE_KIND)
-                .says("1")
+                .typesNumberOf(CASE_KIND, Option.PETICION)
                 .says("Pido copia del expediente")
                 .says("LISTO")
                 .says("no")
-                .says("2")
+                .typesNumberOf(ANSWER_MEDIUM, Option.EMAIL)
                 .getsReplies(FILING_CONFIRM)
-                .says("1");
-        DialogueEvent.CaseRequested asked = talk.requested(DialogueEvent.CaseRequested.class);
-        assertThat(asked.draft().address()).isEqualTo("ana@example.org");
-        talk.handles(filed(talk, asked.commandId(), false, null))
+                .typesNumberOf(FILING_CONFIRM, Option.YES);
+        DialogueEvent.CaseRequested filing = talk.requestOfType(DialogueEvent.CaseRequested.class);
+        assertThat(filing.draft().address()).isEqualTo("ana@example.org");
+        talk.handles(caseFiledReply(talk, filing.commandId(), false, null))
                 .getsReplies(FILED, ANYTHING_ELSE)
                 .says("menú")
                 .getsReplies(MENU_MAIN)
-                .says("3")
+                .typesNumberOf(MENU_MAIN, Option.STATUS)
                 .getsReplies(RADICADO)
-                .says("2026-000001")
+                .says(RADICADO_NUMBER)
                 .getsReplies(SECOND_FACTOR)
-                .says("3456");
-        DialogueEvent.StatusRequested status = talk.requested(DialogueEvent.StatusRequested.class);
+                .says(Talk.SECOND_FACTOR);
+        DialogueEvent.StatusRequested statusRequest = talk.requestOfType(DialogueEvent.StatusRequested.class);
         talk.handles(new DialogueCommand.ReceiveCaseReply(
                         new PqrsdReply.CaseStatus(
-                                status.commandId(),
+                                statusRequest.commandId(),
                                 Talk.CONTACT,
                                 "FOUND",
-                                "2026-000001",
+                                RADICADO_NUMBER,
                                 "EN_TRAMITE",
-                                LocalDate.parse("2026-12-15"),
-                                15,
+                                LocalDate.parse("2026-12-15"), // dueDate
+                                15, // remainingBusinessDays
                                 "Atención al ciudadano",
                                 talk.now()),
                         null,
                         talk.now()))
                 .getsReplies(STATUS_FOUND, ANYTHING_ELSE);
         assertThat(talk.replyText())
-                .contains(
-                        "2026-000001: *En trámite*. Vence el 15 de diciembre de 2026. Dependencia: Atención al ciudadano.");
+                .contains(RADICADO_NUMBER
+                        + ": *En trámite*. Vence el 15 de diciembre de 2026. Dependencia: Atención al ciudadano.");
     }
 
     @Test
-    void aCaseThatIsNotFoundCanBeAskedForAgain() {
-        Talk talk = Talk.registered().says("3").says("2026-1").says("0000");
-        UUID commandId = talk.requested(DialogueEvent.StatusRequested.class).commandId();
+    void ifACaseIsNotFoundAnotherRadicadoCanBeTyped() {
+        // No case has this radicado and this second factor.
+        Talk talk = Talk.registered()
+                .typesNumberOf(MENU_MAIN, Option.STATUS)
+                .says("2026-1")
+                .says("0000");
+        UUID commandId = talk.requestOfType(DialogueEvent.StatusRequested.class).commandId();
         talk.handles(new DialogueCommand.ReceiveCaseReply(
                         new PqrsdReply.CaseStatus(
                                 commandId, Talk.CONTACT, "NOT_FOUND", null, null, null, null, null, talk.now()),
@@ -187,7 +201,7 @@ class StoriesTest {
     }
 
     @Test
-    void luisWaitsAndLeaves() {
+    void luisIsAskedWhetherHeIsStillThereKeepsWaitingAndLeaves() {
         Talk.withinHours()
                 .says("hola")
                 .says("quiero un humano")
@@ -195,7 +209,7 @@ class StoriesTest {
                 .waits(Duration.ofMinutes(10))
                 .publishes(new DialogueEvent.IdleWarned())
                 .getsReplies(STILL_THERE)
-                .says("1")
+                .typesNumberOf(STILL_THERE, Option.WAIT)
                 .getsReplies(KEEP_WAITING)
                 .waits(Duration.ofMinutes(2))
                 .getsNoReply()
@@ -206,7 +220,7 @@ class StoriesTest {
     @Test
     void silenceAfterTheIdleQuestionCountsAsAbandonment() {
         Talk.registered()
-                .says("4")
+                .typesNumberOf(MENU_MAIN, Option.ADVISER)
                 .waits(Duration.ofMinutes(10))
                 .getsReplies(STILL_THERE)
                 .waits(Duration.ofMinutes(5))
@@ -214,85 +228,89 @@ class StoriesTest {
     }
 
     @Test
-    void rosaAuthorisesElectronicNotices() {
+    void aPersonAuthorisesElectronicNoticesAfterAWrongCode() {
         Talk talk = Talk.registered()
-                .says("5")
+                .typesNumberOf(MENU_MAIN, Option.NOTICES)
                 .getsReplies(NOTICES_MENU)
-                .says("1")
+                .typesNumberOf(NOTICES_MENU, Option.AUTHORIZE)
                 .getsReplies(NOTICES_CONSENT)
                 .taps(NOTICES_CONSENT, Option.YES);
-        DialogueEvent.NoticeConsentRequested asked = talk.requested(DialogueEvent.NoticeConsentRequested.class);
-        assertThat(asked.person().name()).isEqualTo("Ana Pérez");
-        assertThat(asked.proof().textSha256()).hasSize(64);
+        DialogueEvent.NoticeConsentRequested consentRequest =
+                talk.requestOfType(DialogueEvent.NoticeConsentRequested.class);
+        assertThat(consentRequest.person().name()).isEqualTo("Ana Pérez");
+        assertThat(consentRequest.proof().textSha256()).hasSize(64);
         talk.handles(new DialogueCommand.ReceiveNoticeReply(
-                        new NotificationReply.CodeSent(asked.commandId(), Talk.CONTACT, talk.now(), talk.now()),
+                        new NotificationReply.CodeSent(
+                                consentRequest.commandId(), Talk.CONTACT, talk.now(), talk.now()),
                         null,
                         talk.now()))
                 .getsReplies(NOTICES_CODE)
-                .says("123 456");
-        DialogueEvent.NoticeCodeTyped typed = talk.requested(DialogueEvent.NoticeCodeTyped.class);
-        assertThat(typed.code()).isEqualTo("123456");
+                .says("123 456"); // a wrong code
+        DialogueEvent.NoticeCodeTyped codeTyped = talk.requestOfType(DialogueEvent.NoticeCodeTyped.class);
+        assertThat(codeTyped.code()).isEqualTo("123456");
         talk.handles(new DialogueCommand.ReceiveNoticeReply(
-                        new NotificationReply.CodeRejected(typed.commandId(), Talk.CONTACT, false, talk.now()),
+                        new NotificationReply.CodeRejected(codeTyped.commandId(), Talk.CONTACT, false, talk.now()),
                         null,
                         talk.now()))
                 .getsReplies(NOTICES_CODE_WRONG)
-                .says("654321");
-        UUID second = talk.requested(DialogueEvent.NoticeCodeTyped.class).commandId();
+                .says("654321"); // the right code
+        UUID secondCodeCommand =
+                talk.requestOfType(DialogueEvent.NoticeCodeTyped.class).commandId();
         talk.handles(new DialogueCommand.ReceiveNoticeReply(
-                        new NotificationReply.ElectronicNoticeGranted(second, Talk.CONTACT, talk.now()),
+                        new NotificationReply.ElectronicNoticeGranted(secondCodeCommand, Talk.CONTACT, talk.now()),
                         null,
                         talk.now()))
                 .getsReplies(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
     @Test
-    void anAdviserButtonOfAnEarlierConversationOpensANewOne() {
+    void anAdviserButtonOfAnEarlierConversationOpensANewConversation() {
         Talk.withinHours().taps(ANYTHING_ELSE, Option.ADVISER).getsReplies(WELCOME, IN_QUEUE);
     }
 
     @Test
-    void aCodeTypedBeforeItsSendingIsConfirmedCounts() {
+    void aCodeCanBeTypedBeforeItsSendingIsConfirmed() {
         Talk talk = Talk.registered()
-                .says("5")
+                .typesNumberOf(MENU_MAIN, Option.NOTICES)
                 .getsReplies(NOTICES_MENU)
-                .says("1")
+                .typesNumberOf(NOTICES_MENU, Option.AUTHORIZE)
                 .getsReplies(NOTICES_CONSENT)
                 .taps(NOTICES_CONSENT, Option.YES)
                 .says("123456");
-        DialogueEvent.NoticeCodeTyped typed = talk.requested(DialogueEvent.NoticeCodeTyped.class);
-        assertThat(typed.code()).isEqualTo("123456");
+        DialogueEvent.NoticeCodeTyped codeTyped = talk.requestOfType(DialogueEvent.NoticeCodeTyped.class);
+        assertThat(codeTyped.code()).isEqualTo("123456");
         talk.handles(new DialogueCommand.ReceiveNoticeReply(
-                        new NotificationReply.ElectronicNoticeGranted(typed.commandId(), Talk.CONTACT, talk.now()),
+                        new NotificationReply.ElectronicNoticeGranted(codeTyped.commandId(), Talk.CONTACT, talk.now()),
                         null,
                         talk.now()))
                 .getsReplies(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
     @Test
-    void noticesCanBeAuthorisedAfterRegisteringWithADocument() {
+    void aPersonWithoutADocumentMustRegisterADocumentToAuthoriseNotices() {
         Talk.withinHours()
                 .says("hola")
-                .says("1")
+                .typesNumberOf(CONSENT, Option.YES)
                 .taps(DOCUMENT_TYPE, Option.UNTOLD)
                 .says("Rosa Díaz")
                 .says("NO")
-                .says("1")
+                .typesNumberOf(REGISTRATION_CONFIRM, Option.YES)
                 .getsReplies(REGISTERED, MENU_MAIN)
-                .says("5")
-                .says("1")
+                .typesNumberOf(MENU_MAIN, Option.NOTICES)
+                .typesNumberOf(NOTICES_MENU, Option.AUTHORIZE)
                 .getsReplies(NOTICES_NEED_REGISTRATION, DOCUMENT_TYPE)
-                .says("3")
+                .typesNumberOf(DOCUMENT_TYPE, Option.NIT)
                 .says("900467239-2")
                 .getsReplies(ENTITY_NAME)
                 .says("Rosa Díaz S.A.S.")
                 .says("no")
-                .says("1")
+                .typesNumberOf(REGISTRATION_CONFIRM, Option.YES)
                 .getsReplies(REGISTERED, NOTICES_CONSENT);
     }
 
     @Test
     void aNewRequestInsteadOfAScoreOpensALinkedConversation() {
+        // For a minute after the attention, a message would still go to the adviser.
         Talk talk = surveyOffered().later(Duration.ofSeconds(61));
         talk.says("necesito radicar otra cosa").getsReplies(CASE_KIND).isAt(Stage.Filing.class);
         assertThat(talk.earlierConversations())
@@ -304,11 +322,11 @@ class StoriesTest {
     }
 
     @Test
-    void aNumberWithinASentenceIsNoScore() {
+    void aScoreThatIsContradictedByItsSentenceDoesNotCount() {
         surveyOffered()
                 .says("5 no sirve")
                 .getsReplies(SCORE_AGAIN)
-                .says("gracias")
+                .says("gracias") // thanks are no score either
                 .getsNoReply()
                 .says("2")
                 .getsReplies(RESOLVED);
@@ -324,12 +342,12 @@ class StoriesTest {
     }
 
     @Test
-    void withoutASurveyOfferTheConversationClosesAfterAMinute() {
-        attended().waits(Duration.ofSeconds(60)).publishes(new DialogueEvent.Closed("ATTENDED"));
+    void ifNoSurveyIsOfferedWithinAMinuteTheConversationCloses() {
+        attentionEnded().waits(Duration.ofSeconds(60)).publishes(new DialogueEvent.Closed("ATTENDED"));
     }
 
     @Test
-    void aSilentPersonIsWarnedThenClosedWithoutSurvey() {
+    void anAttentionWithASilentPersonIsClosedAfterAWarningWithoutSurvey() {
         Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
@@ -338,11 +356,12 @@ class StoriesTest {
                 .publishes(new DialogueEvent.IdleWarned())
                 .getsReplies(CITIZEN_IDLE)
                 .waits(Duration.ofMinutes(5))
+                // The argument false says that no survey will be offered.
                 .publishes(new DialogueEvent.AttentionEnded("IDLE", false), new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
-    void aSilentAdviserReturnsThePersonToTheQueue() {
+    void ifTheAdviserIsSilentThePersonReturnsToTheQueueWithPriority() {
         Talk talk = Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
@@ -355,7 +374,7 @@ class StoriesTest {
     }
 
     @Test
-    void filingFromTheQueueCountsAsLeavingTheQueue() {
+    void aPersonWhoFilesInsteadOfWaitingLeavesTheQueue() {
         Talk.registered()
                 .says("asesor")
                 .waits(Duration.ofMinutes(10))
@@ -365,12 +384,12 @@ class StoriesTest {
     }
 
     @Test
-    void askingForAnAdviserAgainAfterLeavingTheQueueIsAnotherConversation() {
+    void askingForAnAdviserAgainAfterLeavingTheQueueOpensAnotherConversation() {
         Talk talk = Talk.registered()
                 .says("asesor")
                 .says("radicar")
                 .getsReplies(LEAVE_FOR_FILING)
-                .says("1")
+                .typesNumberOf(LEAVE_FOR_FILING, Option.YES)
                 .publishes(new DialogueEvent.FlowedOut("FILING"))
                 .says("asesor");
         assertThat(talk.earlierConversations()).hasSize(1);
@@ -378,28 +397,32 @@ class StoriesTest {
     }
 
     @Test
-    void outOfHoursThePersonIsNotQueued() {
-        Talk talk = Talk.with(Contexts.with("TUE 08:00-09:00")).says("asesor").getsReplies(WELCOME, OUT_OF_HOURS);
+    void outsideTheAttentionHoursThePersonDoesNotEnterTheQueue() {
+        // The tests play on a Monday.
+        Talk talk = Talk.inContext(Contexts.withHours("TUE 08:00-09:00"))
+                .says("asesor")
+                .getsReplies(WELCOME, OUT_OF_HOURS);
         assertThat(talk.replyText()).contains("martes 24 de noviembre, 8:00 a. m.");
         talk.says("salir").publishes(new DialogueEvent.BotContained("OUT_OF_HOURS"), new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
-    void aLateRadicadoIsSentWithoutChangingTheStage() {
+    void aRadicadoThatArrivesLateIsSentWithoutChangingTheStage() {
         Talk talk = Talk.registered()
                 .says("radicar")
-                .says("8")
+                .typesNumberOf(CASE_KIND, Option.UNSURE)
                 .says("Hay un derrame")
                 .says("listo")
                 .says("no")
-                .says("1")
-                .says("1");
-        UUID commandId = talk.requested(DialogueEvent.CaseRequested.class).commandId();
+                .typesNumberOf(ANSWER_MEDIUM, Option.WHATSAPP)
+                .typesNumberOf(FILING_CONFIRM, Option.YES);
+        UUID commandId = talk.requestOfType(DialogueEvent.CaseRequested.class).commandId();
+        // After 15 seconds the person is told that the filing takes longer.
         talk.waits(Duration.ofSeconds(15))
                 .getsReplies(FILING_SLOW)
                 .says("menu")
                 .getsReplies(MENU_MAIN)
-                .handles(filed(talk, commandId, false, null))
+                .handles(caseFiledReply(talk, commandId, false, null))
                 .getsReplies(FILED)
                 .isAt(Stage.Choosing.class);
     }
@@ -411,7 +434,8 @@ class StoriesTest {
         assertThat(talk.replyText()).contains("Hola de nuevo, *Ana*.");
     }
 
-    private static Talk attended() {
+    /// Returns the conversation of a person whose attention ended.
+    private static Talk attentionEnded() {
         return Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
@@ -419,20 +443,22 @@ class StoriesTest {
                 .adviserEnds("asesor");
     }
 
-    private static DialogueCommand filed(Talk talk, UUID commandId, boolean afterHours, @Nullable String code) {
+    /// Creates the reply of pqrsd-service that the request of this command was filed.
+    private static DialogueCommand caseFiledReply(
+            Talk talk, UUID commandId, boolean afterHours, @Nullable String trackingCode) {
         return new DialogueCommand.ReceiveCaseReply(
                 new PqrsdReply.CaseFiled(
                         commandId,
                         Talk.CONTACT,
                         new CaseId(new UUID(7, 7)),
-                        "2026-000001",
+                        RADICADO_NUMBER,
                         CaseKind.DENUNCIA,
                         talk.now(),
-                        LocalDate.parse("2026-11-24"),
-                        LocalDate.parse("2026-12-15"),
-                        15,
+                        LocalDate.parse("2026-11-24"), // receptionDay
+                        LocalDate.parse("2026-12-15"), // dueDate
+                        15, // termBusinessDays
                         afterHours,
-                        code,
+                        trackingCode,
                         talk.now()),
                 null,
                 talk.now());
@@ -440,7 +466,7 @@ class StoriesTest {
 
     /// Returns the conversation of a person whose attention ended and who was offered the survey.
     private static Talk surveyOffered() {
-        Talk talk = attended();
+        Talk talk = attentionEnded();
         return talk.handles(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
     }
 }

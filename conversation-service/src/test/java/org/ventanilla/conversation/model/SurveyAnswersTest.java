@@ -16,10 +16,18 @@ import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// Answers to the survey in words, numbers and buttons, also late answers.
+/// Tests answers to the survey, which are given in words, numbers or buttons and may come late. The survey
+/// asks for a
+/// score, then whether the matter was resolved, and after a bad score also why (the comment).
 class SurveyAnswersTest {
 
     private static final SurveyId SURVEY = new SurveyId(new UUID(9, 9));
+
+    /// How long a survey can be answered.
+    private static final Duration SURVEY_PERIOD = Duration.ofHours(24);
+
+    /// A duration after which a message no longer goes back to the adviser of the attention that ended.
+    private static final Duration LONG_AFTER_ATTENTION = Duration.ofMinutes(2);
 
     @ParameterizedTest(name = "«{0}» is {1}")
     @CsvSource(
@@ -39,14 +47,14 @@ class SurveyAnswersTest {
             })
     void scoresAreRecognisedInEverydayWords(String typed, String score) {
         Talk talk = surveyOffered().says(typed).getsReplies(RESOLVED);
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class))
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class))
                 .extracting(DialogueEvent.SurveyAnswerGiven::question, DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.SCORE, score);
     }
 
-    @ParameterizedTest(name = "«{0}» is asked again")
+    @ParameterizedTest(name = "after «{0}» the score is asked for again")
     @ValueSource(strings = {"5 no sirve", "5 mala", "hola", "buenas tardes", "10", "dos o tres"})
-    void anUnclearScoreIsAskedAgain(String typed) {
+    void afterAnUnclearScoreTheQuestionIsAskedAgain(String typed) {
         surveyOffered().says(typed).getsReplies(SCORE_AGAIN).says("4").getsReplies(RESOLVED);
     }
 
@@ -56,86 +64,90 @@ class SurveyAnswersTest {
         talk.taps(SCORE, Option.SCORE_4).getsNoReply();
         talk.later(Duration.ofMinutes(5)).taps(SCORE, Option.SCORE_1).getsNoReply();
         talk.says("Sí").getsReplies(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
-        assertThat(scores(talk)).isEqualTo(1);
+        assertThat(scoreCountOf(talk)).isEqualTo(1);
     }
 
     @Test
-    void aScoreCountsInALaterConversation() {
-        Talk talk = surveyOffered().later(Duration.ofMinutes(2));
-        ConversationId attended = talk.conversation().id();
+    void aScoreGivenInALaterConversationCountsOnceForTheAttendedConversation() {
+        Talk talk = surveyOffered().later(LONG_AFTER_ATTENTION);
+        ConversationId attendedConversation = talk.conversation().id();
         talk.says("quiero otra cosa").getsReplies(MENU_AGAIN);
         talk.later(Duration.ofHours(3))
                 .taps(SCORE, Option.SCORE_5)
                 .getsReplies(SCORE_NOTED)
                 .publishes();
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class).survey())
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class).survey())
                 .extracting(OpenSurvey::id, OpenSurvey::about)
-                .containsExactly(SURVEY, attended);
+                .containsExactly(SURVEY, attendedConversation);
         talk.isAt(Stage.Choosing.class)
                 .later(Duration.ofMinutes(1))
                 .taps(SCORE, Option.SCORE_5)
                 .getsNoReply()
-                .says("3")
+                .typesNumberOf(MENU_AGAIN, Option.STATUS)
                 .getsReplies(RADICADO);
     }
 
     @Test
-    void aScoreAfterTheCloseOpensNoConversation() {
+    void anAnswerAfterTheCloseCountsAndOpensNoConversation() {
         Talk talk = surveyOffered().says("salir").getsReplies(GOODBYE);
         talk.taps(SCORE, Option.SCORE_3).getsReplies(SCORE_NOTED);
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class).value())
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class).value())
                 .isEqualTo("3");
         talk.taps(RESOLVED, Option.PARTLY).getsReplies(SCORE_NOTED);
         assertThat(talk.earlierConversations()).isEmpty();
     }
 
     @Test
-    void aScoreDuringAStoryDoesNotChangeTheStory() {
-        Talk talk = surveyOffered().later(Duration.ofMinutes(2)).says("radicar").getsReplies(CASE_KIND);
-        talk.says("1").says("Hay humo").taps(SCORE, Option.SCORE_1).getsReplies(SCORE_NOTED);
+    void aScoreThatArrivesDuringAStoryDoesNotChangeTheStory() {
+        Talk talk = surveyOffered().later(LONG_AFTER_ATTENTION).says("radicar").getsReplies(CASE_KIND);
+        talk.typesNumberOf(CASE_KIND, Option.PETICION)
+                .says("Hay humo")
+                .taps(SCORE, Option.SCORE_1)
+                .getsReplies(SCORE_NOTED);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo("Hay humo");
     }
 
     @Test
-    void aLateBadScoreIsAskedWhyIfNoQuestionIsOpen() {
-        Talk talk = surveyOffered().later(Duration.ofMinutes(2)).says("quiero otra cosa");
+    void aLateBadScoreAtTheMenuIsFollowedByTheQuestionWhy() {
+        Talk talk = surveyOffered().later(LONG_AFTER_ATTENTION).says("quiero otra cosa");
         talk.taps(SCORE, Option.SCORE_2)
                 .getsReplies(COMMENT)
                 .says("Me dejaron esperando")
                 .getsReplies(THANKS);
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class).value())
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class).value())
                 .isEqualTo("Me dejaron esperando");
     }
 
     @Test
-    void aScoreDuringAnAttentionIsNotInTheTranscript() {
-        Talk talk = surveyOffered().later(Duration.ofMinutes(2)).says("asesor").assignedTo("asesor");
+    void aScoreThatArrivesDuringAnotherAttentionIsNotInItsTranscript() {
+        Talk talk = surveyOffered().later(LONG_AFTER_ATTENTION).says("asesor").assignedTo("asesor");
         talk.taps(SCORE, Option.SCORE_1).getsNoReply();
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class).value())
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class).value())
                 .isEqualTo("1");
         assertThat(talk.lastEvents()).noneMatch(DialogueEvent.TranscriptEvent.class::isInstance);
     }
 
     @Test
-    void aRequestForAPersonInsteadOfACommentOpensANewConversation() {
-        Talk talk = surveyOffered().later(Duration.ofMinutes(2)).says("quiero otra cosa");
+    void askingForAnAdviserInsteadOfGivingACommentOpensANewConversation() {
+        Talk talk = surveyOffered().later(LONG_AFTER_ATTENTION).says("quiero otra cosa");
         talk.taps(SCORE, Option.SCORE_1).getsReplies(COMMENT).says("asesor").getsReplies(IN_QUEUE);
+        // These are the attended conversation and the conversation in which the score was given.
         assertThat(talk.earlierConversations()).hasSize(2);
     }
 
     @Test
     void aScoreAfterTheSurveyExpiredIsNotCounted() {
         surveyOffered()
-                .later(Duration.ofMinutes(2))
+                .later(LONG_AFTER_ATTENTION)
                 .says("quiero otra cosa")
-                .later(Duration.ofHours(25))
+                .later(SURVEY_PERIOD.plusHours(1))
                 .taps(SCORE, Option.SCORE_5)
                 .getsReplies(SURVEY_OVER)
                 .isAt(Stage.Choosing.class);
     }
 
     @Test
-    void aBadScoreIsAskedWhyAndTheCommentIsStored() {
+    void aBadScoreIsFollowedByTheQuestionWhyAndTheCommentIsStored() {
         Talk talk = surveyOffered()
                 .says("1")
                 .getsReplies(RESOLVED)
@@ -144,20 +156,24 @@ class SurveyAnswersTest {
                 .says("Nadie me resolvió nada")
                 .getsReplies(THANKS)
                 .publishes(new DialogueEvent.Closed("SURVEYED"));
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class))
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class))
                 .extracting(DialogueEvent.SurveyAnswerGiven::question, DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.COMMENT, "Nadie me resolvió nada");
     }
 
     @Test
-    void aCommentWithoutBeingAskedIsStored() {
-        Talk talk = surveyOffered().says("mala").says("Nadie me resolvió nada").getsReplies(THANKS);
-        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class).question())
+    void aCommentIsStoredAlthoughTheSecondQuestionWasNotAnswered() {
+        Talk talk = surveyOffered()
+                .says("mala") // a bad score
+                .says("Nadie me resolvió nada")
+                .getsReplies(THANKS);
+        assertThat(talk.requestOfType(DialogueEvent.SurveyAnswerGiven.class).question())
                 .isEqualTo(Question.COMMENT);
     }
 
     @Test
     void aCommentCanBeDeclined() {
+        // The first No says that the matter was not resolved. The second No declines to comment.
         Talk talk = surveyOffered().says("2").says("No").says("no").getsReplies(THANKS);
         assertThat(talk.lastEvents())
                 .noneMatch(DialogueEvent.SurveyAnswerGiven.class::isInstance)
@@ -165,11 +181,11 @@ class SurveyAnswersTest {
     }
 
     @Test
-    void aGoodScoreIsNotAskedWhy() {
+    void aGoodScoreIsNotFollowedByTheQuestionWhy() {
         surveyOffered().says("5").says("Sí").getsReplies(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
     }
 
-    @ParameterizedTest(name = "«{0}» after the end gets a polite reply")
+    @ParameterizedTest(name = "«{0}» after the survey gets a polite reply")
     @ValueSource(
             strings = {
                 "muchas gracias",
@@ -179,14 +195,14 @@ class SurveyAnswersTest {
                 "🙏",
                 "hasta luego, feliz tarde"
             })
-    void thanksOpenNoConversation(String typed) {
+    void thanksAfterTheSurveyOpenNoConversation(String typed) {
         Talk talk = surveyOffered().says("5").says("Sí").getsReplies(THANKS);
         talk.says(typed).getsReplies(YOU_ARE_WELCOME).publishes().isAt(Stage.Closed.class);
         talk.says("necesito otra cosa").getsReplies(MENU_AGAIN);
     }
 
     @Test
-    void thanksAfterADayOpenAConversation() {
+    void thanksADayAfterTheSurveyOpenAConversation() {
         surveyOffered()
                 .says("5")
                 .says("Sí")
@@ -196,7 +212,7 @@ class SurveyAnswersTest {
     }
 
     @Test
-    void aVoiceNoteIsNotAcceptedAsComment() {
+    void aVoiceNoteIsNotAcceptedAsAComment() {
         surveyOffered()
                 .says("1")
                 .says("No")
@@ -206,7 +222,7 @@ class SurveyAnswersTest {
                 .getsReplies(THANKS);
     }
 
-    private static long scores(Talk talk) {
+    private static long scoreCountOf(Talk talk) {
         return talk.allEvents().stream()
                 .filter(DialogueEvent.SurveyAnswerGiven.class::isInstance)
                 .map(DialogueEvent.SurveyAnswerGiven.class::cast)
@@ -221,7 +237,7 @@ class SurveyAnswersTest {
                 .assignedTo("asesor")
                 .adviserSays("asesor", "Hola")
                 .adviserEnds("asesor");
-        return talk.handles(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
+        return talk.handles(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(SURVEY_PERIOD), talk.now()))
                 .getsReplies(SCORE);
     }
 }

@@ -15,18 +15,23 @@ import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
 
-/// Answers to a template by which an adviser asked the person to continue.
+/// Tests answers to a template message by which an adviser asked the person to continue the conversation.
 class TemplateAnswerTest {
+
+    /// The buttons of the template message. The id of each button is its title.
+    private static final Content.Choice CONTINUE_BUTTON = new Content.Choice("Continuar", "Continuar");
+
+    private static final Content.Choice OTHER_TOPIC_BUTTON = new Content.Choice("Otro tema", "Otro tema");
 
     @ParameterizedTest(name = "«{0}» is for the adviser")
     @ValueSource(strings = {"Sí, sigo pendiente", "buenas", "quiero radicar una queja", "gracias"})
-    void messagesGoToTheAdviserWhoAsked(String words) {
-        invited().says(words).getsReplies(BACK_TO_ADVISER).isAt(Stage.WithAdviser.class);
+    void anAnswerGoesToTheAdviserWhoSentTheTemplate(String words) {
+        invitedByTemplate().says(words).getsReplies(BACK_TO_ADVISER).isAt(Stage.WithAdviser.class);
     }
 
     @Test
-    void theButtonToContinueGoesToTheAdviserWhoAsked() {
-        Talk talk = invited().sends(new Content.Choice("Continuar", "Continuar"));
+    void aTapOnContinueGoesToTheAdviserWhoSentTheTemplate() {
+        Talk talk = invitedByTemplate().sends(CONTINUE_BUTTON);
         talk.getsReplies(BACK_TO_ADVISER);
         assertThat(talk.conversation().attention())
                 .extracting(Attention::adviser)
@@ -34,22 +39,22 @@ class TemplateAnswerTest {
     }
 
     @Test
-    void anotherTopicOrAGlobalWordIsHandledByTheAssistant() {
-        invited().sends(new Content.Choice("Otro tema", "Otro tema")).getsReplies(MENU_AGAIN);
-        invited().says("otro tema").getsReplies(MENU_AGAIN);
-        invited().says("radicar").getsReplies(CASE_KIND);
-        invited().taps(MENU_MAIN, Option.STATUS).getsReplies(RADICADO);
+    void anotherTopicAGlobalWordAndAMenuRowAreHandledByTheAssistant() {
+        invitedByTemplate().sends(OTHER_TOPIC_BUTTON).getsReplies(MENU_AGAIN);
+        invitedByTemplate().says("otro tema").getsReplies(MENU_AGAIN);
+        invitedByTemplate().says("radicar").getsReplies(CASE_KIND);
+        invitedByTemplate().taps(MENU_MAIN, Option.STATUS).getsReplies(RADICADO);
     }
 
-    @ParameterizedTest(name = "«{0}» is referred to the page")
+    @ParameterizedTest(name = "after «{0}» the person is referred to the page")
     @ValueSource(strings = {"482913", "482 913", "mi código es 482913"})
     void anAccessCodeIsNotForwardedToTheAdviser(String words) {
-        invited().says(words).getsReplies(CODE_ON_PAGE).isAt(Stage.Closed.class);
+        invitedByTemplate().says(words).getsReplies(CODE_ON_PAGE).isAt(Stage.Closed.class);
     }
 
     @Test
-    void onlyTheFirstMessageIsTheAnswer() {
-        invited()
+    void onlyTheFirstMessageAfterTheTemplateCountsAsTheAnswer() {
+        invitedByTemplate()
                 .says("otro tema")
                 .says("salir")
                 .later(Duration.ofDays(2))
@@ -59,21 +64,22 @@ class TemplateAnswerTest {
 
     @Test
     void anAnswerWhileTheAdviserIsSignedOutIsAcknowledged() {
-        Talk talk = invited();
-        talk.changeContext(Contexts.with(new QueueView(2, Set.of("asesor2"), Map.of(), Duration.ZERO)))
+        Talk talk = invitedByTemplate();
+        talk.changeContext(Contexts.withQueue(new QueueView(2, Set.of("asesor2"), Map.of(), Duration.ZERO)))
                 .says("Sí, sigo pendiente")
                 .getsReplies(CALL_BACK_ANSWERED)
                 .isAt(Stage.Closed.class);
     }
 
     @Test
-    void afterTheContactChangedHandsTheAnswerIsNotForwarded() {
-        Talk talk = invited();
+    void afterAnIdentityChangeTheAnswerIsNotForwarded() {
+        Talk talk = invitedByTemplate();
         talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
         talk.says("hola").isAt(Stage.Consenting.class);
     }
 
-    private static Talk invited() {
+    /// Returns the conversation of a person to whom the adviser `asesor` sent the template.
+    private static Talk invitedByTemplate() {
         return Talk.registered().says("salir").later(Duration.ofDays(2)).invitedBy("asesor");
     }
 }

@@ -1,7 +1,10 @@
 package org.ventanilla.conversation.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ventanilla.conversation.flow.Prompt.CASE_KIND;
+import static org.ventanilla.conversation.flow.Prompt.MENU_MAIN;
 import static org.ventanilla.conversation.flow.Prompt.NOTICES_CONSENT;
+import static org.ventanilla.conversation.flow.Prompt.NOTICES_MENU;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,10 +14,10 @@ import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// What the transcript masks and what it keeps.
+/// Tests which texts the transcript masks and which texts it stores unchanged.
 class TranscriptTest {
 
-    @ParameterizedTest(name = "«{0}» is kept as «{1}»")
+    @ParameterizedTest(name = "«{0}» is stored as «{1}»")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -36,18 +39,18 @@ class TranscriptTest {
                 "LAV0044-00-2015 | LAV0044-00-2015",
                 "asesor | asesor"
             })
-    void documentsAndCodesAreMaskedAnywhere(String typed, String kept) {
-        assertThat(lastRecorded(Talk.withinHours().says("hola").says(typed))).isEqualTo(kept);
-        assertThat(Transcript.maskStoredLine(typed, true)).isEqualTo(kept);
-        assertThat(Transcript.maskStoredLine(kept, true)).as("masked again").isEqualTo(kept);
+    void documentsAndCodesAreMaskedWhenTheyAreRecordedAndInStoredLines(String typed, String stored) {
+        assertThat(lastRecorded(Talk.withinHours().says("hola").says(typed))).isEqualTo(stored);
+        assertThat(Transcript.maskStoredLine(typed, true)).isEqualTo(stored);
+        assertThat(Transcript.maskStoredLine(stored, true)).as("masked again").isEqualTo(stored);
     }
 
     @Test
     void theDocumentIsMaskedDuringRegistration() {
         Talk talk = Talk.withinHours()
                 .says("hola")
-                .says("1")
-                .says("4")
+                .says("1") // consents
+                .says("4") // the document is a passport
                 .says("AX 99 1234")
                 .says("Ana Pérez")
                 .says("no");
@@ -56,26 +59,30 @@ class TranscriptTest {
     }
 
     @Test
-    void theSecondFactorIsAlwaysRemoved() {
-        Talk talk = Talk.registered().says("3").says("2026-000123").says("abcd efgh jkmn");
+    void theSecondFactorOfACaseStateIsAlwaysRemoved() {
+        Talk talk = Talk.registered()
+                .typesNumberOf(MENU_MAIN, Option.STATUS)
+                .says("2026-000123")
+                .says("abcd efgh jkmn");
         assertThat(recordedMessages(talk)).endsWith("2026-000123", "···");
-        assertThat(talk.requested(DialogueEvent.StatusRequested.class).secondFactor())
+        assertThat(talk.requestOfType(DialogueEvent.StatusRequested.class).secondFactor())
                 .isEqualTo("abcd efgh jkmn");
     }
 
     @Test
-    void aCodeTypedEarlyIsRemoved() {
+    void aCodeThatIsTypedBeforeTheReportThatItWasSentIsRemoved() {
         Talk talk = Talk.registered()
-                .says("5")
-                .says("1")
+                .typesNumberOf(MENU_MAIN, Option.NOTICES)
+                .typesNumberOf(NOTICES_MENU, Option.AUTHORIZE)
                 .taps(NOTICES_CONSENT, Option.YES)
                 .says("123456");
         assertThat(lastRecorded(talk)).isEqualTo("···");
-        assertThat(talk.requested(DialogueEvent.NoticeCodeTyped.class).code()).isEqualTo("123456");
+        assertThat(talk.requestOfType(DialogueEvent.NoticeCodeTyped.class).code())
+                .isEqualTo("123456");
     }
 
     @Test
-    void thePersonsOwnDocumentIsMaskedAndOtherNumbersAreNot() {
+    void anAdviserSeesTheDocumentOfThePersonMaskedAndOtherNumbersUnmasked() {
         Talk talk = Talk.registered().says("asesor").assignedTo("asesor");
         assertThat(lastRecorded(talk.says("soy la del 52 123 456, expediente 20231234")))
                 .isEqualTo("soy la del ···3456, expediente 20231234");
@@ -93,17 +100,19 @@ class TranscriptTest {
     void aStoryIsFiledUnmasked() {
         Talk talk = Talk.registered()
                 .says("radicar")
-                .says("1")
+                .typesNumberOf(CASE_KIND, Option.PETICION)
                 .says("Mi cédula es 52123456")
                 .says("listo");
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo("Mi cédula es 52123456");
         assertThat(recordedMessages(talk)).contains("Mi cédula es ···3456");
     }
 
+    /// Returns the last message of the person as the transcript stores it.
     private static String lastRecorded(Talk talk) {
         return recordedMessages(talk).getLast();
     }
 
+    /// Returns the messages of the person as the transcript stores them.
     private static List<String> recordedMessages(Talk talk) {
         return talk.allEvents().stream()
                 .filter(DialogueEvent.CitizenSaid.class::isInstance)
@@ -111,6 +120,7 @@ class TranscriptTest {
                 .toList();
     }
 
+    /// Returns the messages of the assistant as the transcript stores them.
     private static List<String> assistantLines(Talk talk) {
         return talk.allEvents().stream()
                 .filter(DialogueEvent.AssistantSaid.class::isInstance)

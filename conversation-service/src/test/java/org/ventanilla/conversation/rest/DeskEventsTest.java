@@ -15,10 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.conversation.handling.DeskHints.Hint;
 
+/// Tests the event streams by which open pages of the desk are told that something changed. A hint tells
+/// the desk what
+/// changed; a stream turns the hints of its adviser into events.
 class DeskEventsTest {
-    private static final int STREAMS = 20_000;
-    private static final int BURST = 200;
-    private static final long BETWEEN_BURSTS_NANOS = 1_000;
+    /// The number of streams that end. The error that this test detects occurs rarely, so many streams are
+    /// needed.
+    private static final int STREAM_COUNT = 20_000;
+
+    private static final int HINTS_PER_BURST = 200;
+    private static final long NANOS_BETWEEN_BURSTS = 1_000;
     private static final Duration HANG_LIMIT = Duration.ofMinutes(2);
 
     private final CopyOnWriteArrayList<Consumer<Hint>> listeners = new CopyOnWriteArrayList<>();
@@ -30,19 +36,23 @@ class DeskEventsTest {
     @Test
     void aStreamThatEndsWhileAHintArrivesBlocksNoThread() {
         AtomicBoolean running = new AtomicBoolean(true);
-        Thread hinting = Thread.ofPlatform().daemon().start(() -> {
+        Thread hintSender = Thread.ofPlatform().daemon().start(() -> {
             while (running.get()) {
-                for (int hint = 0; hint < BURST; hint++) {
+                for (int hint = 0; hint < HINTS_PER_BURST; hint++) {
                     listeners.forEach(listener -> listener.accept(new Hint.Queue()));
                 }
-                LockSupport.parkNanos(BETWEEN_BURSTS_NANOS);
+                LockSupport.parkNanos(NANOS_BETWEEN_BURSTS);
             }
         });
-        Thread leaving = Thread.ofPlatform().daemon().start(() -> {
-            for (int stream = 0; stream < STREAMS; stream++) {
+        Thread streamCanceller = Thread.ofPlatform().daemon().start(() -> {
+            for (int stream = 0; stream < STREAM_COUNT; stream++) {
                 AtomicInteger received = new AtomicInteger();
-                Cancellable page =
-                        DeskEvents.hints(hints, "asesor", "fila").subscribe().with(_ -> received.incrementAndGet());
+                Cancellable page = DeskEvents.eventsNamed(hints, "asesor", "fila")
+                        .subscribe()
+                        .with(_ -> received.incrementAndGet());
+                // The first event is sent to every new stream. The second event comes from a hint, so the
+                // hint sender
+                // now knows this stream.
                 while (received.get() < 2) {
                     Thread.onSpinWait();
                 }
@@ -50,22 +60,23 @@ class DeskEventsTest {
             }
         });
 
-        await().atMost(HANG_LIMIT).until(() -> !leaving.isAlive());
+        await().atMost(HANG_LIMIT).until(() -> !streamCanceller.isAlive());
         running.set(false);
-        await().atMost(HANG_LIMIT).until(() -> !hinting.isAlive());
+        await().atMost(HANG_LIMIT).until(() -> !hintSender.isAlive());
         assertThat(listeners).isEmpty();
     }
 
     @Test
-    void aSlowPageGetsTheNewestEventWhenItReadsAgain() {
+    void aSlowPageGetsOnlyOneMoreEventWhenItReadsAgain() {
+        // The page first reads only one event, which is sent to every new stream.
         AssertSubscriber<String> page =
-                DeskEvents.hints(hints, "asesor", "chats").subscribe().withSubscriber(AssertSubscriber.create(1));
+                DeskEvents.eventsNamed(hints, "asesor", "chats").subscribe().withSubscriber(AssertSubscriber.create(1));
 
         for (int hint = 0; hint < 1_000; hint++) {
             listeners.forEach(listener -> listener.accept(new Hint.ChatsOf("asesor")));
-            listeners.forEach(listener -> listener.accept(new Hint.ChatsOf("asesor2")));
+            listeners.forEach(listener -> listener.accept(new Hint.ChatsOf("asesor2"))); // another adviser
         }
-        page.request(10);
+        page.request(10); // more than the two expected events
 
         assertThat(page.getItems()).containsExactly("chats", "chats");
     }

@@ -18,7 +18,7 @@ class DeskRefusalsIT {
 
     @ParameterizedTest
     @EnumSource(DeskRefusal.Reason.class)
-    void everyReasonIsACodeForProgramsAndASentenceForTheAdviser(DeskRefusal.Reason reason) {
+    void aRefusalContainsACodeForProgramsAndASentenceForTheAdviser(DeskRefusal.Reason reason) {
         Response answer = new DeskRefusals(texts).refused(new DeskRefusal(reason));
 
         Problem problem = (Problem) answer.getEntity();

@@ -6,36 +6,37 @@ import org.jspecify.annotations.Nullable;
 /// A broken promise.
 ///
 /// @param rule the promise, in a few words
-/// @param what the ids concerned, and what a simulated citizen saw; never data of a real person
-/// @param at when the promise was broken, if known; the report assigns the breach to a fault by it
+/// @param details the ids concerned, and what a simulated citizen saw
+/// @param at when the promise was broken, if known; with this instant, the report assigns the breach
+///     to a fault
 public record Breach(
-        Kind kind, String rule, String what, @Nullable Instant at) {
+        Kind kind, String rule, String details, @Nullable Instant at) {
 
     /// How the promise was broken.
     public enum Kind {
-        /// Something accepted has no outcome.
+        /// Something was accepted and has no outcome.
         LOST,
         /// One cause has two effects.
         DOUBLED,
-        /// Effects have another order than their causes.
+        /// The effects do not have the order of their causes.
         DISORDERED,
         /// Something that was sent, published or stored is not true.
         UNTRUE
     }
 
-    static Breach lost(String rule, String what, @Nullable Instant at) {
-        return new Breach(Kind.LOST, rule, what, at);
+    static Breach lost(String rule, String details, @Nullable Instant at) {
+        return new Breach(Kind.LOST, rule, details, at);
     }
 
-    static Breach doubled(String rule, String what, @Nullable Instant at) {
-        return new Breach(Kind.DOUBLED, rule, what, at);
+    static Breach doubled(String rule, String details, @Nullable Instant at) {
+        return new Breach(Kind.DOUBLED, rule, details, at);
     }
 
-    static Breach disordered(String rule, String what, @Nullable Instant at) {
-        return new Breach(Kind.DISORDERED, rule, what, at);
+    static Breach disordered(String rule, String details, @Nullable Instant at) {
+        return new Breach(Kind.DISORDERED, rule, details, at);
     }
 
-    static Breach untrue(String rule, String what, @Nullable Instant at) {
-        return new Breach(Kind.UNTRUE, rule, what, at);
+    static Breach untrue(String rule, String details, @Nullable Instant at) {
+        return new Breach(Kind.UNTRUE, rule, details, at);
     }
 }

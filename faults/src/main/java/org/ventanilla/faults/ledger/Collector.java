@@ -14,10 +14,10 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.faults.ledger.Facts.Aggregate;
 import org.ventanilla.faults.ledger.Facts.Case;
+import org.ventanilla.faults.ledger.Facts.ChainEnd;
+import org.ventanilla.faults.ledger.Facts.DeadLetter;
 import org.ventanilla.faults.ledger.Facts.EvidenceLink;
 import org.ventanilla.faults.ledger.Facts.Figures;
-import org.ventanilla.faults.ledger.Facts.Head;
-import org.ventanilla.faults.ledger.Facts.Letter;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.outside.Http;
@@ -28,27 +28,27 @@ import org.ventanilla.outside.figures.EventReader;
 public final class Collector {
     private final LocalStack stack;
     private final Observations observations;
-    private final Duration silence;
+    private final Duration silenceTimeout;
 
-    /// @param silence how long a person who was asked may stay silent before being counted as gone: the
-    ///     setting `t1` of the conversation
-    public Collector(LocalStack stack, Observations observations, Duration silence) {
+    /// @param silenceTimeout the setting `t1` of the conversation: a person who was asked whether they
+    ///     are there and stays silent for this time is counted as gone
+    public Collector(LocalStack stack, Observations observations, Duration silenceTimeout) {
         this.stack = stack;
         this.observations = observations;
-        this.silence = silence;
+        this.silenceTimeout = silenceTimeout;
     }
 
-    /// The current figures of these days.
-    public Figures figures(LocalDate from, LocalDate to) {
+    /// The current figures from the first day to the last day, both included.
+    public Figures figures(LocalDate firstDay, LocalDate lastDay) {
         EventReader reader = new EventReader(stack.settings().kafka());
-        return new Figures(reader.count(from, to), reader.metrics(from, to));
+        return new Figures(reader.count(firstDay, lastDay), reader.metrics(firstDay, lastDay));
     }
 
     /// All current facts.
     ///
-    /// @param leftovers the work that did not finish
-    public Facts collect(List<String> leftovers, Figures figures) {
-        ProviderLog log = ProviderLog.read(Http.at(stack.settings().url(Part.SIMULATOR)), observations);
+    /// @param unfinishedWork descriptions of the work that did not finish
+    public Facts collect(List<String> unfinishedWork, Figures figures) {
+        ProviderLog log = ProviderLog.read(Http.clientOf(stack.settings().url(Part.SIMULATOR)), observations);
         List<Published> published = TopicReader.read(stack.settings().kafka());
         return new Facts(
                 log.accepted(),
@@ -59,18 +59,18 @@ public final class Collector {
                 observations.radicados(),
                 cases(),
                 counters(),
-                versions(),
+                storedVersions(),
                 observations.acts(),
                 evidence(),
-                heads(),
-                LaneAudit.read(stack),
-                letters(published),
+                chainEnds(),
+                LaneAudit.readDecreases(stack),
+                deadLetters(published),
                 observations.poison(),
-                leftovers,
+                unfinishedWork,
                 inboxes(),
                 ids(Service.GATEWAY, "select outbound_id from audit_dispatch"),
                 figures,
-                silence);
+                silenceTimeout);
     }
 
     private List<Case> cases() {
@@ -91,21 +91,21 @@ public final class Collector {
         return counters;
     }
 
-    private Map<Aggregate, Long> versions() {
+    private Map<Aggregate, Long> storedVersions() {
         Map<Aggregate, Long> versions = new HashMap<>();
-        versions(
+        addVersions(
                 versions,
                 Service.CONVERSATION,
                 Topics.CONVERSATION_EVENTS,
                 "select conversation_id, event_count from audit_conversation where event_count > 0");
-        versions(versions, Service.PQRSD, Topics.PQRSD_EVENTS, "select case_id, event_count from audit_case");
-        versions(
+        addVersions(versions, Service.PQRSD, Topics.PQRSD_EVENTS, "select case_id, event_count from audit_case");
+        addVersions(
                 versions,
                 Service.NOTIFICATION,
                 Topics.NOTIFICATION_EVENTS,
                 "select notice_id, event_count from audit_notice where event_count > 0");
-        versions(versions, Service.SURVEY, Topics.SURVEY_EVENTS, "select survey_id, event_count from audit_survey");
-        versions(
+        addVersions(versions, Service.SURVEY, Topics.SURVEY_EVENTS, "select survey_id, event_count from audit_survey");
+        addVersions(
                 versions,
                 Service.GATEWAY,
                 Topics.RECEIPTS,
@@ -113,7 +113,7 @@ public final class Collector {
         return versions;
     }
 
-    private void versions(Map<Aggregate, Long> versions, Service service, Topic topic, String query) {
+    private void addVersions(Map<Aggregate, Long> versions, Service service, Topic topic, String query) {
         each(service, query, row -> versions.put(new Aggregate(topic.name(), row.getString(1)), row.getLong(2)));
     }
 
@@ -133,13 +133,13 @@ public final class Collector {
         return links;
     }
 
-    private Map<String, Head> heads() {
-        Map<String, Head> heads = new HashMap<>();
+    private Map<String, ChainEnd> chainEnds() {
+        Map<String, ChainEnd> chainEnds = new HashMap<>();
         each(
                 Service.NOTIFICATION,
                 "select notice_id, last_seq, head_hash from audit_notice",
-                row -> heads.put(row.getString(1), new Head(row.getLong(2), row.getString(3))));
-        return heads;
+                row -> chainEnds.put(row.getString(1), new ChainEnd(row.getLong(2), row.getString(3))));
+        return chainEnds;
     }
 
     private Map<String, Set<String>> inboxes() {
@@ -158,11 +158,11 @@ public final class Collector {
         return ids;
     }
 
-    private static List<Letter> letters(List<Published> published) {
+    private static List<DeadLetter> deadLetters(List<Published> published) {
         Set<String> seen = new HashSet<>();
         return published.stream()
                 .filter(record -> record.topic().startsWith("dead-letters.") && seen.add(record.id()))
-                .map(record -> new Letter(
+                .map(record -> new DeadLetter(
                         record.text("service"),
                         "%s-%s@%s".formatted(record.text("topic"), record.text("partition"), record.text("offset")),
                         record.text("reason"),

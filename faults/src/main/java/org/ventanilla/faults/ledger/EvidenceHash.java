@@ -20,7 +20,8 @@ final class EvidenceHash {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Map<String, String> TEXTS = Map.of(
+    /// The column of each field that is a text.
+    private static final Map<String, String> TEXT_COLUMNS = Map.of(
             "eventId", "event_id",
             "noticeId", "notice_id",
             "type", "kind",
@@ -34,10 +35,11 @@ final class EvidenceHash {
 
     private EvidenceHash() {}
 
-    /// The hash of a row of the view `audit_evidence`, computed without the hash that is stored in it.
+    /// Computes the hash of a row of the view `audit_evidence`. The hash that is stored in the row is
+    /// not used.
     static String ofRow(ResultSet row) throws SQLException {
         Map<String, Object> hashed = new TreeMap<>();
-        for (Map.Entry<String, String> text : TEXTS.entrySet()) {
+        for (Map.Entry<String, String> text : TEXT_COLUMNS.entrySet()) {
             hashed.put(text.getKey(), row.getString(text.getValue()));
         }
         hashed.put("seq", row.getLong("seq"));
@@ -45,14 +47,14 @@ final class EvidenceHash {
         hashed.put("eventTime", instant(row, "event_time"));
         hashed.put("recordedAt", instant(row, "recorded_at"));
         try {
-            return of(JSON.writeValueAsString(hashed));
+            return ofText(JSON.writeValueAsString(hashed));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of texts and numbers is always JSON", e);
         }
     }
 
-    /// The hash of a text in UTF-8.
-    static String of(String text) {
+    /// Computes the hash of a text in UTF-8.
+    static String ofText(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

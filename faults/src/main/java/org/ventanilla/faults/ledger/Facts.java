@@ -14,20 +14,24 @@ import org.ventanilla.outside.figures.Counts;
 ///
 /// @param accepted messages of citizens that the gateway answered with 200
 /// @param statuses statuses that the gateway answered with 200
-/// @param sends messages that the provider accepted from the suite, in its order
+/// @param sends messages that the provider accepted from the suite, in the provider's order
 /// @param published every record of the topics with JSON messages, in the order of their partitions
 /// @param unanswered turns of citizens that got no reply
 /// @param radicados numbers of cases that citizens received
-/// @param versions the number of events of each aggregate according to its database
-/// @param acts notices of acts that were accepted
+/// @param cases the cases in the database of pqrsd-service
+/// @param counters for each year, the number that the next case will get
+/// @param storedVersions the number of events of each aggregate according to its database, which is
+///     the version of its last event
+/// @param acts ids of the notices whose acts were accepted
 /// @param evidence rows of the evidence chains, by notice and sequence
-/// @param heads the end of each notice's chain according to the notice
-/// @param laneChanges changes of lane rows, in their order
-/// @param letters dead letters
-/// @param poison records that were published for readers to reject
+/// @param chainEnds the last row of each evidence chain as stored with the notice, by the notice's id
+/// @param laneChanges changes of the rows of lanes, in their order
+/// @param poison records that were published so that readers reject them
+/// @param unfinishedWork descriptions of the work that did not finish
 /// @param inboxes ids of the messages in each service's inbox, by the service's short name
-/// @param journalled ids of the messages in the dispatch journal
-/// @param silence time after which a person who was asked whether they are there is counted as gone
+/// @param journalled ids of the messages in the dispatch journal, the table of messages to citizens
+/// @param silenceTimeout a person who was asked whether they are there and stays silent for this time
+///     is counted as gone
 public record Facts(
         List<AcceptedMessage> accepted,
         List<AcceptedStatus> statuses,
@@ -37,41 +41,50 @@ public record Facts(
         List<ReceivedRadicado> radicados,
         List<Case> cases,
         Map<Integer, Long> counters,
-        Map<Aggregate, Long> versions,
+        Map<Aggregate, Long> storedVersions,
         List<String> acts,
         List<EvidenceLink> evidence,
-        Map<String, Head> heads,
+        Map<String, ChainEnd> chainEnds,
         List<LaneChange> laneChanges,
-        List<Letter> letters,
+        List<DeadLetter> deadLetters,
         List<PoisonRecord> poison,
-        List<String> leftovers,
+        List<String> unfinishedWork,
         Map<String, Set<String>> inboxes,
         Set<String> journalled,
         Figures figures,
-        Duration silence) {
+        Duration silenceTimeout) {
 
     /// A message that the gateway accepted.
     ///
     /// @param citizen number of the load's citizen who wrote
-    /// @param begun when the first attempt was sent: its response may have been lost although the
-    ///     message was accepted
-    /// @param ended when the response came
-    public record AcceptedMessage(String wamid, int citizen, Instant begun, Instant ended) {}
+    /// @param firstAttempt when the provider first tried to deliver the message; the gateway may have
+    ///     accepted the message in this attempt although the response was lost
+    /// @param answered when the response came
+    public record AcceptedMessage(String wamid, int citizen, Instant firstAttempt, Instant answered) {}
 
+    /// A status that the gateway accepted.
+    ///
+    /// @param wamid the provider's id of the message that has the status
     /// @param status `sent`, `delivered`, `read`, `failed`
     public record AcceptedStatus(String wamid, String status, Instant at) {}
 
-    /// @param seq its position in the provider's order
-    /// @param outboundId the suite's id, which the provider received
+    /// A message that the provider accepted from the suite.
+    ///
+    /// @param seq the position of the message in the provider's order
+    /// @param wamid the provider's id of the message
+    /// @param outboundId the suite's id of the message, which the provider received with the message
     public record ProviderSend(long seq, Instant at, String wamid, String outboundId) {}
 
-    /// A citizen waited for a reply that did not come.
+    /// A turn of a citizen who waited for a reply that did not come.
     ///
+    /// @param wamid the provider's id of the citizen's last message
+    /// @param awaited a description of the reply
     /// @param chat the last messages on the phone
     public record Unanswered(String wamid, String awaited, String chat, Instant at) {}
 
-    /// @param radicado the number in the chat
-    /// @param citizen number of the citizen whose chat it is
+    /// A radicado that a citizen received in the chat.
+    ///
+    /// @param citizen number of the load's citizen
     public record ReceivedRadicado(String radicado, int citizen, Instant at) {}
 
     /// An aggregate whose events have an order.
@@ -80,27 +93,25 @@ public record Facts(
     /// @param id the subject of its events
     public record Aggregate(String topic, String id) {}
 
-    /// A committed case.
+    /// A case in the database of pqrsd-service.
+    ///
+    /// @param commandId the id of the command that filed the case
+    /// @param consecutive the position of the case in its year
     public record Case(String radicado, String commandId, int year, long consecutive) {}
 
-    /// A row of an evidence chain, with its stored hashes and the hashes that the ledger computed.
-    ///
-    /// @param previous the stored hash of the row before
-    /// @param row the stored hash of this row
-    /// @param payload the stored hash of the payload
+    /// A row of an evidence chain, with its stored hashes and the hashes that were computed for the
+    /// ledger.
     public record EvidenceLink(
-            String notice,
+            String noticeId,
             long seq,
-            String previous,
-            String row,
-            String computedRow,
-            String payload,
-            String computedPayload) {}
+            String previousRowHash,
+            String rowHash,
+            String computedRowHash,
+            String payloadHash,
+            String computedPayloadHash) {}
 
-    /// The last row of a chain according to its notice.
-    ///
-    /// @param row the hash of this row
-    public record Head(long seq, String row) {}
+    /// The last row of an evidence chain, as stored with the notice.
+    public record ChainEnd(long seq, String rowHash) {}
 
     /// A row of the table `lane` before and after a change.
     public record LaneChange(
@@ -108,41 +119,50 @@ public record Facts(
             String lane,
             long epochBefore,
             long epochAfter,
-            long nextBefore,
-            long nextAfter,
+            long nextOffsetBefore,
+            long nextOffsetAfter,
             Instant at) {}
 
-    /// @param place the original record, as `topic-partition@offset`
-    public record Letter(String service, String place, String reason, String item, Instant at) {}
+    /// A record that a service could not handle.
+    ///
+    /// @param position the position of the original record, as `topic-partition@offset`
+    /// @param item the part of the record that could not be handled; empty for the whole record
+    public record DeadLetter(String service, String position, String reason, String item, Instant at) {}
 
-    /// @param services the services that must reject it
-    public record PoisonRecord(Set<String> services, String place) {}
+    /// A record that no reader can handle.
+    ///
+    /// @param services the services that must reject the record
+    /// @param position the position of the record, as `topic-partition@offset`
+    public record PoisonRecord(Set<String> services, String position) {}
 
     /// The figures of the same days, counted by two programs that share no code.
+    ///
+    /// @param recounted the figures that the recount from the events gives
+    /// @param metrics the figures that analytics-service published
     public record Figures(Counts recounted, Counts metrics) {
-        /// No figures.
+        /// Figures that are all zero.
         public static final Figures NONE = new Figures(Counts.NONE, Counts.NONE);
     }
 
     /// Whether the record is poison.
     boolean isPoison(Published record) {
-        return poison.stream().anyMatch(rejected -> rejected.place().equals(record.place()));
+        return poison.stream().anyMatch(rejected -> rejected.position().equals(record.position()));
     }
 
     /// The first publication of each record of a topic, in order.
-    public List<Published> firsts(String topic) {
+    public List<Published> firstPublications(String topic) {
         Set<String> seen = new HashSet<>();
-        List<Published> firsts = new ArrayList<>();
+        List<Published> firstPublications = new ArrayList<>();
         for (Published record : published) {
             if (record.topic().equals(topic) && seen.add(record.id())) {
-                firsts.add(record);
+                firstPublications.add(record);
             }
         }
-        return firsts;
+        return firstPublications;
     }
 
     /// The first publication of each record of all topics except those for dead letters.
-    public Stream<Published> firsts() {
+    public Stream<Published> firstPublications() {
         Set<String> seen = new HashSet<>();
         return published.stream()
                 .filter(record -> !record.topic().startsWith("dead-letters."))

@@ -12,7 +12,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.faults.ledger.Facts.Case;
 import org.ventanilla.faults.ledger.Facts.ReceivedRadicado;
 
-/// Rules about radicados: each exists once, and none is missing.
+/// Rules about radicados, the numbers of cases: each radicado exists once, and no radicado is missing.
 final class FilingRules {
     private static final String FILED = "ventanilla.pqrsd.case-filed.v1";
 
@@ -22,8 +22,8 @@ final class FilingRules {
     static List<Breach> numbersHaveNoGaps(Facts facts) {
         Map<Integer, TreeSet<Long>> years = new TreeMap<>();
         facts.cases()
-                .forEach(item ->
-                        years.computeIfAbsent(item.year(), _ -> new TreeSet<>()).add(item.consecutive()));
+                .forEach(filed -> years.computeIfAbsent(filed.year(), _ -> new TreeSet<>())
+                        .add(filed.consecutive()));
         List<Breach> breaches = new ArrayList<>();
         years.forEach((year, numbers) -> {
             long last = facts.counters().getOrDefault(year, 1L) - 1;
@@ -39,66 +39,71 @@ final class FilingRules {
         return breaches;
     }
 
-    /// A radicado that a citizen received is committed, belongs to this citizen, and was sent to
-    /// nobody else.
+    /// Each radicado that a citizen received belongs to a case in the database, belongs to this
+    /// citizen, and was sent only once.
     static List<Breach> receivedRadicadosAreCommitted(Facts facts) {
         Set<String> committed = new HashSet<>();
-        facts.cases().forEach(item -> committed.add(item.radicado()));
+        facts.cases().forEach(filed -> committed.add(filed.radicado()));
         Map<Integer, String> contacts = InboundRules.contacts(facts);
         Map<String, String> owners = new HashMap<>();
-        facts.firsts(Topics.PQRSD_REPLIES.name()).stream()
+        facts.firstPublications(Topics.PQRSD_REPLIES.name()).stream()
                 .filter(reply -> reply.type().equals(FILED))
                 .forEach(reply -> owners.put(reply.text("radicado"), reply.key()));
         Set<String> seen = new HashSet<>();
         List<Breach> breaches = new ArrayList<>();
-        for (ReceivedRadicado item : facts.radicados()) {
-            if (!committed.contains(item.radicado())) {
-                breaches.add(Breach.untrue("a radicado was sent but not committed", item.radicado(), item.at()));
+        for (ReceivedRadicado received : facts.radicados()) {
+            String radicado = received.radicado();
+            if (!committed.contains(radicado)) {
+                breaches.add(Breach.untrue("a radicado was sent but not committed", radicado, received.at()));
             }
-            String owner = owners.getOrDefault(item.radicado(), "");
-            if (!owner.equals(contacts.getOrDefault(item.citizen(), owner))) {
-                breaches.add(Breach.untrue("a radicado was sent to somebody else", item.radicado(), item.at()));
+            String owner = owners.getOrDefault(radicado, "");
+            if (!owner.equals(contacts.getOrDefault(received.citizen(), owner))) {
+                breaches.add(Breach.untrue("a radicado was sent to somebody else", radicado, received.at()));
             }
-            if (!seen.add(item.radicado())) {
-                breaches.add(Breach.doubled("a radicado was sent twice", item.radicado(), item.at()));
+            if (!seen.add(radicado)) {
+                breaches.add(Breach.doubled("a radicado was sent twice", radicado, received.at()));
             }
         }
         return breaches;
     }
 
-    /// Each command to file leads to one case or one refusal, and each case has one reply.
+    /// Each command to file a case leads to one case or one refusal, and each case has one reply.
     static List<Breach> everyRequestIsFiledOnce(Facts facts) {
         Map<String, Integer> cases = new HashMap<>();
-        for (Case item : facts.cases()) {
-            cases.merge(item.commandId(), 1, Integer::sum);
+        for (Case filed : facts.cases()) {
+            cases.merge(filed.commandId(), 1, Integer::sum);
         }
-        Map<String, Integer> answers = new HashMap<>();
+        Map<String, Integer> replies = new HashMap<>();
         Set<String> refused = new HashSet<>();
-        for (Published reply : facts.firsts(Topics.PQRSD_REPLIES.name())) {
+        for (Published reply : facts.firstPublications(Topics.PQRSD_REPLIES.name())) {
             if (reply.type().equals(FILED)) {
-                answers.merge(reply.text("commandId"), 1, Integer::sum);
+                replies.merge(reply.text("commandId"), 1, Integer::sum);
             } else if (reply.type().equals("ventanilla.pqrsd.filing-refused.v1")) {
                 refused.add(reply.text("commandId"));
             }
         }
         List<Breach> breaches = new ArrayList<>();
-        for (Published command : facts.firsts(Topics.PQRSD_COMMANDS.name())) {
+        for (Published command : facts.firstPublications(Topics.PQRSD_COMMANDS.name())) {
             String id = command.text("commandId");
             if (!command.type().equals("ventanilla.pqrsd.file-case.v1") || id.isEmpty()) {
                 continue;
             }
-            int filed = cases.getOrDefault(id, 0);
-            int answered = answers.getOrDefault(id, 0);
+            int caseCount = cases.getOrDefault(id, 0);
+            int replyCount = replies.getOrDefault(id, 0);
             if (refused.contains(id)) {
-                if (filed + answered > 0) {
+                if (caseCount + replyCount > 0) {
                     breaches.add(Breach.untrue("a request refused and filed", id, command.appended()));
                 }
-            } else if (filed == 0 || answered == 0) {
+            } else if (caseCount == 0 || replyCount == 0) {
                 breaches.add(Breach.lost(
-                        "a request with %d cases, %d answers".formatted(filed, answered), id, command.appended()));
-            } else if (filed > 1 || answered > 1) {
+                        "a request with %d cases, %d replies".formatted(caseCount, replyCount),
+                        id,
+                        command.appended()));
+            } else if (caseCount > 1 || replyCount > 1) {
                 breaches.add(Breach.doubled(
-                        "a request with %d cases, %d answers".formatted(filed, answered), id, command.appended()));
+                        "a request with %d cases, %d replies".formatted(caseCount, replyCount),
+                        id,
+                        command.appended()));
             }
         }
         return breaches;

@@ -22,14 +22,16 @@ public final class IdleCheck {
         this.stack = stack;
     }
 
-    /// The work that is not finished; empty if the suite is idle.
-    public List<String> remaining() {
+    /// Describes the work that is not finished.
+    ///
+    /// @return the descriptions; empty if the suite is idle
+    public List<String> remainingWork() {
         List<String> remaining = new ArrayList<>();
         try (Admin admin = KafkaTopics.admin(stack.settings().kafka())) {
             LaneLag lag = new LaneLag(admin);
             for (Service service : Service.values()) {
                 if (service != Service.ANALYTICS) {
-                    check(service, lag, remaining);
+                    addWorkOf(service, lag, remaining);
                 }
             }
         } catch (SQLException e) {
@@ -38,13 +40,13 @@ public final class IdleCheck {
         return remaining;
     }
 
-    private void check(Service service, LaneLag lag, List<String> remaining) throws SQLException {
+    private void addWorkOf(Service service, LaneLag lag, List<String> remaining) throws SQLException {
         try (Connection connection = Stores.connect(stack, service);
                 Statement statement = connection.createStatement()) {
-            count(statement, service, "audit_outbox", "rows in the outbox", remaining);
-            count(statement, service, "audit_parked_message", "messages behind a parked one", remaining);
+            addCount(statement, service, "audit_outbox", "rows in the outbox", remaining);
+            addCount(statement, service, "audit_parked_message", "messages behind a parked one", remaining);
             if (service == Service.GATEWAY) {
-                count(statement, service, "audit_dispatch where is_pending", "messages to send", remaining);
+                addCount(statement, service, "audit_dispatch where is_pending", "messages to send", remaining);
             }
             lag.of(connection).forEach((lane, unread) -> {
                 if (unread > 0) {
@@ -54,12 +56,13 @@ public final class IdleCheck {
         }
     }
 
-    private static void count(Statement statement, Service service, String from, String what, List<String> remaining)
+    private static void addCount(
+            Statement statement, Service service, String from, String description, List<String> remaining)
             throws SQLException {
         try (ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
             rows.next();
             if (rows.getLong(1) > 0) {
-                remaining.add(service.shortName() + ": " + rows.getLong(1) + " " + what);
+                remaining.add(service.shortName() + ": " + rows.getLong(1) + " " + description);
             }
         }
     }

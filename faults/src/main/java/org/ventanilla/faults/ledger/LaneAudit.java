@@ -7,12 +7,12 @@ import org.ventanilla.faults.ledger.Facts.LaneChange;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.outside.Stores;
 
-/// Records every change of a lane row with a trigger, in a separate schema of the service's
-/// database. Changes that are rolled back are not recorded.
+/// Records every change of a row of the table `lane` in each service's database. A trigger writes the
+/// change to a table in a separate schema. Changes that are rolled back are not recorded.
 public final class LaneAudit {
     private LaneAudit() {}
 
-    /// Installs the triggers; does nothing if they exist.
+    /// Installs the triggers if they do not exist.
     public static void install(LocalStack stack) {
         for (Service service : Service.values()) {
             if (service != Service.ANALYTICS) {
@@ -36,7 +36,8 @@ public final class LaneAudit {
         }
     }
 
-    static List<LaneChange> read(LocalStack stack) {
+    /// Reads the recorded changes that decreased an offset or an epoch. No other change breaks a rule.
+    static List<LaneChange> readDecreases(LocalStack stack) {
         List<LaneChange> changes = new ArrayList<>();
         for (Service service : Service.values()) {
             if (service != Service.ANALYTICS) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.ventanilla.faults.ledger.Breach.Kind;
 
-/// Checks every promise against the facts. It is a pure function: the same facts give the same
+/// Checks every promise against the facts. The check is a pure function: the same facts give the same
 /// breaches.
 public final class Ledger {
     private static final List<Function<Facts, List<Breach>>> RULES = List.of(
@@ -29,18 +29,19 @@ public final class Ledger {
             StoreRules::figuresMatchARecount,
             StoreRules::deadLettersMatchThePoison,
             StoreRules::lanesHaveOneWriter,
-            StoreRules::nothingIsLeftOver);
+            StoreRules::allWorkIsFinished);
 
     private Ledger() {}
 
     /// The result of the rules.
     ///
-    /// @param mayBeDouble messages that the provider accepted twice, because the gateway repeated
-    ///     them, and marked them, when the result of the first call was unknown
-    public record Verdict(List<Breach> breaches, List<SendingRules.PossibleDuplicate> mayBeDouble, Checked checked) {
+    /// @param possibleDuplicates messages that the provider accepted twice, which is allowed: the
+    ///     result of the first call was unknown, and the gateway marked the repetition in a receipt
+    public record Verdict(
+            List<Breach> breaches, List<SendingRules.PossibleDuplicate> possibleDuplicates, Checked checked) {
 
         /// Whether every promise was kept.
-        public boolean clean() {
+        public boolean isClean() {
             return breaches.isEmpty();
         }
 
@@ -50,12 +51,13 @@ public final class Ledger {
         }
     }
 
-    /// How much was checked, because a ledger without facts finds no breach either.
+    /// How many facts were checked. A ledger without facts would find no breach and prove nothing.
     ///
-    /// @param accepted messages and statuses that the gateway answered with 200
-    /// @param replies messages that the provider accepted from the suite
-    /// @param aggregates conversations, cases, notices, surveys and messages with events
-    /// @param links rows of evidence
+    /// @param accepted the number of messages and statuses that the gateway answered with 200
+    /// @param replies the number of messages that the provider accepted from the suite
+    /// @param aggregates the number of conversations, cases, notices, surveys and messages with events
+    /// @param cases the number of cases in the database of pqrsd-service
+    /// @param links the number of rows of the evidence chains
     public record Checked(int accepted, int replies, int aggregates, int cases, int links) {}
 
     /// Applies the rules to the facts.
@@ -64,11 +66,11 @@ public final class Ledger {
         RULES.forEach(rule -> breaches.addAll(rule.apply(facts)));
         return new Verdict(
                 List.copyOf(breaches),
-                SendingRules.mayBeDouble(facts),
+                SendingRules.possibleDuplicates(facts),
                 new Checked(
                         facts.accepted().size() + facts.statuses().size(),
                         facts.sends().size(),
-                        facts.versions().size(),
+                        facts.storedVersions().size(),
                         facts.cases().size(),
                         facts.evidence().size()));
     }

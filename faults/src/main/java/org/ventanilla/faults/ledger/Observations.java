@@ -11,7 +11,8 @@ import org.ventanilla.faults.ledger.Facts.PoisonRecord;
 import org.ventanilla.faults.ledger.Facts.ReceivedRadicado;
 import org.ventanilla.faults.ledger.Facts.Unanswered;
 
-/// Collects what the load and the faults observed themselves. Safe for several threads.
+/// Collects for the ledger what the load and the faults observe during a run. Several threads may use
+/// one instance.
 public final class Observations {
     private final Map<String, Integer> senders = new ConcurrentHashMap<>();
     private final Queue<AcceptedMessage> posted = new ConcurrentLinkedQueue<>();
@@ -20,38 +21,41 @@ public final class Observations {
     private final Queue<PoisonRecord> poison = new ConcurrentLinkedQueue<>();
     private final Queue<String> acts = new ConcurrentLinkedQueue<>();
 
-    /// A citizen sent a message.
+    /// Records that a citizen sent a message.
     public void messageSent(String wamid, int citizen) {
         senders.put(wamid, citizen);
     }
 
-    /// A webhook that a fault posted was answered with 200; it contained this message.
-    public void posted(String wamid, int citizen, Instant begun, Instant ended) {
-        posted.add(new AcceptedMessage(wamid, citizen, begun, ended));
+    /// Records a message in a webhook that a fault posted and the gateway answered with 200.
+    public void posted(String wamid, int citizen, Instant firstAttempt, Instant answered) {
+        posted.add(new AcceptedMessage(wamid, citizen, firstAttempt, answered));
     }
 
-    /// A citizen waited and got no reply.
+    /// Records that a citizen waited and got no reply.
     ///
+    /// @param wamid the provider's id of the citizen's last message
+    /// @param awaited a description of the reply
     /// @param chat the last messages on the phone
     public void noReply(String wamid, String awaited, String chat) {
         unanswered.add(new Unanswered(wamid, awaited, chat, Instant.now()));
     }
 
-    /// A citizen received this number of a case.
+    /// Records that a citizen received this radicado.
     public void radicadoReceived(String radicado, int citizen) {
         radicados.add(new ReceivedRadicado(radicado, citizen, Instant.now()));
     }
 
-    /// An act was accepted; this is its notice.
-    public void actAccepted(String notice) {
-        acts.add(notice);
+    /// Records that the act of the notice with this id was accepted.
+    public void actAccepted(String noticeId) {
+        acts.add(noticeId);
     }
 
-    /// A poison record was published.
+    /// Records that a poison record was published.
     public void poisonPublished(PoisonRecord record) {
         poison.add(record);
     }
 
+    /// The number of the citizen who sent the message, or -1 if no citizen of the load sent it.
     int senderOf(String wamid) {
         return senders.getOrDefault(wamid, -1);
     }

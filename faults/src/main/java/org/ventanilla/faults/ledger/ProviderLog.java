@@ -12,14 +12,14 @@ import org.ventanilla.faults.ledger.Facts.AcceptedStatus;
 import org.ventanilla.faults.ledger.Facts.ProviderSend;
 import org.ventanilla.outside.Http;
 
-/// The log of the simulated provider: the messages that it accepted, and the webhooks that it
-/// delivered with their responses.
+/// The log of the simulated provider: the messages that the provider accepted from the suite, and the
+/// webhooks that the provider delivered, with the gateway's responses.
 final class ProviderLog {
-    private static final int PAGE = 20_000;
+    private static final int PAGE_SIZE = 20_000;
 
     private final Observations observations;
     private final Map<String, AcceptedMessage> accepted = new LinkedHashMap<>();
-    private final Map<String, Instant> attempted = new HashMap<>();
+    private final Map<String, Instant> firstAttempts = new HashMap<>();
     private final List<AcceptedStatus> statuses = new ArrayList<>();
     private final List<ProviderSend> sends = new ArrayList<>();
 
@@ -32,16 +32,18 @@ final class ProviderLog {
         observations.posted().forEach(message -> log.accepted.putIfAbsent(message.wamid(), message));
         long sendsAfter = 0;
         long deliveriesAfter = 0;
-        boolean more = true;
-        while (more) {
+        boolean hasMore = true;
+        while (hasMore) {
             JsonNode page = simulator
                     .get("/sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d"
-                            .formatted(sendsAfter, deliveriesAfter, PAGE))
+                            .formatted(sendsAfter, deliveriesAfter, PAGE_SIZE))
                     .requireSuccess()
                     .json();
-            page.at("/sends/items").forEach(log::send);
-            page.at("/deliveries/items").forEach(log::delivery);
-            more = page.at("/sends/items").size() + page.at("/deliveries/items").size() > 0;
+            page.at("/sends/items").forEach(log::addSend);
+            page.at("/deliveries/items").forEach(log::addDelivery);
+            hasMore = page.at("/sends/items").size()
+                            + page.at("/deliveries/items").size()
+                    > 0;
             sendsAfter = page.at("/sends/next").asLong();
             deliveriesAfter = page.at("/deliveries/next").asLong();
         }
@@ -60,7 +62,7 @@ final class ProviderLog {
         return sends;
     }
 
-    private void send(JsonNode send) {
+    private void addSend(JsonNode send) {
         sends.add(new ProviderSend(
                 send.get("seq").asLong(),
                 Instant.parse(send.get("at").asText()),
@@ -68,12 +70,13 @@ final class ProviderLog {
                 send.path("callbackData").asText("")));
     }
 
-    /// Adds a delivery attempt. A message whose earlier attempt got no response in time may have
-    /// been accepted then, so its time begins with the first attempt.
-    private void delivery(JsonNode attempt) {
+    /// Adds an attempt to deliver a message or a status. The gateway may have accepted the message in
+    /// an earlier attempt whose response did not come in time, so the instant of the first attempt is
+    /// kept.
+    private void addDelivery(JsonNode attempt) {
         String wamid = attempt.get("id").asText();
         Instant at = Instant.parse(attempt.get("at").asText());
-        Instant begun = attempted.merge(wamid, at, (a, b) -> a.isBefore(b) ? a : b);
+        Instant firstAttempt = firstAttempts.merge(wamid, at, (known, added) -> known.isBefore(added) ? known : added);
         if (attempt.get("httpStatus").asInt() != 200) {
             return;
         }
@@ -84,11 +87,11 @@ final class ProviderLog {
                         new AcceptedMessage(
                                 wamid,
                                 observations.senderOf(wamid),
-                                begun,
+                                firstAttempt,
                                 at.plusMillis(attempt.get("millis").asLong())));
             case "status" ->
                 statuses.add(new AcceptedStatus(wamid, attempt.get("status").asText(), at));
-            default -> {} // raw bytes: the fault that posted them reports their content
+            default -> {} // Raw bytes: the fault that posted them has recorded their messages.
         }
     }
 }

@@ -6,42 +6,48 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ventanilla.faults.ledger.Facts.DeadLetter;
 import org.ventanilla.faults.ledger.Facts.EvidenceLink;
 import org.ventanilla.faults.ledger.Facts.LaneChange;
-import org.ventanilla.faults.ledger.Facts.Letter;
 import org.ventanilla.faults.ledger.Facts.PoisonRecord;
 
-/// Rules about stored data: evidence, figures, dead letters, lanes.
+/// Rules about stored data: evidence, figures, dead letters, lanes, and unfinished work.
 final class StoreRules {
-    private static final String GENESIS = "0".repeat(64);
+    /// The first row of each evidence chain has this as the hash of its previous row.
+    private static final String GENESIS_HASH = "0".repeat(64);
 
     private StoreRules() {}
 
-    /// Each accepted act has an evidence chain. The chain starts with the genesis hash, every hash
-    /// is correct, and its last row is the one that the notice names.
+    /// Each accepted act has an evidence chain. The chain starts with the genesis hash, every hash of
+    /// the chain is correct, and the chain ends with the row that is stored with the notice as its
+    /// end.
     static List<Breach> evidenceChainsAreIntact(Facts facts) {
         Map<String, EvidenceLink> last = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
         for (EvidenceLink link : facts.evidence()) {
-            EvidenceLink before = last.put(link.notice(), link);
-            String head = before == null ? GENESIS : before.row();
-            long seq = before == null ? 1 : before.seq() + 1;
-            if (link.seq() != seq
-                    || !link.previous().equals(head)
-                    || !link.row().equals(link.computedRow())
-                    || !link.payload().equals(link.computedPayload())) {
-                breaches.add(Breach.untrue("the evidence chain is broken", link.notice() + " seq " + link.seq(), null));
+            EvidenceLink previous = last.put(link.noticeId(), link);
+            String expectedPreviousHash = previous == null ? GENESIS_HASH : previous.rowHash();
+            long expectedSeq = previous == null ? 1 : previous.seq() + 1;
+            if (link.seq() != expectedSeq
+                    || !link.previousRowHash().equals(expectedPreviousHash)
+                    || !link.rowHash().equals(link.computedRowHash())
+                    || !link.payloadHash().equals(link.computedPayloadHash())) {
+                breaches.add(
+                        Breach.untrue("the evidence chain is broken", link.noticeId() + " seq " + link.seq(), null));
             }
         }
-        facts.heads().forEach((notice, head) -> {
-            EvidenceLink end = last.get(notice);
-            if (end == null || end.seq() != head.seq() || !end.row().equals(head.row())) {
-                breaches.add(Breach.lost("a chain ends before its notice says", notice + " seq " + head.seq(), null));
+        facts.chainEnds().forEach((noticeId, chainEnd) -> {
+            EvidenceLink lastLink = last.get(noticeId);
+            if (lastLink == null
+                    || lastLink.seq() != chainEnd.seq()
+                    || !lastLink.rowHash().equals(chainEnd.rowHash())) {
+                breaches.add(
+                        Breach.lost("a chain ends before its notice says", noticeId + " seq " + chainEnd.seq(), null));
             }
         });
-        for (String act : facts.acts()) {
-            if (!last.containsKey(act)) {
-                breaches.add(Breach.lost("an accepted act without evidence", act, null));
+        for (String noticeId : facts.acts()) {
+            if (!last.containsKey(noticeId)) {
+                breaches.add(Breach.lost("an accepted act without evidence", noticeId, null));
             }
         }
         return breaches;
@@ -57,41 +63,43 @@ final class StoreRules {
                         null));
     }
 
-    /// The dead letters are exactly the published poison, once for each service that reads it.
+    /// Each poison record has a dead letter of each service that reads the record, and there are no
+    /// other dead letters.
     static List<Breach> deadLettersMatchThePoison(Facts facts) {
         Set<String> expected = new HashSet<>();
         for (PoisonRecord record : facts.poison()) {
-            record.services().forEach(service -> expected.add(service + " of " + record.place()));
+            record.services().forEach(service -> expected.add(service + " of " + record.position()));
         }
         List<Breach> breaches = new ArrayList<>();
         Set<String> found = new HashSet<>();
-        for (Letter letter : facts.letters()) {
-            String serviceAndPlace = letter.service() + " of " + letter.place();
-            if (!expected.contains(serviceAndPlace)) {
+        for (DeadLetter letter : facts.deadLetters()) {
+            String serviceAndPosition = letter.service() + " of " + letter.position();
+            if (!expected.contains(serviceAndPosition)) {
                 breaches.add(Breach.untrue(
                         "a dead letter for a record that is not poison: " + letter.reason(),
-                        serviceAndPlace,
+                        serviceAndPosition,
                         letter.at()));
-            } else if (!found.add(serviceAndPlace + "/" + letter.item())) {
-                breaches.add(Breach.doubled("a dead letter twice", serviceAndPlace, letter.at()));
+            } else if (!found.add(serviceAndPosition + "/" + letter.item())) {
+                breaches.add(Breach.doubled("a dead letter twice", serviceAndPosition, letter.at()));
             }
         }
-        for (String serviceAndPlace : expected) {
-            if (found.stream().noneMatch(rejected -> rejected.startsWith(serviceAndPlace + "/"))) {
-                breaches.add(Breach.lost("poison without a dead letter", serviceAndPlace, null));
+        for (String serviceAndPosition : expected) {
+            if (found.stream().noneMatch(rejected -> rejected.startsWith(serviceAndPosition + "/"))) {
+                breaches.add(Breach.lost("poison without a dead letter", serviceAndPosition, null));
             }
         }
         return breaches;
     }
 
-    /// A lane's offset and epoch never decrease: an instance that decreases them wrote without
-    /// owning the lane.
+    /// The offset and the epoch of a lane never decrease. An instance that decreases one of them has
+    /// written without owning the lane.
     static List<Breach> lanesHaveOneWriter(Facts facts) {
         List<Breach> breaches = new ArrayList<>();
         for (LaneChange change : facts.laneChanges()) {
-            if (change.nextAfter() < change.nextBefore() || change.epochAfter() < change.epochBefore()) {
+            if (change.nextOffsetAfter() < change.nextOffsetBefore() || change.epochAfter() < change.epochBefore()) {
                 breaches.add(Breach.disordered(
-                        "a lane was set back from %d to %d".formatted(change.nextBefore(), change.nextAfter()),
+                        "a lane was set back from %d to %d"
+                                .formatted(change.nextOffsetBefore(), change.nextOffsetAfter()),
                         change.service() + " " + change.lane(),
                         change.at()));
             }
@@ -99,10 +107,11 @@ final class StoreRules {
         return breaches;
     }
 
-    /// Nothing is left to send or to read, and no key is blocked.
-    static List<Breach> nothingIsLeftOver(Facts facts) {
-        return facts.leftovers().stream()
-                .map(what -> Breach.lost("unfinished work", what, null))
+    /// No work remained when the run ended: no message to send or to read, no message that waits
+    /// behind a parked message, and no dialogue.
+    static List<Breach> allWorkIsFinished(Facts facts) {
+        return facts.unfinishedWork().stream()
+                .map(description -> Breach.lost("unfinished work", description, null))
                 .toList();
     }
 }

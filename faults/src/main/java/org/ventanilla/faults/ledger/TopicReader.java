@@ -22,18 +22,18 @@ import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 
-/// Reads every topic with JSON messages to its current end. Of each body, it keeps only the fields
-/// that the rules use.
+/// Reads every topic with JSON messages to its current end. The fields of the bodies that no rule uses
+/// are discarded.
 ///
-/// It reads headers and bodies with its own code, so that the ledger does not depend on the reader
-/// that the services use.
+/// This class shares no code for headers and bodies with the services, so that an error in their code
+/// cannot hide a breach.
 final class TopicReader {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration POLL = Duration.ofMillis(500);
-    /// Topics whose records are not messages between services: raw bytes, compacted sums, progress.
-    private static final Set<Topic> EXCLUDED =
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+    /// The topics whose records are not messages between services, but raw bytes, sums or progress.
+    private static final Set<Topic> EXCLUDED_TOPICS =
             Set.of(Topics.WEBHOOKS, Topics.PROGRESS, Topics.ATTENTION_METRICS, Topics.ATTENTION_RECORDS);
-    private static final Set<String> FIELDS = Set.of(
+    private static final Set<String> USED_FIELDS = Set.of(
             "providerMessageId",
             "receivedAt",
             "outboundId",
@@ -49,7 +49,7 @@ final class TopicReader {
             "partition",
             "offset",
             "item");
-    private static final Set<String> NESTED_FIELDS =
+    private static final Set<String> USED_NESTED_FIELDS =
             Set.of("conversationId", "outboundId", "providerMessageId", "mayBeDouble", "raw");
 
     private TopicReader() {}
@@ -67,7 +67,7 @@ final class TopicReader {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = Topics.all().stream()
-                    .filter(topic -> !EXCLUDED.contains(topic))
+                    .filter(topic -> !EXCLUDED_TOPICS.contains(topic))
                     .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -75,7 +75,7 @@ final class TopicReader {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
                     all.add(published(record));
                 }
             }
@@ -108,16 +108,16 @@ final class TopicReader {
         try {
             JsonNode body = JSON.readTree(value);
             if (body instanceof ObjectNode object) {
-                object.retain(FIELDS);
+                object.retain(USED_FIELDS);
                 object.forEach(inner -> {
                     if (inner instanceof ObjectNode nested) {
-                        nested.retain(NESTED_FIELDS);
+                        nested.retain(USED_NESTED_FIELDS);
                     }
                 });
             }
             return body == null ? MissingNode.getInstance() : body;
         } catch (IOException _) {
-            return MissingNode.getInstance(); // The record is poison
+            return MissingNode.getInstance(); // The record is poison.
         }
     }
 

@@ -1,5 +1,6 @@
-/// The ledger checks whether the suite kept its promises: it reads facts from the topics, the
-/// databases and the provider's log, and applies rules, which are pure functions, to them.
+/// The ledger, which checks whether the suite kept its promises. The `Collector` reads the facts from
+/// the topics, the databases and the provider's log. The `Ledger` applies the rules, which are pure
+/// functions, to the facts.
 @NullMarked
 package org.ventanilla.faults.ledger;
 

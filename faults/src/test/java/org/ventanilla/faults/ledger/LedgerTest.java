@@ -14,17 +14,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.faults.ledger.Breach.Kind;
 import org.ventanilla.faults.ledger.Facts.AcceptedMessage;
 import org.ventanilla.faults.ledger.Facts.Case;
+import org.ventanilla.faults.ledger.Facts.DeadLetter;
 import org.ventanilla.faults.ledger.Facts.EvidenceLink;
 import org.ventanilla.faults.ledger.Facts.Figures;
 import org.ventanilla.faults.ledger.Facts.LaneChange;
-import org.ventanilla.faults.ledger.Facts.Letter;
 import org.ventanilla.faults.ledger.Facts.PoisonRecord;
 import org.ventanilla.faults.ledger.Facts.ProviderSend;
 import org.ventanilla.faults.ledger.Facts.ReceivedRadicado;
 import org.ventanilla.faults.ledger.Facts.Unanswered;
 import org.ventanilla.outside.figures.Counts;
 
-/// The ledger finds every breach that is added to the facts of a correct run, and no others.
+/// Tests that the ledger finds each breach that is added to the facts of a correct run, and that it
+/// finds no breach in correct runs.
 class LedgerTest {
 
     @Test
@@ -44,7 +45,7 @@ class LedgerTest {
     void aRepeatedCommandWithTheSameIdIsNoBreach() {
         SampleFacts sample = SampleFacts.correctRun();
         for (String at : new String[] {"17:00:01Z", "17:00:02Z"}) {
-            sample.publish(
+            sample.addRecord(
                     "conversation.commands.v1",
                     "ventanilla.conversation.end-attention.v1",
                     "ask-1",
@@ -60,22 +61,22 @@ class LedgerTest {
     }
 
     @Test
-    void aMarkedRepetitionIsCountedSeparately() {
+    void aMarkedRepetitionIsAPossibleDuplicateAndNoBreach() {
         SampleFacts sample = SampleFacts.correctRun();
         sample.sends.add(new ProviderSend(9, NOON, "again", "out-1"));
-        sample.receipt("accepted", "out-1", "again", true);
+        sample.addReceipt("accepted", "out-1", "again", true);
 
         Ledger.Verdict verdict = Ledger.judge(sample.facts());
 
         assertThat(verdict.breaches()).isEmpty();
-        assertThat(verdict.mayBeDouble()).hasSize(1);
+        assertThat(verdict.possibleDuplicates()).hasSize(1);
     }
 
     @Test
     void aReplyMayBeSentBeforeAWaitingAlert() {
         SampleFacts sample = SampleFacts.correctRun();
-        sample.command("out-alert", "in-2", 2, "ALERT");
-        sample.turn(3);
+        sample.addCommand("out-alert", "in-2", 2, "ALERT");
+        sample.addTurn(3);
         sample.sends.add(new ProviderSend(9, NOON, "alerted", "out-alert"));
 
         assertThat(Ledger.judge(sample.facts()).breaches())
@@ -104,7 +105,7 @@ class LedgerTest {
                 breach(
                         "two events for one message",
                         sample -> {
-                            sample.publish(
+                            sample.addRecord(
                                     "channel.inbound.v1",
                                     "ventanilla.channel.message-received.v1",
                                     "in-other",
@@ -135,16 +136,16 @@ class LedgerTest {
                 breach(
                         "inbound in the wrong order",
                         sample -> {
-                            sample.turn(4);
-                            sample.turn(3);
+                            sample.addTurn(4);
+                            sample.addTurn(3);
                         },
                         Kind.DISORDERED,
                         "provider's order"),
                 breach(
                         "one request's updates in the wrong order",
                         sample -> {
-                            sample.turn(4);
-                            sample.turn(3);
+                            sample.addTurn(4);
+                            sample.addTurn(3);
                             sample.accepted.removeIf(message -> message.wamid().matches("wamid-[34]"));
                             sample.accepted.add(new AcceptedMessage("wamid-3", SampleFacts.CITIZEN, NOON, NOON));
                             sample.accepted.add(new AcceptedMessage("wamid-4", SampleFacts.CITIZEN, NOON, NOON));
@@ -158,25 +159,25 @@ class LedgerTest {
                         "status without a receipt"),
                 breach(
                         "a status with two receipts",
-                        sample -> sample.receipt("delivered", "out-1", "back-1", false),
+                        sample -> sample.addReceipt("delivered", "out-1", "back-1", false),
                         Kind.DOUBLED,
                         "2 receipts"),
                 breach(
                         "a message decided twice",
                         sample -> {
-                            sample.command("out-1b", "in-1", 7);
+                            sample.addCommand("out-1b", "in-1", 7);
                             sample.sends.add(new ProviderSend(8, NOON, "b", "out-1b"));
                         },
                         Kind.DOUBLED,
                         "decided at 2 instants"),
                 breach(
                         "a version twice",
-                        sample -> sample.event("closed", 3, "in-2", "{}"),
+                        sample -> sample.addEvent("closed", 3, "in-2", "{}"),
                         Kind.DOUBLED,
                         "version 3 twice"),
                 breach(
                         "one id with two contents",
-                        sample -> sample.publish(
+                        sample -> sample.addRecord(
                                 "pqrsd.commands.v1",
                                 "ventanilla.pqrsd.file-case.v1",
                                 "f-1",
@@ -189,30 +190,30 @@ class LedgerTest {
                         "two contents"),
                 breach(
                         "a last event never published",
-                        sample -> sample.versions.put(SampleFacts.CONVERSATION, 4L),
+                        sample -> sample.storedVersions.put(SampleFacts.CONVERSATION, 4L),
                         Kind.LOST,
                         "not published"),
                 breach(
                         "an event published and not committed",
-                        sample -> sample.versions.put(SampleFacts.CONVERSATION, 2L),
+                        sample -> sample.storedVersions.put(SampleFacts.CONVERSATION, 2L),
                         Kind.UNTRUE,
                         "not decided"),
                 breach(
                         "a gap in the versions",
-                        sample -> sample.event("wrap-up-ended", 5, "in-2", "{}"),
+                        sample -> sample.addEvent("wrap-up-ended", 5, "in-2", "{}"),
                         Kind.LOST,
                         "a gap"),
                 breach(
                         "versions in the wrong order",
                         sample -> {
-                            sample.event("wrap-up-ended", 5, "in-2", "{}");
-                            sample.event("wrap-up-ended", 4, "in-2", "{}");
+                            sample.addEvent("wrap-up-ended", 5, "in-2", "{}");
+                            sample.addEvent("wrap-up-ended", 4, "in-2", "{}");
                         },
                         Kind.DISORDERED,
                         "version 4 after 5"),
                 breach(
                         "two outcomes",
-                        sample -> sample.event("abandoned", 4, "in-2", "{'reason':'EXIT_WORD'}"),
+                        sample -> sample.addEvent("abandoned", 4, "in-2", "{'reason':'EXIT_WORD'}"),
                         Kind.DOUBLED,
                         "outcomes"),
                 breach(
@@ -224,8 +225,8 @@ class LedgerTest {
                 breach(
                         "an abandonment in spite of an answer",
                         sample -> {
-                            sample.event("idle-warned", 4, "", "{'at':'2026-07-01T17:00:15Z'}");
-                            sample.event("abandoned", 5, "", "{'reason':'SILENCE'}");
+                            sample.addEvent("idle-warned", 4, "", "{'at':'2026-07-01T17:00:15Z'}");
+                            sample.addEvent("abandoned", 5, "", "{'reason':'SILENCE'}");
                         },
                         Kind.UNTRUE,
                         "abandoned although answered"),
@@ -243,7 +244,7 @@ class LedgerTest {
                 breach(
                         "a marked reply sent three times",
                         sample -> {
-                            sample.receipt("accepted", "out-1", "again", true);
+                            sample.addReceipt("accepted", "out-1", "again", true);
                             sample.sends.add(new ProviderSend(8, NOON, "again", "out-1"));
                             sample.sends.add(new ProviderSend(9, NOON, "again", "out-1"));
                         },
@@ -256,14 +257,14 @@ class LedgerTest {
                         "sent without a command"),
                 breach(
                         "a reply sent and said to have expired",
-                        sample -> sample.receipt("expired", "out-1", "", false),
+                        sample -> sample.addReceipt("expired", "out-1", "", false),
                         Kind.UNTRUE,
                         "its receipt says it was not"),
                 breach(
                         "alerts in the wrong order",
                         sample -> {
-                            sample.command("out-7", "in-2", 2, "ALERT");
-                            sample.command("out-8", "in-2", 2, "ALERT");
+                            sample.addCommand("out-7", "in-2", 2, "ALERT");
+                            sample.addCommand("out-8", "in-2", 2, "ALERT");
                             sample.sends.add(new ProviderSend(9, NOON, "second", "out-8"));
                             sample.sends.add(new ProviderSend(10, NOON, "first", "out-7"));
                         },
@@ -272,7 +273,7 @@ class LedgerTest {
                 breach(
                         "replies in the wrong order",
                         sample -> {
-                            sample.command("out-4", "in-4", 4);
+                            sample.addCommand("out-4", "in-4", 4);
                             sample.sends.add(new ProviderSend(0, NOON, "early", "out-4"));
                         },
                         Kind.DISORDERED,
@@ -291,12 +292,12 @@ class LedgerTest {
                 breach(
                         "a radicado sent to somebody else",
                         sample -> sample.published.replaceAll(
-                                reply -> reply.id().equals("r-1") ? ofOtherContact(reply) : reply),
+                                reply -> reply.id().equals("r-1") ? withOtherContact(reply) : reply),
                         Kind.UNTRUE,
                         "sent to somebody else"),
                 breach(
                         "a request refused and filed",
-                        sample -> sample.publish(
+                        sample -> sample.addRecord(
                                 "pqrsd.replies.v1",
                                 "ventanilla.pqrsd.filing-refused.v1",
                                 "r-2",
@@ -317,7 +318,7 @@ class LedgerTest {
                         "2 cases"),
                 breach(
                         "a request never filed",
-                        sample -> sample.publish(
+                        sample -> sample.addRecord(
                                 "pqrsd.commands.v1",
                                 "ventanilla.pqrsd.file-case.v1",
                                 "f-2",
@@ -356,7 +357,7 @@ class LedgerTest {
                         "recount"),
                 breach(
                         "a dead letter for a record that is not poison",
-                        sample -> sample.letters.add(new Letter("gateway", "x-0@1", "BUG", "", NOON)),
+                        sample -> sample.deadLetters.add(new DeadLetter("gateway", "x-0@1", "BUG", "", NOON)),
                         Kind.UNTRUE,
                         "not poison"),
                 breach(
@@ -371,12 +372,12 @@ class LedgerTest {
                         "set back"),
                 breach(
                         "work that did not finish",
-                        sample -> sample.leftovers.add("gateway: 3 rows in the outbox"),
+                        sample -> sample.unfinishedWork.add("gateway: 3 rows in the outbox"),
                         Kind.LOST,
                         "unfinished work"));
     }
 
-    private static Published ofOtherContact(Published record) {
+    private static Published withOtherContact(Published record) {
         return new Published(
                 record.topic(),
                 record.partition(),

@@ -14,19 +14,20 @@ import org.ventanilla.faults.ledger.Facts.AcceptedMessage;
 import org.ventanilla.faults.ledger.Facts.AcceptedStatus;
 import org.ventanilla.faults.ledger.Facts.Aggregate;
 import org.ventanilla.faults.ledger.Facts.Case;
+import org.ventanilla.faults.ledger.Facts.ChainEnd;
+import org.ventanilla.faults.ledger.Facts.DeadLetter;
 import org.ventanilla.faults.ledger.Facts.EvidenceLink;
 import org.ventanilla.faults.ledger.Facts.Figures;
-import org.ventanilla.faults.ledger.Facts.Head;
 import org.ventanilla.faults.ledger.Facts.LaneChange;
-import org.ventanilla.faults.ledger.Facts.Letter;
 import org.ventanilla.faults.ledger.Facts.PoisonRecord;
 import org.ventanilla.faults.ledger.Facts.ProviderSend;
 import org.ventanilla.faults.ledger.Facts.ReceivedRadicado;
 import org.ventanilla.faults.ledger.Facts.Unanswered;
 
-/// Builds facts for tests: the facts of a small run in which every promise was kept, to which a
-/// test adds a breach.
+/// Builds facts for tests. A test begins with the facts of a small run in which every promise was
+/// kept, and changes them.
 final class SampleFacts {
+    /// Noon in Colombia.
     static final Instant NOON = Instant.parse("2026-07-01T17:00:00Z");
     static final int CITIZEN = 1;
     static final Aggregate CONVERSATION = new Aggregate("conversation.events.v1", "conv-1");
@@ -41,14 +42,14 @@ final class SampleFacts {
     final List<ReceivedRadicado> radicados = new ArrayList<>();
     final List<Case> cases = new ArrayList<>();
     final Map<Integer, Long> counters = new HashMap<>();
-    final Map<Aggregate, Long> versions = new HashMap<>();
+    final Map<Aggregate, Long> storedVersions = new HashMap<>();
     final List<String> acts = new ArrayList<>();
     final List<EvidenceLink> evidence = new ArrayList<>();
-    final Map<String, Head> heads = new HashMap<>();
+    final Map<String, ChainEnd> chainEnds = new HashMap<>();
     final List<LaneChange> laneChanges = new ArrayList<>();
-    final List<Letter> letters = new ArrayList<>();
+    final List<DeadLetter> deadLetters = new ArrayList<>();
     final List<PoisonRecord> poison = new ArrayList<>();
-    final List<String> leftovers = new ArrayList<>();
+    final List<String> unfinishedWork = new ArrayList<>();
     final Map<String, Set<String>> inboxes = Map.of("conversation", new HashSet<>(), "pqrsd", new HashSet<>());
     final Set<String> journal = new HashSet<>();
     Figures figures = Figures.NONE;
@@ -58,18 +59,18 @@ final class SampleFacts {
     /// rejected poison record.
     static SampleFacts correctRun() {
         SampleFacts sample = new SampleFacts();
-        sample.turn(1);
-        sample.turn(2);
-        sample.event("opened", 1, "in-1", "{}");
-        sample.event("bot-contained", 2, "in-2", "{}");
-        sample.event("closed", 3, "in-2", "{}");
-        sample.versions.put(CONVERSATION, 3L);
-        sample.publish(
+        sample.addTurn(1);
+        sample.addTurn(2);
+        sample.addEvent("opened", 1, "in-1", "{}");
+        sample.addEvent("bot-contained", 2, "in-2", "{}");
+        sample.addEvent("closed", 3, "in-2", "{}");
+        sample.storedVersions.put(CONVERSATION, 3L);
+        sample.addRecord(
                 "pqrsd.commands.v1", "ventanilla.pqrsd.file-case.v1", "f-1", "", 0, "in-2", 2, "{'commandId':'f-1'}");
         sample.inboxes.get("pqrsd").add("f-1");
         sample.cases.add(new Case("2026-E-1", "f-1", 2026, 1));
         sample.counters.put(2026, 2L);
-        sample.publish(
+        sample.addRecord(
                 "pqrsd.replies.v1",
                 "ventanilla.pqrsd.case-filed.v1",
                 "r-1",
@@ -83,19 +84,19 @@ final class SampleFacts {
         sample.acts.add("n-1");
         sample.evidence.add(new EvidenceLink("n-1", 1, "0".repeat(64), "aa", "aa", "p1", "p1"));
         sample.evidence.add(new EvidenceLink("n-1", 2, "aa", "bb", "bb", "p2", "p2"));
-        sample.heads.put("n-1", new Head(2, "bb"));
+        sample.chainEnds.put("n-1", new ChainEnd(2, "bb"));
         sample.laneChanges.add(new LaneChange("conversation", "channel.inbound.v1-0", 1, 2, 5, 5, NOON));
         sample.laneChanges.add(new LaneChange("conversation", "channel.inbound.v1-0", 2, 2, 5, 9, NOON));
         sample.poison.add(new PoisonRecord(Set.of("survey"), "survey.commands.v1-3@7"));
-        sample.letters.add(new Letter("survey", "survey.commands.v1-3@7", "UNKNOWN_TYPE", "", NOON));
+        sample.deadLetters.add(new DeadLetter("survey", "survey.commands.v1-3@7", "UNKNOWN_TYPE", "", NOON));
         return sample;
     }
 
-    /// Adds an accepted message and the reply to it, which is sent and delivered.
-    void turn(int number) {
-        Instant begun = NOON.plusSeconds(10L * number);
-        accepted.add(new AcceptedMessage("wamid-" + number, CITIZEN, begun, begun.plusMillis(20)));
-        publish(
+    /// Adds an accepted message of the citizen and the reply, which is sent and delivered.
+    void addTurn(int number) {
+        Instant firstAttempt = NOON.plusSeconds(10L * number);
+        accepted.add(new AcceptedMessage("wamid-" + number, CITIZEN, firstAttempt, firstAttempt.plusMillis(20)));
+        addRecord(
                 "channel.inbound.v1",
                 "ventanilla.channel.message-received.v1",
                 "in-" + number,
@@ -103,20 +104,26 @@ final class SampleFacts {
                 0,
                 "raw-" + number,
                 number,
-                "{'providerMessageId':'wamid-%d','receivedAt':'%s'}".formatted(number, begun));
+                "{'providerMessageId':'wamid-%d','receivedAt':'%s'}".formatted(number, firstAttempt));
         inboxes.get("conversation").add("in-" + number);
-        command("out-" + number, "in-" + number, number);
-        sends.add(new ProviderSend(number, begun.plusSeconds(1), "back-" + number, "out-" + number));
-        statuses.add(new AcceptedStatus("back-" + number, "delivered", begun.plusSeconds(2)));
-        receipt("delivered", "out-" + number, "back-" + number, false);
+        addCommand("out-" + number, "in-" + number, number);
+        sends.add(new ProviderSend(number, firstAttempt.plusSeconds(1), "back-" + number, "out-" + number));
+        statuses.add(new AcceptedStatus("back-" + number, "delivered", firstAttempt.plusSeconds(2)));
+        addReceipt("delivered", "out-" + number, "back-" + number, false);
     }
 
-    void command(String id, String cause, int second) {
-        command(id, cause, second, "REPLY");
+    /// Adds a command to send a reply.
+    void addCommand(String id, String cause, int second) {
+        addCommand(id, cause, second, "REPLY");
     }
 
-    void command(String id, String cause, int second, String purpose) {
-        publish(
+    /// Adds a command to send a message.
+    ///
+    /// @param id the suite's id of the message
+    /// @param cause the id of the record that caused the command
+    /// @param second the second after noon at which the command was decided
+    void addCommand(String id, String cause, int second, String purpose) {
+        addRecord(
                 "channel.outbound.v1",
                 "ventanilla.channel.send-message.v1",
                 "cmd-" + id + "-" + published.size(),
@@ -128,8 +135,8 @@ final class SampleFacts {
         journal.add(id);
     }
 
-    void receipt(String status, String outboundId, String wamid, boolean mayBeDouble) {
-        publish(
+    void addReceipt(String status, String outboundId, String wamid, boolean mayBeDouble) {
+        addRecord(
                 "channel.receipts.v1",
                 "ventanilla.channel." + status + ".v1",
                 "rcp-" + published.size(),
@@ -141,10 +148,13 @@ final class SampleFacts {
                         .formatted(outboundId, wamid, mayBeDouble));
     }
 
-    /// Adds an event of the conversation. The second of its time is taken from the id of its cause.
-    void event(String type, long version, String cause, String more) {
+    /// Adds an event of the conversation. The last digit of the id of the cause is also the second
+    /// after noon at which the event was decided, so that all effects of a cause have one instant.
+    ///
+    /// @param fields a JSON object with the additional fields of the event
+    void addEvent(String type, long version, String cause, String fields) {
         int second = cause.isEmpty() ? 0 : cause.charAt(cause.length() - 1) - '0';
-        publish(
+        addRecord(
                 "conversation.events.v1",
                 "ventanilla.conversation." + type + ".v1",
                 "ev-" + published.size(),
@@ -152,10 +162,14 @@ final class SampleFacts {
                 version,
                 cause,
                 second,
-                "{'conversation':{'conversationId':'conv-1'}," + more.substring(1));
+                "{'conversation':{'conversationId':'conv-1'}," + fields.substring(1));
     }
 
-    void publish(
+    /// Adds a record.
+    ///
+    /// @param second the second after noon at which the record was decided
+    /// @param body JSON with apostrophes in place of quotation marks
+    void addRecord(
             String topic,
             String type,
             String id,
@@ -198,14 +212,14 @@ final class SampleFacts {
                 radicados,
                 cases,
                 counters,
-                versions,
+                storedVersions,
                 acts,
                 evidence,
-                heads,
+                chainEnds,
                 laneChanges,
-                letters,
+                deadLetters,
                 poison,
-                leftovers,
+                unfinishedWork,
                 inboxes,
                 journal,
                 figures,

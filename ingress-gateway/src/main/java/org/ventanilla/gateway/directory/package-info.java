@@ -1,4 +1,4 @@
-/// The contact directory: every address of a person leads to one random contact id.
+/// The contact directory, which stores the addresses of each person under one random contact id.
 @NullMarked
 package org.ventanilla.gateway.directory;
 

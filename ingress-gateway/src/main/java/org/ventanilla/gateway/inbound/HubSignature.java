@@ -10,9 +10,9 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Checks whether a request comes from the provider: `X-Hub-Signature-256` is HMAC-SHA256 over the
-/// exact bytes of the body. Nothing is parsed before this check, because parsing and writing again
-/// changes escapes and so breaks the signature.
+/// Checks whether a request comes from the provider. The header `X-Hub-Signature-256` contains the
+/// HMAC-SHA256 of the exact bytes of the body. The check needs the bytes as they were received. JSON
+/// that was parsed and written again may contain other escapes, and then has another signature.
 ///
 /// Source: Meta, "Webhooks: Validating payloads".
 public final class HubSignature {
@@ -23,7 +23,7 @@ public final class HubSignature {
 
     private final List<SecretKeySpec> keys;
 
-    /// @param secrets the accepted secrets; there are several while they are rotated
+    /// @param secrets the accepted secrets. There are several while a secret is being replaced
     public HubSignature(List<String> secrets) {
         this.keys = secrets.stream()
                 .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
@@ -42,18 +42,18 @@ public final class HubSignature {
         return isValid(header, List.of(ByteBuffer.wrap(body)));
     }
 
-    /// Whether one of the secrets signed the bytes of these parts, which are not changed. The check
-    /// takes the same time for each secret.
+    /// Whether one of the secrets signed the bytes of these parts. The parts are not changed. The time
+    /// that the check takes does not reveal which secret signed them.
     public boolean isValid(String header, List<ByteBuffer> body) {
         if (!isWellFormed(header)) {
             return false;
         }
         byte[] claimed = HexFormat.of().parseHex(header.substring(PREFIX.length()));
-        boolean signed = false;
+        boolean isSigned = false;
         for (SecretKeySpec key : keys) {
-            signed |= MessageDigest.isEqual(claimed, hmac(key, body));
+            isSigned |= MessageDigest.isEqual(claimed, hmac(key, body));
         }
-        return signed;
+        return isSigned;
     }
 
     private static byte[] hmac(SecretKeySpec key, List<ByteBuffer> body) {

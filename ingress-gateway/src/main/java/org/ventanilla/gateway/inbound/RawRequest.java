@@ -7,20 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes a request as `message/http` bytes: the request line, the relevant headers, an empty line,
-/// and the body exactly as received. The bytes prove later what was received, and the signature can
-/// be verified again.
+/// and the body exactly as received. The bytes prove later what was received. The signature can be
+/// verified again at any time.
 public final class RawRequest {
 
-    /// Content type of these bytes (RFC 9112, section 10.1).
+    /// The content type of these bytes (RFC 9112, section 10.1).
     public static final String MEDIA_TYPE = "message/http";
 
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
 
     private RawRequest() {}
 
+    /// Writes a POST request.
+    ///
     /// @param headers the headers, in the order in which they are written
     /// @param body the parts of the body, which are not changed
-    /// @param length the length of all parts together
+    /// @param length the number of bytes of all parts together
     public static byte[] write(String path, Map<String, String> headers, List<ByteBuffer> body, int length) {
         StringBuilder head = new StringBuilder(256);
         head.append("POST ").append(path).append(" HTTP/1.1\r\n");
@@ -33,9 +35,9 @@ public final class RawRequest {
         return request.array();
     }
 
-    /// The position at which the body begins.
+    /// The position at which the body of a request begins.
     ///
-    /// @return the position, or -1 if there is no end of the headers
+    /// @return the position, or -1 if no empty line ends the headers
     public static int bodyStart(byte[] request) {
         for (int i = 0; i + END_OF_HEAD.length <= request.length; i++) {
             if (request[i] == END_OF_HEAD[0]

@@ -4,13 +4,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawWebhook;
 
-/// Stores verified requests before anything is read from them.
+/// Stores verified requests before their contents are interpreted.
 public interface RawWebhooks {
 
     /// Appends one request. Never throws.
     ///
     /// @param traceparent the trace to which the request belongs
-    /// @param onResult called once, on any thread; the value says whether the bytes are durably
-    ///     stored
+    /// @param onResult called once, on any thread, with true if the request is durably stored
     void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> onResult);
 }

@@ -11,18 +11,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.gateway.directory.model.Identity;
 
-/// Computes the record key of a raw request: a keyed hash of our number and the first sender found.
-/// The requests of one person therefore stay in order, and the key does not reveal who the person
-/// is.
+/// Computes the record key of a raw request: a keyed hash of our number and of the first sender that
+/// is found. The requests of one person have the same key and therefore stay in order. The key does
+/// not reveal who the person is.
 ///
-/// The sender is found by scanning the bytes, without parsing them: the scan must be fast and must
-/// not fail, and a wrong result only affects the order. A field name inside a person's text cannot
-/// be mistaken for a field, because JSON escapes its quotes.
+/// The sender is found by scanning the bytes without parsing them, because the scan must be fast and
+/// must not fail. A wrong result only affects the order. A field name in a person's text cannot be
+/// mistaken for a field, because quotes in a text are escaped in JSON.
 public final class SenderScan {
 
-    private static final byte[] ACCOUNT = field("phone_number_id");
-    private static final List<byte[]> PHONES = List.of(field("wa_id"), field("from"), field("recipient_id"));
-    private static final List<byte[]> USERS =
+    private static final byte[] ACCOUNT_FIELD = field("phone_number_id");
+    private static final List<byte[]> PHONE_FIELDS = List.of(field("wa_id"), field("from"), field("recipient_id"));
+    private static final List<byte[]> USER_FIELDS =
             List.of(field("user_id"), field("from_user_id"), field("recipient_user_id"));
     private static final int MAX_VALUE_BYTES = 160;
     private static final int HASH_BYTES = 16;
@@ -39,30 +39,30 @@ public final class SenderScan {
         return keyOf(body, 0);
     }
 
-    /// The record key for the body that begins at `from`.
-    public String keyOf(byte[] body, int from) {
+    /// The record key for a request whose body begins at `bodyStart`.
+    public String keyOf(byte[] request, int bodyStart) {
         String account = null;
         String phone = null;
         String user = null;
-        for (int i = from; i < body.length && (account == null || phone == null); i++) {
-            if (body[i] != '"') {
+        for (int i = bodyStart; i < request.length && (account == null || phone == null); i++) {
+            if (request[i] != '"') {
                 continue;
             }
             if (account == null) {
-                account = valueAfter(body, i, ACCOUNT);
+                account = valueAfter(request, i, ACCOUNT_FIELD);
             }
             if (phone == null) {
-                phone = firstValueOf(body, i, PHONES);
+                phone = firstValueOf(request, i, PHONE_FIELDS);
             }
             if (user == null) {
-                user = firstValueOf(body, i, USERS);
+                user = firstValueOf(request, i, USER_FIELDS);
             }
         }
         String sender = phone != null ? canonical(phone) : user;
         return hash(account + "|" + sender);
     }
 
-    /// The canonical form of a number, because the provider writes the number of one person in two
+    /// The canonical form of a number. The provider may write the number of the same person in two
     /// forms.
     private static String canonical(String phone) {
         return Identity.phone(phone).map(number -> number.canonical().value()).orElse(phone);

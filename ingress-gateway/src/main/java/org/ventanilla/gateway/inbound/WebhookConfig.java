@@ -13,7 +13,8 @@ public interface WebhookConfig {
     @WithDefault("4M")
     MemorySize maxBody();
 
-    /// Memory for all bodies that are being received. Beyond it the webhook answers 503.
+    /// Memory for all bodies that are being received. If a body does not fit into it, the webhook
+    /// answers 503.
     @WithDefault("64M")
     MemorySize maxInHand();
 
@@ -21,8 +22,8 @@ public interface WebhookConfig {
     @WithDefault("40M")
     MemorySize maxInHandOfAddress();
 
-    /// Memory for copies of bodies on their way to the broker. A body waits until there is enough.
-    /// It must be at least twice the largest body.
+    /// Memory for copies of bodies that are being sent to the broker. A body waits until there is enough
+    /// memory for its copies. The value must be at least twice {@link #maxBody}.
     @WithDefault("16M")
     MemorySize maxCopies();
 
@@ -30,9 +31,9 @@ public interface WebhookConfig {
     @WithDefault("10s")
     Duration bodyWithin();
 
-    /// The time that the broker has to store a request. Waiting for the topic's metadata takes at
-    /// most half of it in addition, so an answer is sent within one and a half times this value,
-    /// and within 2 s in any case.
+    /// The time that the broker has to store a request. The wait for the topic's metadata takes at most
+    /// half of this time in addition. An answer is therefore sent within one and a half times this
+    /// value, and at the latest after {@link #answerWithin}.
     @WithDefault("1200ms")
     Duration brokerDeadline();
 

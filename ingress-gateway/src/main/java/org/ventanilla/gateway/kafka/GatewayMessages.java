@@ -17,8 +17,8 @@ import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Inputs;
 import org.ventanilla.records.Subscription;
 
-/// Handles the records that the gateway reads: raw webhooks are normalised, send commands are added
-/// to the journal.
+/// Handles the records that the gateway reads from Kafka. The items of raw webhooks are processed, and
+/// send commands are added to the dispatch journal.
 @ApplicationScoped
 class GatewayMessages implements LaneHandler {
 
@@ -55,7 +55,7 @@ class GatewayMessages implements LaneHandler {
         List<Incoming> rawWebhooks = new ArrayList<>();
         List<Incoming> sendCommands = new ArrayList<>();
         for (Incoming incoming : batch) {
-            switch (INPUTS.of(incoming)) {
+            switch (INPUTS.inputOf(incoming)) {
                 case Input.Raw _ -> rawWebhooks.add(incoming);
                 case Input.Command _ -> sendCommands.add(incoming);
             }

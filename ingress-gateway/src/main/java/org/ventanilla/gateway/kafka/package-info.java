@@ -1,4 +1,4 @@
-/// Takes the messages that the gateway reads from Kafka and passes each to the part that handles it.
+/// Passes each record that the gateway reads from Kafka to the part of the gateway that handles it.
 @NullMarked
 package org.ventanilla.gateway.kafka;
 

@@ -6,12 +6,12 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// How files that people send are fetched. A person's messages wait at most for {@link #tries}
-/// attempts of {@link #within} each and the pauses between them.
+/// How files that people send are fetched. A person's messages wait for a file at most as long as
+/// {@link #tries} attempts of {@link #within} each take, together with the pauses between them.
 @ConfigMapping(prefix = "ventanilla.gateway.media")
 public interface MediaConfig {
 
-    /// The number of files that this instance fetches concurrently. Each needs about 400 kB of
+    /// The number of files that this instance fetches concurrently. Each fetch needs about 400 kB of
     /// memory.
     @WithDefault("4")
     int atOnce();
@@ -20,7 +20,8 @@ public interface MediaConfig {
     @WithDefault("3")
     int tries();
 
-    /// The time for one attempt, from the request for the file's address to the last byte.
+    /// The longest duration of one attempt, from the request for the file's address to the last byte
+    /// of the file.
     @WithDefault("30s")
     Duration within();
 
@@ -32,17 +33,17 @@ public interface MediaConfig {
     @WithDefault("100M")
     MemorySize largest();
 
-    /// The number of messages of one person that may wait for files. A file beyond this number is
-    /// not fetched.
+    /// The number of messages of one person that may wait for files. If so many messages wait, the
+    /// file of the next message is not fetched.
     @WithDefault("50")
     int mostWaiting();
 
-    /// How long a file is stored here after it was last received. A service that needs it longer
-    /// has made its own copy by then.
+    /// How long this service stores a file after it was last received. A service that needs the file
+    /// longer has made its own copy by then.
     @WithDefault("100d")
     Duration keptFor();
 
-    /// Domains, with their subdomains, from which files are fetched, only by HTTPS. The base
+    /// The domains from which files are fetched by HTTPS. Their subdomains are allowed too. The base
     /// address of the provider's interface is always allowed.
     @WithDefault("fbsbx.com,fbcdn.net,whatsapp.net")
     List<String> hosts();

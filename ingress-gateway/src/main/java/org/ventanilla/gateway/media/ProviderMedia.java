@@ -25,7 +25,7 @@ public interface ProviderMedia {
         }
     }
 
-    /// The file cannot be fetched from the provider, and another attempt cannot succeed either.
+    /// Says that the file cannot be fetched from the provider and that no later attempt can succeed.
     final class Gone extends IOException {
         private static final long serialVersionUID = 1L;
 

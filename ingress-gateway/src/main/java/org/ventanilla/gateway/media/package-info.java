@@ -1,4 +1,4 @@
-/// Files that people send: they are fetched from the provider, checked, and stored in the document
+/// Fetches the files that people send from the provider, checks them, and stores them in the document
 /// store.
 @NullMarked
 package org.ventanilla.gateway.media;

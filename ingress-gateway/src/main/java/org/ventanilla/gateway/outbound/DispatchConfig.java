@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How fast this instance sends, and how long it waits.
+/// How fast this instance sends messages, and how long it waits for the provider.
 @ConfigMapping(prefix = "ventanilla.gateway.dispatch")
 public interface DispatchConfig {
 
@@ -12,20 +12,21 @@ public interface DispatchConfig {
     @WithDefault("256")
     int maxInFlight();
 
-    /// A call that has no answer after this time is uncertain.
+    /// The longest time to wait for the provider's answer to a call. After this time the outcome of the
+    /// call is uncertain.
     @WithDefault("10s")
     Duration answerWithin();
 
-    /// Time to connect to the provider. A call that never connects is retried.
+    /// The longest time to connect to the provider. A call for which no connection was made is retried.
     @WithDefault("3s")
     Duration connectWithin();
 
-    /// How often the journal is searched for work that nothing announced: messages left by another
-    /// instance, and messages whose waiting time ends while no other event occurs.
+    /// How often the journal is searched even if this instance knows of no work. The search finds
+    /// messages of an instance that has ended, and messages whose waiting time is over.
     @WithDefault("1s")
     Duration sweep();
 
-    /// Messages per second that this instance sends from one of our numbers.
+    /// The number of messages per second that this instance sends from each of our numbers.
     @WithDefault("80")
     int numberPerSecond();
 
@@ -33,17 +34,17 @@ public interface DispatchConfig {
     @WithDefault("6s")
     Duration pairInterval();
 
-    /// Messages that may be sent to one person in a burst. Later messages then wait until the
+    /// The number of messages that may be sent to one person at once. Further messages wait until the
     /// average interval is restored.
     @WithDefault("45")
     int pairBurst();
 
-    /// How often one message is tried from a number that the provider has blocked because of its
-    /// token, its payment or a restriction.
+    /// The interval at which one message is sent as a trial from a number that the provider has blocked
+    /// because of its token, its payment or a restriction.
     @WithDefault("30s")
     Duration probeEvery();
 
-    /// How long a status waits for the message it belongs to.
+    /// How long a status is parked while its message is unknown.
     @WithDefault("72h")
     Duration statusPatience();
 }

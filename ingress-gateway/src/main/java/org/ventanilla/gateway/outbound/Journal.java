@@ -10,29 +10,31 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.lanes.Transaction;
 
-/// The dispatch journal: the messages that we have to send to people. Messages are sent from the
-/// journal, never directly from a topic.
+/// The dispatch journal: the messages to people that must be sent or were sent. Messages are sent from
+/// the journal, never directly from a Kafka topic.
 public interface Journal {
 
     /// Adds rows. A row that exists already is not changed.
     ///
-    /// @param rows the rows. If a command names no number of ours, the account is empty, and the
-    ///     number to which the contact last wrote is used
-    /// @param defaultAccount the number used for contacts that never wrote
+    /// @param rows the rows to add. The account of a row is empty if the command names none of our
+    ///     numbers. The message is then sent from the number to which the contact last wrote
+    /// @param defaultAccount the number from which such a message is sent if the contact never wrote
     void add(Transaction tx, List<NewRow> rows, String defaultAccount, Instant now);
 
-    /// @param priority rows with a smaller number are sent first
+    /// A row to add.
+    ///
+    /// @param priority the row's {@link org.ventanilla.gateway.outbound.model.Priority}
     record NewRow(DispatchRow row, int priority) {}
 
-    /// Whether any row of these lanes may need work now: to be sent, to be repeated, or to be
-    /// checked because it is marked as being sent. Locks nothing.
+    /// Whether any row of these lanes may need work now, because it is due to be sent, due to be
+    /// repeated, or marked as being sent. Locks nothing.
     boolean hasWork(Transaction tx, Collection<Integer> lanes, Instant now);
 
-    /// The rows of these lanes that are due, locked, most urgent first: the first row of each
-    /// contact, and none of a contact for which a call is under way.
-    List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit);
+    /// Locks and returns rows of these lanes that are due to be sent, most urgent first. At most the
+    /// first row of each contact is returned, and none if a call for the contact is under way.
+    List<Due> lockDue(Transaction tx, Collection<Integer> lanes, Instant now, int limit);
 
-    /// A row that is due, with what the directory knows about its contact.
+    /// A row that is due, with what the directory stores about its contact.
     ///
     /// @param phone the digits with country code; personal data
     /// @param user the provider's id of the person; personal data
@@ -53,21 +55,21 @@ public interface Journal {
     /// Reads these rows without locking them.
     Map<OutboundId, DispatchRow> read(Transaction tx, Collection<OutboundId> ids);
 
-    /// The rows of these lanes that are marked as being sent, locked.
-    List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes);
+    /// Locks and returns the rows of these lanes that are marked as being sent.
+    List<DispatchRow> lockSending(Transaction tx, Collection<Integer> lanes);
 
-    /// The uncertain rows of these lanes that are due for repetition, locked.
-    List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit);
+    /// Locks and returns uncertain rows of these lanes that are due to be repeated.
+    List<DispatchRow> lockRepeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit);
 
-    /// Updates the changeable columns of rows. If no call needs a row's content any more, the
-    /// content is removed and only its keyed hash stays.
+    /// Updates the changeable columns of these rows. If no call needs the content of a row any more,
+    /// the content is replaced by its keyed hash.
     void save(Transaction tx, Collection<DispatchRow> rows);
 
-    /// Deletes rows of which nothing is kept.
+    /// Deletes these rows. Only read marks are deleted; the rows of messages are kept.
     void delete(Transaction tx, Collection<OutboundId> ids);
 
-    /// Examines a page of rows and removes the contents that no call needs any more, for rows of
-    /// these lanes. Only rows written by an earlier release still have such contents.
+    /// Examines a page of rows, and removes from rows of these lanes the contents that no call needs
+    /// any more. Only rows written by an earlier release still have such contents.
     ///
     /// @param after the last row of the previous page
     /// @param before only rows that were created before this time are examined

@@ -15,12 +15,13 @@ public interface Provider {
     /// @param onOutcome called once with the outcome, on any thread
     void send(Call call, Consumer<CallOutcome> onOutcome);
 
-    /// @param content absent if the row only marks a message as read
+    /// A call to make.
+    ///
+    /// @param content the content of the message; absent if the row only marks a message as read
     /// @param phone the digits with country code; personal data
     /// @param user the provider's id of the person, used if no phone is known; personal data
-    /// @param sendBy the latest time to send. After it nothing is sent, because this process may
-    ///     have been suspended and lost its lanes, so that another instance may be sending the same
-    ///     message
+    /// @param sendBy the latest time to send. After this time nothing is sent: this process may have
+    ///     been suspended and have lost its lanes, and another instance may be sending the same message
     record Call(
             DispatchRow row,
             @Nullable OutboundContent content,

@@ -7,9 +7,11 @@ import org.ventanilla.contracts.channel.RawRef;
 
 /// A provider's delivery status of one of our messages.
 ///
-/// @param itemId identifies the status; a repetition has the same id
-/// @param callback our outbound id, which the provider returns; it may be an arbitrary text
-/// @param rawItem the item as JSON; personal data
+/// @param itemId the id of the status; a repeated delivery of the status has the same id
+/// @param status the provider's name for the status, such as `delivered`
+/// @param callback the text that the provider returns with the status. In messages of this service it
+///     is our outbound id; in messages of another system it may be any text
+/// @param rawItem the status as JSON, as the webhook contained it; personal data
 public record ProviderStatus(
         UUID itemId,
         String providerMessageId,

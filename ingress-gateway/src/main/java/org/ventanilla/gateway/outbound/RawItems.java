@@ -9,9 +9,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
-/// Prepares the provider's items for the history: they are stored unchanged, except that the
-/// addresses of the person are removed. The journal says to which contact the message belongs; the
-/// SHA-256 of the webhook that contained the item is stored beside it.
+/// Prepares the provider's statuses for the history of receipts. A status is stored unchanged, except
+/// that the addresses of the person are removed. The journal says to which contact the message
+/// belongs. The SHA-256 of the webhook that contained the status is stored with it.
 ///
 /// Source of the names: WhatsApp Cloud API, "Status messages webhook reference".
 public final class RawItems {
@@ -42,7 +42,7 @@ public final class RawItems {
 
     /// Removes the person's addresses from an item.
     ///
-    /// @param item the item as JSON
+    /// @param item the status as JSON
     public static String withoutAddresses(String item) {
         StringWriter out = new StringWriter(item.length());
         try (JsonParser from = JSON.createParser(item);

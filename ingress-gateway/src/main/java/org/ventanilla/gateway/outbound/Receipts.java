@@ -13,23 +13,25 @@ import org.ventanilla.lanes.Transaction;
 /// message was known.
 public interface Receipts {
 
-    /// An attempt to send a message, and the id that the provider gave it.
+    /// An attempt to send a message, and the id that the provider gave the message in this attempt.
+    ///
+    /// @param number 1 for the first attempt, 2 for the repetition
     record Attempt(OutboundId outboundId, int number, String providerMessageId) {}
 
     /// Takes the lock that must be held while provider ids are recorded. Until the transaction
     /// ends, no other transaction can find that these ids are missing and park a status.
     void lockForRecording(Transaction tx);
 
-    /// Takes the lock that must be held while ids are looked up again and statuses are parked
-    /// because their id is missing. Until the transaction ends, no other transaction records ids.
-    /// Otherwise a status could be parked at the moment at which its message becomes known.
+    /// Takes the lock that must be held while provider ids are looked up again and statuses with
+    /// unknown ids are parked. Until the transaction ends, no other transaction records ids. Otherwise
+    /// a status could be parked at the moment at which its message becomes known.
     void lockForParking(Transaction tx);
 
     /// The attempts with these provider ids, by id.
-    Map<String, Attempt> byProviderId(Transaction tx, Collection<String> providerMessageIds);
+    Map<String, Attempt> attemptsByProviderId(Transaction tx, Collection<String> providerMessageIds);
 
     /// The known attempts of these messages.
-    List<Attempt> ofMessages(Transaction tx, Collection<OutboundId> outboundIds);
+    List<Attempt> attemptsOfMessages(Transaction tx, Collection<OutboundId> outboundIds);
 
     /// Records attempts. An id that is recorded already is not changed.
     void recordAttempts(Transaction tx, Collection<Attempt> attempts);
@@ -46,7 +48,7 @@ public interface Receipts {
     /// Returns the item ids of statuses that were received before this time and still wait for their
     /// message, oldest first.
     ///
-    /// @param excluded ids that must not be returned
+    /// @param excluded item ids that must not be returned
     List<UUID> abandoned(Transaction tx, Instant receivedBefore, int limit, Set<UUID> excluded);
 
     /// Removes and returns the parked statuses with these item ids, oldest first, except those that
@@ -56,7 +58,7 @@ public interface Receipts {
     /// Removes people's addresses from the stored items of these messages. Only items that an
     /// earlier release stored still contain addresses.
     ///
-    /// @param after the messages after this one
-    /// @param upTo up to and including this one
+    /// @param after the id after which the messages begin
+    /// @param upTo the id of the last message
     void removeAddresses(Transaction tx, OutboundId after, OutboundId upTo);
 }

@@ -1,5 +1,5 @@
-/// What the other services send, and what happened to it: the dispatch journal, the provider, the
-/// receipts, and the ports to all three.
+/// Sends the messages of the other services and records what happened to them. This package contains
+/// the interfaces of the dispatch journal, of the provider, and of the store of receipts.
 @NullMarked
 package org.ventanilla.gateway.outbound;
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ventanilla.gateway.progress")
 public interface ProgressConfig {
 
-    /// The time between two reports for one raw partition.
+    /// The time between two reports for the same partition of the topic of raw webhooks.
     @WithDefault("1s")
     Duration every();
 }

@@ -1,4 +1,4 @@
-/// Reports how much of what reached the gateway has been processed and published.
+/// Reports up to which time everything that reached the gateway has been published.
 @NullMarked
 package org.ventanilla.gateway.progress;
 

@@ -10,11 +10,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ventanilla.whatsapp")
 public interface WhatsAppConfig {
 
-    /// Default values that everybody can read in this repository. They are accepted only on a
-    /// developer's own computer.
+    /// The default of {@link #token}. Everybody can read the three default secrets in this repository.
+    /// They are accepted only on a developer's own computer.
     String DEFAULT_TOKEN = "ventanilla-token";
 
+    /// The default of {@link #appSecret}.
     String DEFAULT_APP_SECRET = "ventanilla-secret";
+
+    /// The default of {@link #verifyToken}.
     String DEFAULT_VERIFY_TOKEN = "ventanilla-verify";
 
     /// The base address of the provider's interface, without a version.
@@ -25,11 +28,12 @@ public interface WhatsAppConfig {
     @WithDefault("v25.0")
     String apiVersion();
 
-    /// The access token of the system user that sends.
+    /// The access token with which we call the provider's interface.
     @WithDefault(DEFAULT_TOKEN)
     String token();
 
-    /// The secrets with which the provider signs requests; several while they are rotated.
+    /// The secrets with which the provider signs requests. There are two or more only while a secret
+    /// is being replaced.
     @WithDefault(DEFAULT_APP_SECRET)
     List<String> appSecret();
 
@@ -37,8 +41,9 @@ public interface WhatsAppConfig {
     @WithDefault(DEFAULT_VERIFY_TOKEN)
     String verifyToken();
 
-    /// Our numbers (`phone_number_id`). A message for any other number is parked and never assigned
-    /// to a wrong one. The first number is used if nothing else determines one.
+    /// The provider's ids of our numbers (`phone_number_id`). A message for any other number is parked.
+    /// Messages to people are sent from the first number if neither the command nor an earlier message
+    /// of the person determines the number.
     @WithDefault("900100200")
     List<String> numbers();
 
@@ -47,7 +52,8 @@ public interface WhatsAppConfig {
     /// secret. If it is set, it does not change when the app secrets are rotated.
     Optional<String> keySecret();
 
-    /// The secret for our keyed hashes.
+    /// The secret for our keyed hashes: the key secret or, if it is not set, a value derived from the
+    /// first app secret.
     default String hashingSecret() {
         return keySecret().orElseGet(() -> "record key " + appSecret().getFirst());
     }

@@ -21,6 +21,7 @@ class HubSignatureTest {
 
     @Test
     void aSignatureIsValidOnlyForTheExactBytes() {
+        // Both texts are the same JSON value. Their lengths show that this file was compiled as UTF-8.
         assertThat(ESCAPED.getBytes(UTF_8)).hasSize(58);
         assertThat(PLAIN.getBytes(UTF_8)).hasSize(43);
         assertThat(signature.isValid(ESCAPED_SIGNATURE, ESCAPED.getBytes(UTF_8)))
@@ -30,7 +31,7 @@ class HubSignatureTest {
     }
 
     @Test
-    void anyOfSeveralSecretsMayHaveSigned() {
+    void aSignatureWithAnyOfSeveralSecretsIsValid() {
         for (List<String> secrets : List.of(List.of("new", "demo-app-secret"), List.of("demo-app-secret", "old"))) {
             assertThat(new HubSignature(secrets).isValid(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8)))
                     .isTrue();

@@ -10,7 +10,7 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// What the tests of the webhook share.
+/// The common parts of the tests of the webhook.
 abstract class InboundCase {
 
     private static final String RECEIVED = "ventanilla.channel.message-received.v1";
@@ -23,6 +23,7 @@ abstract class InboundCase {
         return record.type().equals(RECEIVED) && wamidIn(record).equals(wamid);
     }
 
+    /// The provider's message id in an event; empty if the event is not a message.
     static String wamidIn(ReceivedRecord record) {
         if (!record.type().equals(RECEIVED)) {
             return "";
@@ -34,7 +35,7 @@ abstract class InboundCase {
         }
     }
 
-    static String phone() {
+    static String randomPhone() {
         return "573005550" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
     }
 

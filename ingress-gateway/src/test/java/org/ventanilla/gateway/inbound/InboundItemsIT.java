@@ -22,7 +22,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What happens to the items of a stored request.
+/// Tests what happens to the items of a stored request.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -30,7 +30,7 @@ class InboundItemsIT extends InboundCase {
 
     @Test
     void concurrentFirstMessagesOfOnePersonCreateOneContact() throws Exception {
-        String phone = phone();
+        String phone = randomPhone();
         Set<String> wamids = new HashSet<>();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -40,14 +40,15 @@ class InboundItemsIT extends InboundCase {
 
             // Then
             List<ReceivedRecord> received =
-                    probe.awaitRecords(10, r -> wamids.stream().anyMatch(wamid -> isMessage(r, wamid)));
+                    probe.awaitRecords(10, record -> wamids.stream().anyMatch(wamid -> isMessage(record, wamid)));
             assertThat(received.stream().map(ReceivedRecord::key).distinct()).hasSize(1);
         }
     }
 
     @Test
-    void badItemsOfALargeBatchDoNotAffectTheOthers() {
-        String phone = phone();
+    void badItemsOfALargeRequestDoNotAffectTheGoodItems() {
+        // Given: a request with 1,000 messages, of which 20 are bad
+        String phone = randomPhone();
         List<String> wamids =
                 IntStream.range(0, 1_000).mapToObj(_ -> Webhooks.wamid()).toList();
         String messages = IntStream.range(0, 1_000)
@@ -59,28 +60,28 @@ class InboundItemsIT extends InboundCase {
                 .collect(Collectors.joining(","));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, deadLetterTopic())) {
             // When
-            assertThat(Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + messages + "]")))
+            assertThat(Webhooks.post(gateway, Webhooks.body(Webhooks.ACCOUNT, "\"messages\":[" + messages + "]")))
                     .isEqualTo(200);
 
             // Then: the good items are published in their order
             Set<String> sent = Set.copyOf(wamids);
-            List<ReceivedRecord> received = probe.awaitRecords(980, r -> sent.contains(wamidIn(r)));
+            List<ReceivedRecord> received = probe.awaitRecords(980, record -> sent.contains(wamidIn(record)));
             assertThat(received.stream().map(InboundCase::wamidIn))
                     .isSubsetOf(wamids)
                     .hasSize(980)
                     .isSortedAccordingTo(java.util.Comparator.comparingInt(wamids::indexOf));
-            List<ReceivedRecord> letters = probe.awaitRecords(
-                    20, r -> r.topic().equals(deadLetterTopic().name()));
-            assertThat(letters)
+            List<ReceivedRecord> deadLetters = probe.awaitRecords(
+                    20, record -> record.topic().equals(deadLetterTopic().name()));
+            assertThat(deadLetters)
                     .hasSize(20)
-                    .allSatisfy(r -> assertThat(r.json()).contains("entry[0].changes[0].value.messages["));
+                    .allSatisfy(record -> assertThat(record.json()).contains("entry[0].changes[0].value.messages["));
         }
     }
 
     @Test
     void anItemForAnotherNumberIsParked() {
         String wamid = Webhooks.wamid();
-        String phone = phone();
+        String phone = randomPhone();
         String good = Webhooks.wamid();
         String body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[
@@ -89,19 +90,20 @@ class InboundItemsIT extends InboundCase {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, deadLetterTopic())) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
-            probe.awaitRecord(r -> isMessage(r, good));
+            probe.awaitRecord(record -> isMessage(record, good));
             ReceivedRecord parked = probe.awaitRecord(
-                    r -> r.topic().equals(deadLetterTopic().name()) && r.json().contains("UNMAPPED_NUMBER"));
+                    record -> record.topic().equals(deadLetterTopic().name())
+                            && record.json().contains("UNMAPPED_NUMBER"));
             assertThat(parked.json()).contains("entry[0].changes[0]");
-            assertThat(probe.readToEnd()).noneMatch(r -> isMessage(r, wamid));
+            assertThat(probe.readToEnd()).noneMatch(record -> isMessage(record, wamid));
         }
     }
 
     @Test
     void charactersThatPostgresRefusesAreReplaced() throws IOException {
-        String phone = phone();
+        String phone = randomPhone();
         String wamid = Webhooks.wamid();
-        String body = Webhooks.of(Webhooks.ACCOUNT, """
+        String body = Webhooks.body(Webhooks.ACCOUNT, """
                         "contacts":[{"profile":{"name":"a\\u0000b\\ud83d"},"wa_id":"%s"}],
                         "messages":[{"from":"%s","id":"%s","timestamp":"1","type":"text",
                          "context":{"id":"wamid.\\u0000"},"text":{"body":"x\\u0000y \\ud83d z"}}],
@@ -109,8 +111,8 @@ class InboundItemsIT extends InboundCase {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
-            JsonNode event =
-                    JSON.readTree(probe.awaitRecord(r -> isMessage(r, wamid)).json());
+            JsonNode event = JSON.readTree(
+                    probe.awaitRecord(record -> isMessage(record, wamid)).json());
             assertThat(event.path("content").path("body").asText()).isEqualTo("x\0y \ufffd z");
             assertThat(event.path("providerTimeSuspect").asBoolean()).isTrue();
         }
@@ -118,29 +120,35 @@ class InboundItemsIT extends InboundCase {
 
     @Test
     void whenTwoContactsAreMergedTheEventIsPublishedUnderBothKeys() throws IOException {
-        String phone = phone();
+        String phone = randomPhone();
         String user = "CO." + phone;
-        String byPhone = Webhooks.wamid();
-        String byUser = Webhooks.wamid();
-        String both = Webhooks.wamid();
+        String wamidByPhone = Webhooks.wamid();
+        String wamidByUser = Webhooks.wamid();
+        String wamidByBoth = Webhooks.wamid();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            // Given: one person, known by two addresses that nothing connects yet
-            Webhooks.post(gateway, Webhooks.text(phone, byPhone, "uno"));
-            String older = probe.awaitRecord(r -> isMessage(r, byPhone)).key();
-            Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + fromUser(user, byUser) + "]"));
-            String younger = probe.awaitRecord(r -> isMessage(r, byUser)).key();
+            // Given: two contacts of one person, one for the person's number and one for the user id
+            Webhooks.post(gateway, Webhooks.text(phone, wamidByPhone, "uno"));
+            String older =
+                    probe.awaitRecord(record -> isMessage(record, wamidByPhone)).key();
+            Webhooks.post(
+                    gateway, Webhooks.body(Webhooks.ACCOUNT, "\"messages\":[" + fromUser(user, wamidByUser) + "]"));
+            String younger =
+                    probe.awaitRecord(record -> isMessage(record, wamidByUser)).key();
             assertThat(younger).isNotEqualTo(older);
 
-            // When
-            Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, """
-                            "contacts":[{"wa_id":"%s","user_id":"%s"}],"messages":[%s]""".formatted(phone, user, fromUser(user, both))));
+            // When: a message contains both addresses
+            Webhooks.post(
+                    gateway, Webhooks.body(Webhooks.ACCOUNT, """
+                            "contacts":[{"wa_id":"%s","user_id":"%s"}],"messages":[%s]""".formatted(phone, user, fromUser(user, wamidByBoth))));
 
             // Then
-            assertThat(probe.awaitRecord(r -> isMessage(r, both)).key()).isEqualTo(older);
+            assertThat(probe.awaitRecord(record -> isMessage(record, wamidByBoth))
+                            .key())
+                    .isEqualTo(older);
             List<ReceivedRecord> links = probe.awaitRecords(
                     2,
-                    r -> r.type().equals("ventanilla.channel.contacts-linked.v1")
-                            && r.json().contains(younger));
+                    record -> record.type().equals("ventanilla.channel.contacts-linked.v1")
+                            && record.json().contains(younger));
             assertThat(links).extracting(ReceivedRecord::key).containsExactlyInAnyOrder(older, younger);
             assertThat(JSON.readTree(links.getFirst().json()).path("survivor").asText())
                     .isEqualTo(older);
@@ -152,19 +160,21 @@ class InboundItemsIT extends InboundCase {
         String wamid = Webhooks.wamid();
         try (EventProbe probe = EventProbe.fromNow(Topics.PROGRESS, Topics.INBOUND, Topics.WEBHOOKS)) {
             // When
-            Webhooks.post(gateway, Webhooks.text(phone(), wamid, "hola"));
-            probe.awaitRecord(r -> isMessage(r, wamid));
-            ReceivedRecord raw = probe.awaitRecord(
-                    r -> r.topic().equals(Topics.WEBHOOKS.name()) && r.json().contains(wamid));
+            Webhooks.post(gateway, Webhooks.text(randomPhone(), wamid, "hola"));
+            probe.awaitRecord(record -> isMessage(record, wamid));
+            ReceivedRecord raw = probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name())
+                    && record.json().contains(wamid));
 
             // Then
             IntStream.range(0, LaneCount.DEFAULT.value())
-                    .forEach(partition -> probe.awaitRecord(r -> r.topic().equals(Topics.PROGRESS.name())
-                            && Integer.toString(partition).equals(r.key())
-                            && publishedUpTo(r).isAfter(raw.time())));
+                    .forEach(partition ->
+                            probe.awaitRecord(record -> record.topic().equals(Topics.PROGRESS.name())
+                                    && Integer.toString(partition).equals(record.key())
+                                    && publishedUpTo(record).isAfter(raw.time())));
         }
     }
 
+    /// A message from a person whose number is hidden.
     private static String fromUser(String user, String wamid) {
         return """
                 {"from_user_id":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}}""".formatted(user, wamid, System.currentTimeMillis() / 1000);

@@ -38,7 +38,7 @@ class SenderScanTest {
     }
 
     @Test
-    void aPhoneTakesPrecedenceOverAUserId() {
+    void aPhoneNumberTakesPrecedenceOverAUserId() {
         assertThat(key("{\"user_id\" : \"CO.1\", \"wa_id\" :\n\"57\"}"))
                 .isEqualTo(key("{\"wa_id\":\"57\"}"))
                 .isNotEqualTo(key("{\"user_id\":\"CO.1\"}"));
@@ -46,8 +46,8 @@ class SenderScanTest {
 
     @Test
     void incompleteBodiesHaveAKey() {
-        for (String broken : new String[] {"", "\"", "\"from\"", "\"from\":", "\"from\":\"", "\"from\":1"}) {
-            assertThat(key(broken)).hasSize(32);
+        for (String incomplete : new String[] {"", "\"", "\"from\"", "\"from\":", "\"from\":\"", "\"from\":1"}) {
+            assertThat(key(incomplete)).hasSize(32);
         }
     }
 

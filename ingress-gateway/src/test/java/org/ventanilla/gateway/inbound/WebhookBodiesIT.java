@@ -26,13 +26,14 @@ import org.ventanilla.gateway.fixtures.Webhooks;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Which bodies are accepted, and how much memory they may use.
+/// Tests which bodies are accepted, and how much memory they may use.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class WebhookBodiesIT extends InboundCase {
 
-    private static final String SIGNED_BY_NOBODY = "sha256=" + "0".repeat(64);
+    /// A signature in the correct form, which is not valid for any body of these tests.
+    private static final String WRONG_SIGNATURE = "sha256=" + "0".repeat(64);
 
     @Test
     void eachViolationOfTheContractHasItsOwnStatus() {
@@ -64,7 +65,7 @@ class WebhookBodiesIT extends InboundCase {
     @Test
     void anIncompleteBodyIsNotStoredAndTheWebhookContinues() throws IOException {
         String wamid = Webhooks.wamid();
-        byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
+        byte[] body = Webhooks.text(randomPhone(), wamid, "hola").getBytes(UTF_8);
         String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "X-Hub-Signature-256: "
                 + Webhooks.signature(Webhooks.SECRET, body)
@@ -79,28 +80,28 @@ class WebhookBodiesIT extends InboundCase {
                 interrupted.getOutputStream().flush();
             }
             String next = Webhooks.wamid();
-            assertThat(Webhooks.post(gateway, Webhooks.text(phone(), next, "hola")))
+            assertThat(Webhooks.post(gateway, Webhooks.text(randomPhone(), next, "hola")))
                     .isEqualTo(200);
 
             // Then
-            probe.awaitRecord(r -> r.json().contains(next));
-            assertThat(probe.readToEnd()).noneMatch(r -> r.json().contains(wamid));
+            probe.awaitRecord(record -> record.json().contains(next));
+            assertThat(probe.readToEnd()).noneMatch(record -> record.json().contains(wamid));
         }
     }
 
     @Test
-    void slowBodiesFromOneAddressDoNotAffectOthers() throws IOException {
-        List<Socket> slow = new ArrayList<>();
+    void slowBodiesFromOneAddressDoNotAffectOtherAddresses() throws IOException {
+        List<Socket> slowRequests = new ArrayList<>();
         try {
             // Given: enough requests to fill 128 MiB, each without its last byte
             for (int i = 0; i < 32; i++) {
-                slow.add(sendWithoutLastByte(SIGNED_BY_NOBODY));
+                slowRequests.add(sendWithoutLastByte(WRONG_SIGNATURE));
             }
 
             // Then
             assertThat(postFrom("127.0.0.2", padded(20_000))).startsWith("HTTP/1.1 200");
         } finally {
-            for (Socket socket : slow) {
+            for (Socket socket : slowRequests) {
                 socket.close();
             }
         }
@@ -108,15 +109,16 @@ class WebhookBodiesIT extends InboundCase {
 
     @Test
     void unsignedBodiesUseNoMemory() throws IOException {
-        List<Socket> slow = new ArrayList<>();
+        List<Socket> slowRequests = new ArrayList<>();
         try {
+            // Given: the same number of requests as in the test before, without a signature
             for (int i = 0; i < 32; i++) {
-                slow.add(sendWithoutLastByte(""));
+                slowRequests.add(sendWithoutLastByte(""));
             }
 
             assertThat(postFrom("127.0.0.1", padded(20_000))).startsWith("HTTP/1.1 200");
         } finally {
-            for (Socket socket : slow) {
+            for (Socket socket : slowRequests) {
                 socket.close();
             }
         }
@@ -131,7 +133,7 @@ class WebhookBodiesIT extends InboundCase {
                     .<Callable<Integer>>mapToObj(i -> () -> statusOrZero(Webhooks.signed(
                             gateway,
                             signed,
-                            i % 2 == 0 ? Webhooks.signature(Webhooks.SECRET, signed) : SIGNED_BY_NOBODY)))
+                            i % 2 == 0 ? Webhooks.signature(Webhooks.SECRET, signed) : WRONG_SIGNATURE)))
                     .toList();
             Set<Integer> answers = new HashSet<>();
             for (Future<Integer> answer : threads.invokeAll(calls)) {
@@ -146,7 +148,7 @@ class WebhookBodiesIT extends InboundCase {
 
     @Test
     void theContentTypeMayNameUtf8AndNoOtherCharacterSet() {
-        byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
+        byte[] body = Webhooks.text(randomPhone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
 
         assertThat(Webhooks.send(requestWithType(body, "application/json; charset=utf-8")))
                 .isEqualTo(200);
@@ -179,7 +181,7 @@ class WebhookBodiesIT extends InboundCase {
 
     /// The body of a webhook, filled with spaces up to this number of bytes.
     private static byte[] padded(int bytes) {
-        String body = Webhooks.text(phone(), Webhooks.wamid(), "hola");
+        String body = Webhooks.text(randomPhone(), Webhooks.wamid(), "hola");
         return (body + " ".repeat(Math.max(0, bytes - body.length()))).getBytes(UTF_8);
     }
 

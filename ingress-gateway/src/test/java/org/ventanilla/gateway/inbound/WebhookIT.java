@@ -28,7 +28,7 @@ import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Which requests are accepted. An accepted request has its effect only once.
+/// Tests which requests are accepted, and that an accepted request has its effect only once.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -36,7 +36,7 @@ class WebhookIT extends InboundCase {
 
     @Test
     void aSignedMessageIsStoredRawAndPublishedUnderItsContact() throws IOException {
-        String phone = phone();
+        String phone = randomPhone();
         String wamid = Webhooks.wamid();
         String body = Webhooks.text(phone, wamid, "ni\\u00f1o \\ud83d\\ude00");
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.INBOUND)) {
@@ -44,14 +44,14 @@ class WebhookIT extends InboundCase {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
             // Then
-            ReceivedRecord received = probe.awaitRecord(r -> isMessage(r, wamid));
+            ReceivedRecord received = probe.awaitRecord(record -> isMessage(record, wamid));
             JsonNode event = JSON.readTree(received.json());
             assertThat(event.path("content").path("body").asText()).isEqualTo("niño 😀");
             assertThat(event.path("contactId").asText()).isEqualTo(received.key());
             assertThat(event.path("providerTimeSuspect").asBoolean()).isFalse();
             assertThat(event.path("profileName").asText()).isEqualTo("Citizen");
-            ReceivedRecord raw = probe.awaitRecord(
-                    r -> r.topic().equals(Topics.WEBHOOKS.name()) && r.json().contains(wamid));
+            ReceivedRecord raw = probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name())
+                    && record.json().contains(wamid));
             assertThat(raw.json())
                     .startsWith("POST /webhooks/whatsapp HTTP/1.1\r\n")
                     .contains("X-Hub-Signature-256: sha256=")
@@ -69,9 +69,9 @@ class WebhookIT extends InboundCase {
 
     @Test
     void theSameWebhookDeliveredFiveTimesConcurrentlyHasOneEffect() throws Exception {
-        String phone = phone();
+        String phone = randomPhone();
         String wamid = Webhooks.wamid();
-        String other = Webhooks.wamid();
+        String laterWamid = Webhooks.wamid();
         String body = Webhooks.text(phone, wamid, "hola");
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -82,11 +82,11 @@ class WebhookIT extends InboundCase {
             for (Future<Integer> answer : threads.invokeAll(calls)) {
                 assertThat(answer.get()).isEqualTo(200);
             }
-            Webhooks.post(gateway, Webhooks.text(phone, other, "adiós"));
+            Webhooks.post(gateway, Webhooks.text(phone, laterWamid, "adiós"));
 
-            // Then: a later message of the same sender is processed after all of them
-            probe.awaitRecord(r -> isMessage(r, other));
-            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid)))
+            // Then: a later message of the same sender is processed after all five deliveries
+            probe.awaitRecord(record -> isMessage(record, laterWamid));
+            assertThat(probe.readToEnd().stream().filter(record -> isMessage(record, wamid)))
                     .hasSize(1);
         }
     }
@@ -94,7 +94,7 @@ class WebhookIT extends InboundCase {
     @Test
     void aRequestWithABadSignatureIsRefusedAndNotStored() {
         String wamid = Webhooks.wamid();
-        byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
+        byte[] body = Webhooks.text(randomPhone(), wamid, "hola").getBytes(UTF_8);
         String good = Webhooks.signature(Webhooks.SECRET, body);
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.deadLettersOf(Service.GATEWAY))) {
             // When
@@ -117,14 +117,14 @@ class WebhookIT extends InboundCase {
             assertThat(Webhooks.send(twice)).isEqualTo(401);
 
             // Then
-            assertThat(probe.readToEnd().stream().filter(r -> r.json().contains(wamid)))
+            assertThat(probe.readToEnd().stream().filter(record -> record.json().contains(wamid)))
                     .isEmpty();
         }
     }
 
     @Test
     void aSignatureWithTheFormerSecretIsAccepted() {
-        byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
+        byte[] body = Webhooks.text(randomPhone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
 
         assertThat(Webhooks.send(Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.OLD_SECRET, body))))
                 .isEqualTo(200);
@@ -154,7 +154,7 @@ class WebhookIT extends InboundCase {
     @Test
     void withoutTheBrokerTheWebhookAnswers503InTimeAndRecovers() {
         String wamid = Webhooks.wamid();
-        String phone = phone();
+        String phone = randomPhone();
         Webhooks.post(gateway, Webhooks.text(phone, Webhooks.wamid(), "antes"));
         Backends.shared().stopKafka();
         try {
@@ -164,7 +164,7 @@ class WebhookIT extends InboundCase {
             var answer = Webhooks.exchange(Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.SECRET, body)));
             long millis = (System.nanoTime() - started) / 1_000_000;
 
-            // Then: the limit is two seconds; the test allows more on a busy computer
+            // Then: the provider waits for two seconds. The test allows more time on a busy computer.
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(millis).isLessThan(6_000);
@@ -175,8 +175,8 @@ class WebhookIT extends InboundCase {
             Awaitility.await()
                     .atMost(java.time.Duration.ofSeconds(30))
                     .until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
-            probe.awaitRecord(r -> isMessage(r, wamid));
-            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid)))
+            probe.awaitRecord(record -> isMessage(record, wamid));
+            assertThat(probe.readToEnd().stream().filter(record -> isMessage(record, wamid)))
                     .hasSize(1);
         }
     }
@@ -187,12 +187,12 @@ class WebhookIT extends InboundCase {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             Backends.shared().killPostgres();
             try {
-                assertThat(Webhooks.post(gateway, Webhooks.text(phone(), wamid, "hola")))
+                assertThat(Webhooks.post(gateway, Webhooks.text(randomPhone(), wamid, "hola")))
                         .isEqualTo(200);
             } finally {
                 Backends.shared().startPostgres();
             }
-            probe.awaitRecord(r -> isMessage(r, wamid));
+            probe.awaitRecord(record -> isMessage(record, wamid));
         }
     }
 }

@@ -7,8 +7,8 @@ import org.ventanilla.testkit.AsyncApi;
 
 class AsyncApiTest {
     @Test
-    void theDocumentTellsWhatTheCodeDoes() {
-        // The subscription does not use the collaborators.
+    void theAsyncApiDocumentNamesTheTopicsAndMessagesOfTheCode() {
+        // The subscription needs none of the constructor's arguments.
         Subscription subscription = new GatewayMessages(null, null, null).subscription();
 
         AsyncApi.of(Service.GATEWAY).reads(subscription.topics()).writesMessagesOfPackage("org.ventanilla.gateway");

@@ -23,20 +23,20 @@ import org.ventanilla.gateway.fixtures.Webhooks;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// How a code is sent, and when the content of a message is removed.
+/// Tests how a code is sent, and when the content of a message is removed.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class ContentIT extends OutboundCase {
 
     @Test
-    void aCodeIsSentInBodyAndButtonAndThenRemoved() {
+    void aCodeIsSentInTheBodyAndTheButtonAndThenRemoved() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             Person person = newPerson(probe);
             OutboundId id = newId();
 
             // When
-            Commands.publish(code(id, person, "482913"));
+            Commands.publish(codeMessage(id, person, "482913"));
 
             // Then
             awaitReceipt(probe, id, "accepted");
@@ -54,25 +54,25 @@ class ContentIT extends OutboundCase {
     @Test
     void aCodeIsRefusedForAPersonKnownOnlyByUserId() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            String user = "CO." + phone();
+            String user = "CO." + randomPhone();
             Person person = new Person("", contactOfMessageFrom(probe, "", user));
-            OutboundId code = newId();
-            OutboundId reply = newId();
+            OutboundId codeId = newId();
+            OutboundId replyId = newId();
 
             // When
-            Commands.publish(code(code, person, "482913"));
-            Commands.publish(reply(reply, person, new OutboundContent.Text("hola")));
+            Commands.publish(codeMessage(codeId, person, "482913"));
+            Commands.publish(reply(replyId, person, new OutboundContent.Text("hola")));
 
             // Then
-            awaitReceipt(probe, reply, "accepted");
-            assertThat(requestOf(reply).path("recipient").asText()).isEqualTo(user);
-            assertThat(code(awaitReceipt(probe, code, "refused"))).isEqualTo("CODE_NEEDS_PHONE");
-            assertThat(content(code)).doesNotContain("482913");
+            awaitReceipt(probe, replyId, "accepted");
+            assertThat(requestOf(replyId).path("recipient").asText()).isEqualTo(user);
+            assertThat(errorCodeOf(awaitReceipt(probe, codeId, "refused"))).isEqualTo("CODE_NEEDS_PHONE");
+            assertThat(content(codeId)).doesNotContain("482913");
         }
     }
 
     @Test
-    void contentIsRemovedOnceNoCallNeedsIt() {
+    void contentIsRemovedWhenNoCallNeedsItAnyMore() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // Given: a reply with unknown outcome, which will be repeated
             Person person = newPerson(probe);
@@ -110,7 +110,7 @@ class ContentIT extends OutboundCase {
         }
     }
 
-    private static SendMessage code(OutboundId id, Person person, String digits) {
+    private static SendMessage codeMessage(OutboundId id, Person person, String digits) {
         return new SendMessage(
                 id,
                 new Recipient.Contact(person.contact()),

@@ -22,8 +22,8 @@ import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Outbox;
 
-/// A journal in memory for fast tests. It also stores what the directory knows about the contacts.
-/// Only one thread uses it at a time, so nothing is locked.
+/// A journal in memory for fast tests. It also stores the addresses of the contacts, which the directory
+/// stores in production. Nothing is locked, because only one thread uses the journal at a time.
 public final class InMemoryJournal implements Journal {
 
     private static final Comparator<Entry> BY_URGENCY =
@@ -40,6 +40,9 @@ public final class InMemoryJournal implements Journal {
     private final Map<ContactId, Person> people = new HashMap<>();
 
     /// Adds a person to the directory.
+    ///
+    /// @param account our number to which the person last wrote
+    /// @param wroteAt when the person last wrote; absent if never
     void addPerson(ContactId contact, String phone, String account, @Nullable Instant wroteAt) {
         people.put(contact, new Person(phone, account, wroteAt));
     }
@@ -69,7 +72,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
+    public List<Due> lockDue(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
         return entriesIn(lanes)
                 .filter(entry -> isDue(entry.row(), now))
                 .filter(entry -> entries.values().stream().noneMatch(other -> delays(other, entry)))
@@ -79,6 +82,7 @@ public final class InMemoryJournal implements Journal {
                 .toList();
     }
 
+    /// Whether the other entry must be sent before this entry, or is being sent to the same contact.
     private static boolean delays(Entry other, Entry entry) {
         return other.row().order().contactId().equals(entry.row().order().contactId())
                 && !other.row().outboundId().equals(entry.row().outboundId())
@@ -114,7 +118,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes) {
+    public List<DispatchRow> lockSending(Transaction tx, Collection<Integer> lanes) {
         return entriesIn(lanes)
                 .map(Entry::row)
                 .filter(row -> row.state() == DeliveryState.SENDING)
@@ -123,7 +127,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
+    public List<DispatchRow> lockRepeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
         return entriesIn(lanes)
                 .map(Entry::row)
                 .filter(row -> isRepeatable(row, now))
@@ -187,14 +191,14 @@ public final class InMemoryJournal implements Journal {
     }
 
     private static DispatchRow withAccount(String account, DispatchRow row) {
-        return with(account, row.order().content(), row);
+        return copy(account, row.order().content(), row);
     }
 
     private static DispatchRow withoutContent(DispatchRow row) {
-        return with(row.order().account(), "", row);
+        return copy(row.order().account(), "", row);
     }
 
-    private static DispatchRow with(String account, String content, DispatchRow row) {
+    private static DispatchRow copy(String account, String content, DispatchRow row) {
         DispatchRow.Order order = row.order();
         return new DispatchRow(
                 row.outboundId(),

@@ -10,7 +10,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 
-/// The journal that fast tests use keeps the promises of a journal.
+/// Tests that the journal of the fast tests behaves as every journal must behave.
 class InMemoryJournalTest extends JournalContract {
 
     private final InMemoryJournal journal = new InMemoryJournal();
@@ -26,7 +26,7 @@ class InMemoryJournalTest extends JournalContract {
     }
 
     @Override
-    ContactId person(Transaction tx, String phone, @Nullable Instant wroteAt) {
+    ContactId addPerson(Transaction tx, String phone, @Nullable Instant wroteAt) {
         ContactId contact = new ContactId(UniqueIds.next());
         journal.addPerson(contact, phone, ACCOUNT, wroteAt);
         return contact;

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.lanes.Transaction;
 
-/// A store of receipts in memory for fast tests. Only one thread uses it at a time, so nothing is
-/// locked.
+/// A store of receipts in memory for fast tests. Nothing is locked, because only one thread uses the
+/// store at a time.
 public final class InMemoryReceipts implements Receipts {
 
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
@@ -30,23 +30,23 @@ public final class InMemoryReceipts implements Receipts {
 
     @Override
     public void lockForRecording(Transaction tx) {
-        // only one thread uses this store
+        // No lock is needed, because only one thread uses this store.
     }
 
     @Override
     public void lockForParking(Transaction tx) {
-        // only one thread uses this store
+        // No lock is needed, because only one thread uses this store.
     }
 
     @Override
-    public Map<String, Attempt> byProviderId(Transaction tx, Collection<String> providerMessageIds) {
+    public Map<String, Attempt> attemptsByProviderId(Transaction tx, Collection<String> providerMessageIds) {
         return attempts.values().stream()
                 .filter(attempt -> providerMessageIds.contains(attempt.providerMessageId()))
                 .collect(Collectors.toMap(Attempt::providerMessageId, attempt -> attempt));
     }
 
     @Override
-    public List<Attempt> ofMessages(Transaction tx, Collection<OutboundId> outboundIds) {
+    public List<Attempt> attemptsOfMessages(Transaction tx, Collection<OutboundId> outboundIds) {
         return attempts.values().stream()
                 .filter(attempt -> outboundIds.contains(attempt.outboundId()))
                 .toList();
@@ -98,6 +98,6 @@ public final class InMemoryReceipts implements Receipts {
 
     @Override
     public void removeAddresses(Transaction tx, OutboundId after, OutboundId upTo) {
-        // only an earlier release stored addresses
+        // This store contains no addresses, because only an earlier release stored them.
     }
 }

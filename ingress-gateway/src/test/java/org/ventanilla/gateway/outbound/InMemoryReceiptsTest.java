@@ -6,7 +6,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.testkit.NoDatabase;
 
-/// The store of receipts of the fast tests keeps the promises of every store of receipts.
+/// Tests that the store of receipts of the fast tests behaves as every such store must behave.
 class InMemoryReceiptsTest extends ReceiptsContract {
 
     private final Receipts receipts = new InMemoryReceipts();

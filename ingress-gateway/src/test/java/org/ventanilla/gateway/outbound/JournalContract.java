@@ -24,13 +24,13 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 
-/// What every journal promises. The journal in PostgreSQL and the one of the fast tests both run
-/// these tests, so that a fast test shows what would happen in production.
+/// Tests how every journal must behave. These tests run with the journal in PostgreSQL and with the
+/// journal of the fast tests. A fast test therefore shows what would happen in production.
 abstract class JournalContract {
 
-    /// An id that follows the ids of all rows.
-    private static final OutboundId LAST = new OutboundId(new UUID(-1, -1));
-    /// So far in the future that every row of the running service is older.
+    /// An id that is greater than the ids of all rows.
+    private static final OutboundId GREATEST_ID = new OutboundId(new UUID(-1, -1));
+    /// A time so far in the future that every row of the running service is older.
     static final Instant NOW = Instant.parse("2200-11-20T13:00:00Z");
 
     static final String ACCOUNT = "900100200";
@@ -38,23 +38,24 @@ abstract class JournalContract {
             IntStream.range(0, LaneCount.DEFAULT.value()).boxed().collect(Collectors.toSet());
     private static final int LIMIT = 100;
 
-    /// Runs work in a transaction that begins with no row to send, to repeat or to check. Its
-    /// changes are not kept.
+    /// Runs work in a transaction in which the journal contains no row to send, to repeat or to check.
+    /// The changes of the work are discarded.
     abstract void inTransaction(Consumer<Transaction> work);
 
+    /// The journal to test.
     abstract Journal journal();
 
     /// Adds a person to the directory.
     ///
     /// @param wroteAt when the person last wrote to [#ACCOUNT]; absent if never
-    abstract ContactId person(Transaction tx, String phone, @Nullable Instant wroteAt);
+    abstract ContactId addPerson(Transaction tx, String phone, @Nullable Instant wroteAt);
 
     @Test
     void aRowIsReadAsItWasAdded() {
         inTransaction(tx -> {
-            DispatchRow row = queued(contact());
+            DispatchRow row = queued(newContact());
             add(tx, row, 1);
-            assertThat(journal().read(tx, List.of(row.outboundId(), id()))).containsOnlyKeys(row.outboundId());
+            assertThat(journal().read(tx, List.of(row.outboundId(), newId()))).containsOnlyKeys(row.outboundId());
             assertThat(journal().lock(tx, List.of(row.outboundId()))).containsEntry(row.outboundId(), row);
         });
     }
@@ -62,7 +63,7 @@ abstract class JournalContract {
     @Test
     void aRowThatExistsIsNotChanged() {
         inTransaction(tx -> {
-            DispatchRow row = queued(contact());
+            DispatchRow row = queued(newContact());
             add(tx, row, 1);
             add(tx, row.waitingUntil(NOW.plusSeconds(60)), 2);
             assertThat(row(tx, row.outboundId())).isEqualTo(row);
@@ -70,63 +71,64 @@ abstract class JournalContract {
     }
 
     @Test
-    void aRowWithoutANumberGetsTheOneToWhichThePersonWrote() {
+    void aRowWithoutANumberGetsTheNumberToWhichThePersonLastWrote() {
         inTransaction(tx -> {
-            DispatchRow known = queuedFrom("", person(tx, "573005550107", NOW));
-            DispatchRow silent = queuedFrom("", contact());
-            journal().add(tx, List.of(new NewRow(known, 1), new NewRow(silent, 1)), "900999999", NOW);
-            assertThat(row(tx, known.outboundId()).order().account()).isEqualTo(ACCOUNT);
-            assertThat(row(tx, silent.outboundId()).order().account()).isEqualTo("900999999");
+            String defaultAccount = "900999999";
+            DispatchRow toWriter = queuedFrom("", addPerson(tx, "573005550107", NOW));
+            DispatchRow toSilentPerson = queuedFrom("", newContact());
+            journal().add(tx, List.of(new NewRow(toWriter, 1), new NewRow(toSilentPerson, 1)), defaultAccount, NOW);
+            assertThat(row(tx, toWriter.outboundId()).order().account()).isEqualTo(ACCOUNT);
+            assertThat(row(tx, toSilentPerson.outboundId()).order().account()).isEqualTo(defaultAccount);
         });
     }
 
     @Test
     void theFirstRowOfEachContactIsDueAndTheMostUrgentComesFirst() {
         inTransaction(tx -> {
-            ContactId one = contact();
-            DispatchRow bulk = queued(contact());
-            DispatchRow first = queued(one);
-            DispatchRow second = queued(one);
-            add(tx, bulk, 9);
+            ContactId contact = newContact();
+            DispatchRow notUrgent = queued(newContact());
+            DispatchRow first = queued(contact);
+            DispatchRow second = queued(contact);
+            add(tx, notUrgent, 9);
             add(tx, first, 1);
             add(tx, second, 1);
-            assertThat(due(tx, LIMIT)).containsExactly(first, bulk);
-            assertThat(due(tx, 1)).containsExactly(first);
+            assertThat(dueRows(tx, LIMIT)).containsExactly(first, notUrgent);
+            assertThat(dueRows(tx, 1)).containsExactly(first);
         });
     }
 
     @Test
     void aRowThatWaitsDelaysTheFollowingRowsOfItsContact() {
         inTransaction(tx -> {
-            ContactId contact = contact();
+            ContactId contact = newContact();
             add(tx, queued(contact).waitingUntil(NOW.plusMillis(1)), 1);
             add(tx, queued(contact), 1);
-            assertThat(due(tx, LIMIT)).isEmpty();
+            assertThat(dueRows(tx, LIMIT)).isEmpty();
         });
     }
 
     @Test
     void aContactWithACallUnderWayHasNoRowThatIsDue() {
         inTransaction(tx -> {
-            ContactId contact = contact();
+            ContactId contact = newContact();
             DispatchRow called = queued(contact);
             add(tx, called, 1);
             add(tx, queued(contact), 1);
             journal().save(tx, List.of(called.sending()));
-            assertThat(due(tx, LIMIT)).isEmpty();
-            assertThat(journal().sending(tx, ALL_LANES)).containsExactly(called.sending());
-            assertThat(journal().sending(tx, otherLanes(contact))).isEmpty();
+            assertThat(dueRows(tx, LIMIT)).isEmpty();
+            assertThat(journal().lockSending(tx, ALL_LANES)).containsExactly(called.sending());
+            assertThat(journal().lockSending(tx, otherLanes(contact))).isEmpty();
         });
     }
 
     @Test
-    void aDueRowIsReadWithWhatTheDirectoryKnows() {
+    void aDueRowIsReturnedWithTheDataOfItsContactInTheDirectory() {
         inTransaction(tx -> {
-            DispatchRow known = queued(person(tx, "573005550108", NOW.minusSeconds(5)));
-            DispatchRow unknown = queued(contact());
+            DispatchRow known = queued(addPerson(tx, "573005550108", NOW.minusSeconds(5)));
+            DispatchRow unknown = queued(newContact());
             add(tx, known, 1);
             add(tx, unknown, 2);
-            assertThat(journal().due(tx, ALL_LANES, NOW, LIMIT))
+            assertThat(journal().lockDue(tx, ALL_LANES, NOW, LIMIT))
                     .containsExactly(
                             new Due(known, "573005550108", null, NOW.minusSeconds(5)),
                             new Due(unknown, null, null, null));
@@ -136,37 +138,40 @@ abstract class JournalContract {
     @Test
     void thereIsWorkForARowToSendToRepeatOrToCheck() {
         inTransaction(tx -> {
-            DispatchRow row = queued(contact());
+            DispatchRow row = queued(newContact());
             assertThat(hasWork(tx)).isFalse();
             add(tx, row, 1);
             assertThat(hasWork(tx)).isTrue();
             assertThat(journal().hasWork(tx, otherLanes(row.order().contactId()), NOW))
                     .isFalse();
-            assertThat(hasWorkAs(tx, row.waitingUntil(NOW.plusMillis(1)))).isFalse();
-            assertThat(hasWorkAs(tx, row.sending())).isTrue();
-            assertThat(hasWorkAs(tx, row.uncertainUntil(NOW.plusMillis(1)))).isFalse();
-            assertThat(hasWorkAs(tx, row.uncertainUntil(NOW))).isTrue();
-            assertThat(hasWorkAs(tx, row.uncertainUntil(null))).isFalse();
-            assertThat(hasWorkAs(tx, row.withState(DeliveryState.ACCEPTED))).isFalse();
+            assertThat(hasWorkAfterSaving(tx, row.waitingUntil(NOW.plusMillis(1))))
+                    .isFalse();
+            assertThat(hasWorkAfterSaving(tx, row.sending())).isTrue();
+            assertThat(hasWorkAfterSaving(tx, row.uncertainUntil(NOW.plusMillis(1))))
+                    .isFalse();
+            assertThat(hasWorkAfterSaving(tx, row.uncertainUntil(NOW))).isTrue();
+            assertThat(hasWorkAfterSaving(tx, row.uncertainUntil(null))).isFalse();
+            assertThat(hasWorkAfterSaving(tx, row.withState(DeliveryState.ACCEPTED)))
+                    .isFalse();
         });
     }
 
     @Test
-    void anUncertainRowIsRepeatableWhenItsTimeHasCome() {
+    void anUncertainRowIsRepeatableFromTheTimeOfItsRepetition() {
         inTransaction(tx -> {
-            DispatchRow row = queued(contact());
+            DispatchRow row = queued(newContact());
             add(tx, row, 1);
             journal().save(tx, List.of(row.uncertainUntil(NOW)));
-            assertThat(journal().repeatable(tx, ALL_LANES, NOW.minusMillis(1), LIMIT))
+            assertThat(journal().lockRepeatable(tx, ALL_LANES, NOW.minusMillis(1), LIMIT))
                     .isEmpty();
-            assertThat(journal().repeatable(tx, ALL_LANES, NOW, LIMIT)).containsExactly(row.uncertainUntil(NOW));
+            assertThat(journal().lockRepeatable(tx, ALL_LANES, NOW, LIMIT)).containsExactly(row.uncertainUntil(NOW));
         });
     }
 
     @Test
-    void aContentStaysUntilNoCallNeedsIt() {
+    void aContentIsStoredUntilNoCallNeedsIt() {
         inTransaction(tx -> {
-            DispatchRow row = queued(contact());
+            DispatchRow row = queued(newContact());
             add(tx, row, 1);
             journal().save(tx, List.of(row.uncertainUntil(NOW)));
             assertThat(row(tx, row.outboundId()).order().content())
@@ -179,16 +184,16 @@ abstract class JournalContract {
     @Test
     void obsoleteContentsOfEarlierReleasesAreRemovedPageByPage() {
         inTransaction(tx -> {
-            OutboundId before = id();
-            DispatchRow sent = queued(contact()).withState(DeliveryState.READ);
-            DispatchRow waiting = queued(contact());
+            OutboundId before = newId();
+            DispatchRow sent = queued(newContact()).withState(DeliveryState.READ);
+            DispatchRow waiting = queued(newContact());
             add(tx, sent, 1);
             add(tx, waiting, 1);
             assertThat(journal().removeObsoleteContents(tx, ALL_LANES, before, NOW.plusSeconds(1), 1))
                     .contains(sent.outboundId());
             assertThat(journal().removeObsoleteContents(tx, ALL_LANES, sent.outboundId(), NOW.plusSeconds(1), 1))
                     .contains(waiting.outboundId());
-            assertThat(journal().removeObsoleteContents(tx, ALL_LANES, LAST, NOW.plusSeconds(1), 1))
+            assertThat(journal().removeObsoleteContents(tx, ALL_LANES, GREATEST_ID, NOW.plusSeconds(1), 1))
                     .isEmpty();
             assertThat(row(tx, sent.outboundId()).order().content()).isEmpty();
             assertThat(row(tx, waiting.outboundId()).order().content())
@@ -197,9 +202,9 @@ abstract class JournalContract {
     }
 
     @Test
-    void aDeletedRowIsGone() {
+    void aDeletedRowIsNotFound() {
         inTransaction(tx -> {
-            DispatchRow row = queued(contact());
+            DispatchRow row = queued(newContact());
             add(tx, row, 1);
             journal().delete(tx, List.of(row.outboundId()));
             assertThat(journal().read(tx, List.of(row.outboundId()))).isEmpty();
@@ -214,15 +219,18 @@ abstract class JournalContract {
         return journal().read(tx, List.of(id)).get(id);
     }
 
-    private List<DispatchRow> due(Transaction tx, int limit) {
-        return journal().due(tx, ALL_LANES, NOW, limit).stream().map(Due::row).toList();
+    private List<DispatchRow> dueRows(Transaction tx, int limit) {
+        return journal().lockDue(tx, ALL_LANES, NOW, limit).stream()
+                .map(Due::row)
+                .toList();
     }
 
     private boolean hasWork(Transaction tx) {
         return journal().hasWork(tx, ALL_LANES, NOW);
     }
 
-    private boolean hasWorkAs(Transaction tx, DispatchRow row) {
+    /// Whether there is work after the only row has been changed to this row.
+    private boolean hasWorkAfterSaving(Transaction tx, DispatchRow row) {
         journal().save(tx, List.of(row));
         return hasWork(tx);
     }
@@ -239,7 +247,7 @@ abstract class JournalContract {
 
     private static DispatchRow queuedFrom(String account, ContactId contact) {
         return new DispatchRow(
-                id(),
+                newId(),
                 DispatchRow.Kind.MESSAGE,
                 new DispatchRow.Order(
                         contact, account, "conversation", Purpose.REPLY, "{\"kind\":\"text\"}", NOW.plusSeconds(600)),
@@ -249,11 +257,11 @@ abstract class JournalContract {
                 new MessageTrace(UniqueIds.next(), null, null));
     }
 
-    private static ContactId contact() {
+    private static ContactId newContact() {
         return new ContactId(UniqueIds.next());
     }
 
-    private static OutboundId id() {
+    private static OutboundId newId() {
         return new OutboundId(UniqueIds.next());
     }
 }

@@ -22,8 +22,8 @@ import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The journal in PostgreSQL keeps the promises of a journal. Its transactions are rolled back, so
-/// that the dispatcher of the running service never sees their rows.
+/// Tests that the journal in PostgreSQL behaves as every journal must behave. The transactions of the
+/// tests are rolled back, so that the dispatcher of the running service never sees their rows.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -41,7 +41,7 @@ class JournalIT extends JournalContract {
     @Override
     void inTransaction(Consumer<Transaction> work) {
         RolledBack.run(database, tx -> {
-            // The rows are locked in the order of the dispatcher, so that no deadlock occurs.
+            // The rows are locked in the same order as by the dispatcher, so that no deadlock occurs.
             Sql.update(tx.connection(), """
                     delete from dispatch where outbound_id in (
                         select outbound_id from dispatch where to_do is not null order by outbound_id for update)
@@ -56,7 +56,7 @@ class JournalIT extends JournalContract {
     }
 
     @Override
-    ContactId person(Transaction tx, String phone, @Nullable Instant wroteAt) {
+    ContactId addPerson(Transaction tx, String phone, @Nullable Instant wroteAt) {
         Evidence evidence =
                 new Evidence.Named(new Addresses(Identity.phone(phone).orElseThrow(), null), NOW, UniqueIds.next());
         ContactId contact = Objects.requireNonNull(

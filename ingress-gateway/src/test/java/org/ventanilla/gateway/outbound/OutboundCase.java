@@ -27,11 +27,12 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// What the tests of sending share: people who wrote to us, and commands to send to them.
+/// The common parts of the tests of sending: people who wrote to us, commands to send messages to these
+/// people, and the receipts of the messages.
 abstract class OutboundCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RECEIPT = "ventanilla.channel.%s.v1";
+    private static final String RECEIPT_TYPE = "ventanilla.channel.%s.v1";
 
     StubProvider provider;
 
@@ -48,29 +49,31 @@ abstract class OutboundCase {
 
     record Person(String phone, ContactId contact) {}
 
+    /// Posts a message from a new person and waits for its event.
     Person newPerson(EventProbe probe) {
-        String phone = phone();
+        String phone = randomPhone();
         String wamid = Webhooks.wamid();
         Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
-        String key = probe.awaitRecord(
-                        r -> r.topic().equals(Topics.INBOUND.name()) && r.json().contains(wamid))
+        String key = probe.awaitRecord(record -> record.topic().equals(Topics.INBOUND.name())
+                        && record.json().contains(wamid))
                 .key();
         return new Person(phone, ContactId.of(key));
     }
 
     /// Posts a message from a person known by a user id.
     ///
-    /// @param contacts the contacts part of the webhook, or an empty text
+    /// @param contacts the field `contacts` of the webhook with a comma after it, or an empty text
     /// @return the contact of the message
     ContactId contactOfMessageFrom(EventProbe probe, String contacts, String user) {
         String wamid = Webhooks.wamid();
         String message = Webhooks.message(user, wamid, "hola").replace("\"from\"", "\"from_user_id\"");
-        Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, contacts + "\"messages\":[" + message + "]"));
-        return ContactId.of(probe.awaitRecord(
-                        r -> r.topic().equals(Topics.INBOUND.name()) && r.json().contains(wamid))
+        Webhooks.post(gateway, Webhooks.body(Webhooks.ACCOUNT, contacts + "\"messages\":[" + message + "]"));
+        return ContactId.of(probe.awaitRecord(record -> record.topic().equals(Topics.INBOUND.name())
+                        && record.json().contains(wamid))
                 .key());
     }
 
+    /// A command that orders a reply.
     static SendMessage reply(OutboundId id, Person person, OutboundContent content) {
         return new SendMessage(
                 id,
@@ -83,15 +86,19 @@ abstract class OutboundCase {
                 Instant.now());
     }
 
+    /// Waits for a receipt of a message and returns its event.
+    ///
+    /// @param kind the kind as in the type of the event, such as `accepted`
     static JsonNode awaitReceipt(EventProbe probe, OutboundId id, String kind) {
-        return json(probe.awaitRecord(r -> isReceipt(r, id, kind)));
+        return json(probe.awaitRecord(record -> isReceipt(record, id, kind)));
     }
 
     static boolean isReceipt(ReceivedRecord record, OutboundId id, String kind) {
-        return record.type().equals(RECEIPT.formatted(kind))
+        return record.type().equals(RECEIPT_TYPE.formatted(kind))
                 && json(record).path("receipt").path("outboundId").asText().equals(id.toString());
     }
 
+    /// The first request by which the message was sent to the provider.
     JsonNode requestOf(OutboundId id) {
         return provider.requests().stream()
                 .map(request -> read(request.body()))
@@ -100,10 +107,11 @@ abstract class OutboundCase {
                 .orElseThrow();
     }
 
-    static String code(JsonNode event) {
+    static String errorCodeOf(JsonNode event) {
         return event.path("receipt").path("errorCode").asText();
     }
 
+    /// The state of a message in the journal; empty if the journal does not contain it.
     String state(OutboundId id) {
         return Store.texts(database, "select state from dispatch where outbound_id = ?", id.value()).stream()
                 .findFirst()
@@ -134,7 +142,7 @@ abstract class OutboundCase {
         return new OutboundId(UUID.randomUUID());
     }
 
-    static String phone() {
+    static String randomPhone() {
         return "573005550" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
     }
 }

@@ -15,29 +15,30 @@ import org.ventanilla.gateway.outbound.Receipts.Attempt;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
-/// What every store of receipts promises. The store in PostgreSQL and the one of the fast tests
-/// both run these tests.
+/// Tests how every store of receipts must behave. These tests run with the store in PostgreSQL and with
+/// the store of the fast tests.
 abstract class ReceiptsContract {
 
     static final Instant NOW = Instant.parse("2200-11-20T13:00:00Z");
     private static final int LIMIT = 10;
 
-    /// Runs work in a transaction that begins with no parked status. Its changes are not kept.
+    /// Runs work in a transaction in which no status is parked. The changes of the work are discarded.
     abstract void inTransaction(Consumer<Transaction> work);
 
+    /// The store to test.
     abstract Receipts receipts();
 
     @Test
-    void attemptsAreFoundByTheProvidersIdAndByMessage() {
+    void attemptsAreFoundByTheIdOfTheProviderAndByTheMessage() {
         inTransaction(tx -> {
-            Attempt first = new Attempt(message(), 1, wamid());
-            Attempt second = new Attempt(first.outboundId(), 2, wamid());
-            Attempt other = new Attempt(message(), 1, wamid());
+            Attempt first = new Attempt(newMessageId(), 1, newWamid());
+            Attempt second = new Attempt(first.outboundId(), 2, newWamid());
+            Attempt other = new Attempt(newMessageId(), 1, newWamid());
             receipts().lockForRecording(tx);
             receipts().recordAttempts(tx, List.of(first, second, other));
-            assertThat(receipts().byProviderId(tx, List.of(second.providerMessageId(), wamid())))
+            assertThat(receipts().attemptsByProviderId(tx, List.of(second.providerMessageId(), newWamid())))
                     .isEqualTo(Map.of(second.providerMessageId(), second));
-            assertThat(receipts().ofMessages(tx, List.of(first.outboundId(), message())))
+            assertThat(receipts().attemptsOfMessages(tx, List.of(first.outboundId(), newMessageId())))
                     .containsExactlyInAnyOrder(first, second);
         });
     }
@@ -45,10 +46,10 @@ abstract class ReceiptsContract {
     @Test
     void aRecordedIdIsNotChanged() {
         inTransaction(tx -> {
-            Attempt first = new Attempt(message(), 1, wamid());
+            Attempt first = new Attempt(newMessageId(), 1, newWamid());
             receipts().recordAttempts(tx, List.of(first));
-            receipts().recordAttempts(tx, List.of(new Attempt(message(), 1, first.providerMessageId())));
-            assertThat(receipts().byProviderId(tx, List.of(first.providerMessageId())))
+            receipts().recordAttempts(tx, List.of(new Attempt(newMessageId(), 1, first.providerMessageId())));
+            assertThat(receipts().attemptsByProviderId(tx, List.of(first.providerMessageId())))
                     .isEqualTo(Map.of(first.providerMessageId(), first));
         });
     }
@@ -56,10 +57,10 @@ abstract class ReceiptsContract {
     @Test
     void parkedStatusesAreStoredOnceAndReleasedOnceInOrderOfArrival() {
         inTransaction(tx -> {
-            String id = wamid();
+            String id = newWamid();
             ProviderStatus delivered = status(id, "delivered", NOW.plusSeconds(1));
             ProviderStatus sent = status(id, "sent", NOW);
-            ProviderStatus failed = status(wamid(), "failed", NOW);
+            ProviderStatus failed = status(newWamid(), "failed", NOW);
             receipts().lockForParking(tx);
             receipts().park(tx, List.of(delivered, sent, failed, sent));
             receipts().park(tx, List.of(sent));
@@ -71,9 +72,9 @@ abstract class ReceiptsContract {
     @Test
     void abandonedStatusesAreTakenOnceAndUpToALimit() {
         inTransaction(tx -> {
-            ProviderStatus older = status(wamid(), "sent", NOW);
-            ProviderStatus old = status(wamid(), "sent", NOW.plusSeconds(1));
-            ProviderStatus recent = status(wamid(), "sent", NOW.plusSeconds(2));
+            ProviderStatus older = status(newWamid(), "sent", NOW);
+            ProviderStatus old = status(newWamid(), "sent", NOW.plusSeconds(1));
+            ProviderStatus recent = status(newWamid(), "sent", NOW.plusSeconds(2));
             receipts().park(tx, List.of(recent, old, older));
             Instant before = recent.receivedAt();
             assertThat(receipts().abandoned(tx, before, 1, Set.of())).containsExactly(older.itemId());
@@ -86,11 +87,11 @@ abstract class ReceiptsContract {
         });
     }
 
-    private static OutboundId message() {
+    private static OutboundId newMessageId() {
         return new OutboundId(UniqueIds.next());
     }
 
-    private static String wamid() {
+    private static String newWamid() {
         return "wamid." + UUID.randomUUID();
     }
 

@@ -12,7 +12,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The store of receipts in PostgreSQL keeps the promises of every store of receipts.
+/// Tests that the store of receipts in PostgreSQL behaves as every such store must behave.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)

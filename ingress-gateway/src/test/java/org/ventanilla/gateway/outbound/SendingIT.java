@@ -41,7 +41,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Which messages are sent, how, and in which order.
+/// Tests which messages are sent, how they are sent, and in which order.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -64,7 +64,7 @@ class SendingIT extends OutboundCase {
             Commands.publish(reply(id, person, new OutboundContent.Text("Buenos días")));
 
             // Then
-            ReceivedRecord accepted = probe.awaitRecord(r -> isReceipt(r, id, "accepted"));
+            ReceivedRecord accepted = probe.awaitRecord(record -> isReceipt(record, id, "accepted"));
             assertThat(accepted.key()).isEqualTo(person.contact().toString());
             assertThat(json(accepted).path("receipt").path("service").asText()).isEqualTo("conversation");
             JsonNode request = requestOf(id);
@@ -81,7 +81,7 @@ class SendingIT extends OutboundCase {
             // Given: the provider holds back its first answer to a person
             Person person = newPerson(probe);
             Person other = newPerson(probe);
-            CountDownLatch answered = new CountDownLatch(1);
+            CountDownLatch answersAllowed = new CountDownLatch(1);
             AtomicInteger atOnce = new AtomicInteger();
             AtomicInteger maxAtOnce = new AtomicInteger();
             provider.respond(request -> {
@@ -90,7 +90,7 @@ class SendingIT extends OutboundCase {
                 }
                 maxAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                 try {
-                    answered.await();
+                    answersAllowed.await();
                     return StubProvider.accept(request);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
@@ -116,10 +116,10 @@ class SendingIT extends OutboundCase {
             assertThat(textsTo(person)).containsExactly(ids.getFirst().toString());
 
             // When
-            answered.countDown();
+            answersAllowed.countDown();
 
             // Then
-            probe.awaitRecords(20, r -> ids.stream().anyMatch(id -> isReceipt(r, id, "accepted")));
+            probe.awaitRecords(20, record -> ids.stream().anyMatch(id -> isReceipt(record, id, "accepted")));
             assertThat(textsTo(person))
                     .containsExactlyElementsOf(
                             ids.stream().map(OutboundId::toString).toList());
@@ -128,8 +128,8 @@ class SendingIT extends OutboundCase {
     }
 
     @Test
-    void anAlertToAnAddressIsSentByTemplate() {
-        String phone = phone();
+    void anAlertToAnAddressIsSentAsATemplate() {
+        String phone = randomPhone();
         OutboundId id = newId();
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // When
@@ -144,13 +144,15 @@ class SendingIT extends OutboundCase {
                     Instant.now()));
 
             // Then
-            ReceivedRecord accepted = probe.awaitRecord(r -> isReceipt(r, id, "accepted"));
+            ReceivedRecord accepted = probe.awaitRecord(record -> isReceipt(record, id, "accepted"));
             JsonNode template = requestOf(id).path("template");
             assertThat(template.path("components").path(1).path("sub_type").asText())
                     .isEqualTo("url");
             String wamid = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
-            assertThat(probe.awaitRecord(r -> r.json().contains(wamid)).key()).isEqualTo(accepted.key());
+            assertThat(probe.awaitRecord(record -> record.json().contains(wamid))
+                            .key())
+                    .isEqualTo(accepted.key());
         }
     }
 
@@ -162,17 +164,19 @@ class SendingIT extends OutboundCase {
                     database,
                     "update contact_window set last_inbound_at = now() - interval '24 hours' where contact_id = ?",
                     silentPerson.contact().value());
-            OutboundId closed = newId();
-            OutboundId unknown = newId();
-            OutboundId late = newId();
+            OutboundId afterWindow = newId();
+            OutboundId toUnknownContact = newId();
+            OutboundId expiredId = newId();
 
             // When
-            Commands.publish(reply(closed, silentPerson, new OutboundContent.Text("tarde")));
+            Commands.publish(reply(afterWindow, silentPerson, new OutboundContent.Text("tarde")));
             Commands.publish(reply(
-                    unknown, new Person(phone(), new ContactId(UUID.randomUUID())), new OutboundContent.Text("nadie")));
-            SendMessage expired = reply(late, silentPerson, new OutboundContent.Text("vencido"));
+                    toUnknownContact,
+                    new Person(randomPhone(), new ContactId(UUID.randomUUID())),
+                    new OutboundContent.Text("nadie")));
+            SendMessage expired = reply(expiredId, silentPerson, new OutboundContent.Text("vencido"));
             Commands.publish(new SendMessage(
-                    late,
+                    expiredId,
                     expired.recipient(),
                     null,
                     Purpose.REPLY,
@@ -182,9 +186,10 @@ class SendingIT extends OutboundCase {
                     Instant.now()));
 
             // Then
-            assertThat(code(awaitReceipt(probe, closed, "refused"))).isEqualTo("WINDOW_CLOSED");
-            assertThat(code(awaitReceipt(probe, unknown, "refused"))).isEqualTo("NO_ADDRESS");
-            awaitReceipt(probe, late, "expired");
+            assertThat(errorCodeOf(awaitReceipt(probe, afterWindow, "refused"))).isEqualTo("WINDOW_CLOSED");
+            assertThat(errorCodeOf(awaitReceipt(probe, toUnknownContact, "refused")))
+                    .isEqualTo("NO_ADDRESS");
+            awaitReceipt(probe, expiredId, "expired");
             assertThat(provider.requests()).isEmpty();
         }
     }
@@ -219,7 +224,7 @@ class SendingIT extends OutboundCase {
             provider.respond(_ -> StubProvider.error(400, 131026));
             Commands.publish(reply(unreachable, person, new OutboundContent.Text("uno")));
             JsonNode failed = awaitReceipt(probe, unreachable, "failed");
-            assertThat(code(failed)).isEqualTo("131026");
+            assertThat(errorCodeOf(failed)).isEqualTo("131026");
             assertThat(failed.path("receipt").path("errorDetail").asText()).isEqualTo("why");
 
             // When: the message is throttled once, then accepted
@@ -228,7 +233,7 @@ class SendingIT extends OutboundCase {
                     calls.getAndIncrement() == 0 ? StubProvider.error(429, 130429) : StubProvider.accept(request));
             Commands.publish(reply(throttled, person, new OutboundContent.Text("dos")));
 
-            // Then: it is the same attempt, and no receipt was published in between
+            // Then: the second call belongs to the same attempt, and no receipt reports the first call
             JsonNode accepted = awaitReceipt(probe, throttled, "accepted").path("receipt");
             assertThat(accepted.path("attempt").asInt()).isEqualTo(1);
             assertThat(accepted.path("mayBeDouble").asBoolean()).isFalse();
@@ -237,7 +242,7 @@ class SendingIT extends OutboundCase {
     }
 
     @Test
-    void aReadMarkIsSentAndLeavesNoReceipt() {
+    void aReadMarkIsSentWithoutAReceiptAndDeleted() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             Person person = newPerson(probe);
             provider.respond(_ -> new StubProvider.Reply(200, "{\"success\":true}"));
@@ -258,14 +263,14 @@ class SendingIT extends OutboundCase {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             Person person = newPerson(probe);
             OutboundId id = newId();
-            OutboundId after = newId();
+            OutboundId lastId = newId();
             SendMessage command = reply(id, person, new OutboundContent.Text("hola"));
 
             Commands.publish(command);
             Commands.publish(command);
-            Commands.publish(reply(after, person, new OutboundContent.Text("fin")));
+            Commands.publish(reply(lastId, person, new OutboundContent.Text("fin")));
 
-            awaitReceipt(probe, after, "accepted");
+            awaitReceipt(probe, lastId, "accepted");
             assertThat(provider.requests()).hasSize(2);
         }
     }
@@ -290,7 +295,7 @@ class SendingIT extends OutboundCase {
                 Commands.publish(reply(id, person, new OutboundContent.Text("dos")));
             }
 
-            // Then: no call is made for them; they wait
+            // Then: no call is made for the other messages, which wait
             Awaitility.await().until(() -> others.stream().allMatch(id -> isPostponed(id) || wasCalled(id)));
             assertThat(others).noneMatch(this::wasCalled);
             assertThat(provider.requests()).hasSize(1);
@@ -300,7 +305,7 @@ class SendingIT extends OutboundCase {
             // When: the token has been renewed
             provider.reset();
 
-            // Then: the number resumes without an operator
+            // Then: the pause ends without an operator
             Awaitility.await()
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> others.stream().allMatch(id -> state(id).equals("ACCEPTED")));

@@ -20,7 +20,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the statuses of the provider change.
+/// Tests what the statuses of the provider change.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -33,7 +33,7 @@ class StatusesIT extends OutboundCase {
             OutboundId id = newId();
             String wamid = sendReply(probe, newPerson(probe), id);
 
-            // When: the statuses arrive out of order, one twice, and one is unknown
+            // When: the statuses arrive out of order, `delivered` arrives twice, and the last status is unknown
             for (String status : List.of("read", "sent", "delivered", "delivered", "teleported")) {
                 Webhooks.post(gateway, Webhooks.status(wamid, status, id.toString()));
             }
@@ -44,20 +44,21 @@ class StatusesIT extends OutboundCase {
             awaitReceipt(probe, id, "read");
             awaitReceipt(probe, id, "delivered");
             assertThat(state(id)).isEqualTo("READ");
-            assertThat(probe.readToEnd().stream().filter(r -> isReceipt(r, id, "delivered")))
+            assertThat(probe.readToEnd().stream().filter(record -> isReceipt(record, id, "delivered")))
                     .hasSize(1);
             assertThat(probe.seen().stream()
-                            .filter(r -> json(r).path("receipt")
+                            .filter(record -> json(record)
+                                    .path("receipt")
                                     .path("outboundId")
                                     .asText()
                                     .equals(id.toString()))
-                            .map(r -> r.headers().get("ce_sequence")))
+                            .map(record -> record.headers().get("ce_sequence")))
                     .containsExactly("1", "2", "3", "4", "5");
         }
     }
 
     @Test
-    void anAnswerThatQuotesAMessageOfOursNamesIt() {
+    void theEventOfAMessageThatQuotesOurMessageContainsOurMessageId() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // Given
             Person person = newPerson(probe);
@@ -69,15 +70,15 @@ class StatusesIT extends OutboundCase {
             Webhooks.post(gateway, Webhooks.quoting(quoted, person.phone(), answer, "gracias"));
 
             // Then
-            JsonNode inReplyTo =
-                    json(probe.awaitRecord(r -> r.json().contains(answer))).path("inReplyTo");
+            JsonNode inReplyTo = json(probe.awaitRecord(record -> record.json().contains(answer)))
+                    .path("inReplyTo");
             assertThat(inReplyTo.path("outboundId").asText()).isEqualTo(id.toString());
             assertThat(inReplyTo.path("purpose").asText()).isEqualTo("REPLY");
         }
     }
 
     @Test
-    void aStatusThatArrivesBeforeItsMessageIsKnownWaitsForIt() {
+    void aStatusIsParkedUntilItsMessageIsKnown() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // Given: the provider reports delivery before it answers our call, and without our id
             Person person = newPerson(probe);
@@ -85,7 +86,7 @@ class StatusesIT extends OutboundCase {
             OutboundId id = newId();
             provider.respond(_ -> {
                 Webhooks.post(gateway, Webhooks.status(wamid, "delivered", null));
-                Awaitility.await().until(() -> parked(wamid) == 1);
+                Awaitility.await().until(() -> parkedCount(wamid) == 1);
                 return StubProvider.accept(wamid);
             });
 
@@ -95,19 +96,20 @@ class StatusesIT extends OutboundCase {
             // Then
             awaitReceipt(probe, id, "delivered");
             assertThat(probe.seen().stream()
-                            .filter(r -> json(r).path("receipt")
+                            .filter(record -> json(record)
+                                    .path("receipt")
                                     .path("outboundId")
                                     .asText()
                                     .equals(id.toString()))
                             .map(ReceivedRecord::type))
                     .containsExactly("ventanilla.channel.accepted.v1", "ventanilla.channel.delivered.v1");
-            assertThat(parked(wamid)).isZero();
+            assertThat(parkedCount(wamid)).isZero();
         }
     }
 
     /// Sends a reply.
     ///
-    /// @return the provider's id of it
+    /// @return the provider's id of the reply
     private String sendReply(EventProbe probe, Person person, OutboundId id) {
         Commands.publish(reply(id, person, new OutboundContent.Text("Buenos días")));
         return awaitReceipt(probe, id, "accepted")
@@ -116,7 +118,8 @@ class StatusesIT extends OutboundCase {
                 .asText();
     }
 
-    private long parked(String wamid) {
+    /// The number of parked statuses with this id of the provider.
+    private long parkedCount(String wamid) {
         return Store.number(database, "select count(*) from parked_status where provider_message_id = ?", wamid);
     }
 }

@@ -24,14 +24,14 @@ import org.ventanilla.gateway.fixtures.Webhooks;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Messages of which it is not known whether they were sent.
+/// Tests what happens if it is not known whether the provider sent a message.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class UncertainMessagesIT extends OutboundCase {
 
     @Test
-    void aLostAnswerIsUncertainAndAStatusResolvesIt() {
+    void aMessageWithoutAnAnswerIsUncertainUntilAStatusArrives() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             Person person = newPerson(probe);
             OutboundId id = newId();
@@ -58,13 +58,13 @@ class UncertainMessagesIT extends OutboundCase {
     void anUncertainReplyIsRepeatedOnceAndAnUncertainCodeNever() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             Person person = newPerson(probe);
-            OutboundId reply = newId();
-            OutboundId code = newId();
+            OutboundId replyId = newId();
+            OutboundId codeId = newId();
             provider.respond(_ -> new StubProvider.Reply(502, "bad gateway"));
-            Commands.publish(reply(reply, person, new OutboundContent.Text("hola")));
-            awaitReceipt(probe, reply, "uncertain");
+            Commands.publish(reply(replyId, person, new OutboundContent.Text("hola")));
+            awaitReceipt(probe, replyId, "uncertain");
             Commands.publish(new SendMessage(
-                    code,
+                    codeId,
                     new Recipient.Contact(person.contact()),
                     null,
                     Purpose.CODE,
@@ -72,28 +72,28 @@ class UncertainMessagesIT extends OutboundCase {
                     new OutboundContent.Template("codigo", "es_CO", List.of("1234"), null),
                     Instant.now().plusSeconds(600),
                     Instant.now()));
-            awaitReceipt(probe, code, "uncertain");
+            awaitReceipt(probe, codeId, "uncertain");
             provider.reset();
 
             // When
-            makeRepetitionDue(code);
-            makeRepetitionDue(reply);
+            makeRepetitionDue(codeId);
+            makeRepetitionDue(replyId);
 
             // Then
-            JsonNode accepted = awaitReceipt(probe, reply, "accepted").path("receipt");
+            JsonNode accepted = awaitReceipt(probe, replyId, "accepted").path("receipt");
             assertThat(accepted.path("attempt").asInt()).isEqualTo(2);
             assertThat(accepted.path("mayBeDouble").asBoolean()).isTrue();
-            assertThat(state(code)).isEqualTo("UNCERTAIN");
+            assertThat(state(codeId)).isEqualTo("UNCERTAIN");
             assertThat(provider.requests()).hasSize(1);
         }
     }
 
-    /// A row that was being sent keeps its contact. The repetition is sent to the contact into
-    /// which that contact was merged.
+    /// A row for which a call was under way keeps its contact when the contact is merged. The repetition
+    /// is sent to the contact into which it was merged.
     @Test
     void anUncertainReplyIsRepeatedToTheContactThatSurvivedAMerge() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            // Given: a person known by two addresses, with an uncertain reply under the younger one
+            // Given: two contacts of one person, and an uncertain reply to the younger contact
             Person older = newPerson(probe);
             String user = "CO." + older.phone();
             Person younger = new Person(user, contactOfMessageFrom(probe, "", user));
@@ -104,8 +104,10 @@ class UncertainMessagesIT extends OutboundCase {
             provider.reset();
 
             // When
-            String together = "\"contacts\":[{\"wa_id\":\"%s\",\"user_id\":\"%s\"}],".formatted(older.phone(), user);
-            assertThat(contactOfMessageFrom(probe, together, user)).isEqualTo(older.contact());
+            String contactsWithBothAddresses =
+                    "\"contacts\":[{\"wa_id\":\"%s\",\"user_id\":\"%s\"}],".formatted(older.phone(), user);
+            assertThat(contactOfMessageFrom(probe, contactsWithBothAddresses, user))
+                    .isEqualTo(older.contact());
             makeRepetitionDue(id);
 
             // Then
@@ -118,11 +120,11 @@ class UncertainMessagesIT extends OutboundCase {
     @Test
     void aMessageThatAFormerOwnerWasSendingBecomesUncertain() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            // Given: a row in the state in which a killed owner leaves it
+            // Given: a row in the state in which an instance that was killed leaves it
             Person person = newPerson(probe);
             OutboundId orphan = newId();
             OutboundId next = newId();
-            provider.respond(_ -> StubProvider.error(400, 130429)); // the message stays in the queue
+            provider.respond(_ -> StubProvider.error(400, 130429)); // The message stays in the queue.
             Commands.publish(reply(orphan, person, new OutboundContent.Text("uno")));
             Awaitility.await()
                     .until(() -> "QUEUED".equals(state(orphan))
@@ -135,7 +137,7 @@ class UncertainMessagesIT extends OutboundCase {
 
             // Then: the outcome is unknown, the message is not sent again at once, and the next message
             // does not wait any longer
-            assertThat(code(awaitReceipt(probe, orphan, "uncertain"))).isEqualTo("OWNER_GONE");
+            assertThat(errorCodeOf(awaitReceipt(probe, orphan, "uncertain"))).isEqualTo("OWNER_GONE");
             awaitReceipt(probe, next, "accepted");
             assertThat(provider.requests()).hasSize(1);
         }

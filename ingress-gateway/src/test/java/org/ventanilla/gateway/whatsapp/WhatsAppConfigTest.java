@@ -64,13 +64,13 @@ class WhatsAppConfigTest {
     }
 
     @Test
-    void publishedSecretsAreRefused() {
-        assertThat(DefaultSecrets.refused(config(Map.of()).getConfigMapping(WhatsAppConfig.class)))
+    void thePublicDefaultSecretsAreRefused() {
+        assertThat(SecretsCheck.refusedSettings(config(Map.of()).getConfigMapping(WhatsAppConfig.class)))
                 .containsExactly(
                         "VENTANILLA_WHATSAPP_TOKEN",
                         "VENTANILLA_WHATSAPP_APP_SECRET",
                         "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
-        assertThat(refused("0123456789abcdef,fedcba9876543210", "verify-0123456789"))
+        assertThat(refusedSettings("0123456789abcdef,fedcba9876543210", "verify-0123456789"))
                 .isEmpty();
     }
 
@@ -78,13 +78,14 @@ class WhatsAppConfigTest {
     void weakSecretsAreRefused() {
         String strongSecret = "0123456789abcdef";
 
-        assertThat(refused("s", strongSecret)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
-        assertThat(refused(strongSecret + ",short", strongSecret)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
-        assertThat(refused(strongSecret, strongSecret.substring(1)))
+        assertThat(refusedSettings("s", strongSecret)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
+        assertThat(refusedSettings(strongSecret + ",short", strongSecret))
+                .containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
+        assertThat(refusedSettings(strongSecret, strongSecret.substring(1)))
                 .containsExactly("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
-        assertThat(refused("a".repeat(32), "    ".repeat(8)))
+        assertThat(refusedSettings("a".repeat(32), "    ".repeat(8)))
                 .containsExactly("VENTANILLA_WHATSAPP_APP_SECRET", "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
-        assertThat(DefaultSecrets.refused(config(Map.of(
+        assertThat(SecretsCheck.refusedSettings(config(Map.of(
                                 "ventanilla.whatsapp.token",
                                 "t",
                                 "ventanilla.whatsapp.app-secret",
@@ -97,8 +98,8 @@ class WhatsAppConfigTest {
                 .containsExactly("VENTANILLA_WHATSAPP_TOKEN", "VENTANILLA_WHATSAPP_KEY_SECRET");
     }
 
-    private static List<String> refused(String appSecret, String verifyToken) {
-        return DefaultSecrets.refused(config(Map.of(
+    private static List<String> refusedSettings(String appSecret, String verifyToken) {
+        return SecretsCheck.refusedSettings(config(Map.of(
                         "ventanilla.whatsapp.token", "EAAJ-0123456789abc",
                         "ventanilla.whatsapp.app-secret", appSecret,
                         "ventanilla.whatsapp.verify-token", verifyToken))

@@ -27,13 +27,13 @@ import org.ventanilla.records.RecordReader;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UnknownVersion;
 
-/// Handles a batch of records in one transaction: it moves the lanes, claims new message ids, lets
-/// the service handle the messages, and commits. A batch without any record for the service needs
-/// no transaction: the next transaction moves its lanes.
+/// Handles a batch of records in one transaction. The transaction moves the lanes, claims new message
+/// ids, lets the service handle the messages, and commits. A batch without any record for the service
+/// needs no transaction, because the next transaction moves the lanes past its records.
 ///
-/// If a batch fails because of its content, it is halved until the failing record is alone; that
-/// record is parked. If a batch fails because a backend is unavailable, the caller tries it again
-/// together with the records after it.
+/// If a batch fails because of its content, it is divided into halves until the failing record is
+/// alone, and that record is parked. If a batch fails because a backend is unavailable, the caller
+/// tries the batch again together with the records after it.
 final class BatchProcessor {
 
     private final Database database;
@@ -43,15 +43,15 @@ final class BatchProcessor {
     private final Parking parking;
     private final DeadLetterOrders deadLetterOrders;
     private final LaneOrders laneOrders;
-    /// Moves past records that change nothing. They are not written to the database yet.
+    /// The moves past records that change nothing. These moves are not written to the database yet.
     private final Map<TopicPartition, LaneStore.Move> unwrittenMoves = new LinkedHashMap<>();
 
-    BatchProcessor(Database database, LaneHandler handler, Clock clock, Parking.Listener parked) {
+    BatchProcessor(Database database, LaneHandler handler, Clock clock, Parking.Listener onParked) {
         this.database = database;
         this.handler = handler;
         this.reader = new RecordReader(handler.subscription());
         this.deadLetters = handler.subscription().deadLetters();
-        this.parking = new Parking(clock, parked);
+        this.parking = new Parking(clock, onParked);
         this.deadLetterOrders = new DeadLetterOrders(database, handler, reader, parking, clock);
         this.laneOrders = new LaneOrders(database);
     }
@@ -72,12 +72,12 @@ final class BatchProcessor {
     /// Handles records in the given order. After a failure the outcome contains what is committed,
     /// so that only the remaining records are tried again.
     ///
-    /// @param changed partitions that stopped because their log changed
+    /// @param changedLogs partitions that stopped because their log no longer matches their position
     Outcome process(
             List<ConsumerRecord<byte[], byte[]>> records,
             Map<TopicPartition, Long> epochs,
-            Set<TopicPartition> changed) {
-        Progress progress = new Progress(epochs, changed);
+            Set<TopicPartition> changedLogs) {
+        Progress progress = new Progress(epochs, changedLogs);
         RuntimeException failure = null;
         try {
             handle(readAll(records, progress), progress);
@@ -92,26 +92,26 @@ final class BatchProcessor {
     /// The state while one list of records is handled.
     private static final class Progress {
         final Map<TopicPartition, Long> epochs;
-        final Set<TopicPartition> changed;
+        final Set<TopicPartition> changedLogs;
         final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
         final Map<TopicPartition, Long> resumed = new HashMap<>();
-        /// The first record of a partition that only a newer release can read. The records before
-        /// it are still handled.
+        /// For each partition the first record that only a newer release can read. The records before
+        /// that record are still handled.
         final Map<TopicPartition, UnknownVersion> newerRecords = new HashMap<>();
-        /// Partitions with a stored row that only a newer release can read. No further record of
-        /// them is handled.
+        /// Partitions with a stored row that only a newer release can read. No further record of such
+        /// a partition is handled.
         final Map<TopicPartition, UnknownVersion> newerRows = new HashMap<>();
 
-        Progress(Map<TopicPartition, Long> epochs, Set<TopicPartition> changed) {
+        Progress(Map<TopicPartition, Long> epochs, Set<TopicPartition> changedLogs) {
             this.epochs = epochs;
-            this.changed = changed;
+            this.changedLogs = changedLogs;
         }
 
-        void handled(Item item) {
+        void recordHandled(Item item) {
             nextOffsets.merge(item.partition(), item.offset() + 1, Math::max);
         }
 
-        List<Item> readable(List<Item> items) {
+        List<Item> withoutNewerRows(List<Item> items) {
             return newerRows.isEmpty()
                     ? items
                     : items.stream()
@@ -145,7 +145,7 @@ final class BatchProcessor {
                 pending = new ArrayList<>();
                 writeMoves(progress.epochs);
                 execute(item.order(), item, progress);
-                progress.handled(item);
+                progress.recordHandled(item);
             }
         }
         handleOrHalve(pending, progress);
@@ -157,7 +157,7 @@ final class BatchProcessor {
             case OperatorOrder.ForDeadLetter(DeadLetterOrder order) -> deadLetterOrders.execute(order, move);
             case OperatorOrder.ForLane(LaneOrder order) -> {
                 TopicPartition lane = LaneOrders.partitionOf(order);
-                Long epoch = progress.changed.contains(lane) ? progress.epochs.get(lane) : null;
+                Long epoch = progress.changedLogs.contains(lane) ? progress.epochs.get(lane) : null;
                 if (laneOrders.execute(order, epoch, move)) {
                     progress.resumed.put(lane, order.readFrom());
                 }
@@ -165,11 +165,15 @@ final class BatchProcessor {
         }
     }
 
-    /// A record of the batch: wanted by the service, skipped, unreadable, or an operator's order.
+    /// A record of the batch.
+    ///
+    /// @param isWanted whether the service handles the record
+    /// @param poison why the record can never be read; null if it can be read
+    /// @param order the operator's order in the record; null if it contains no order
     private record Item(
             TopicPartition partition,
             Incoming incoming,
-            boolean wanted,
+            boolean isWanted,
             @Nullable Poison poison,
             @Nullable OperatorOrder order) {
 
@@ -182,7 +186,7 @@ final class BatchProcessor {
         }
 
         boolean isSkipped() {
-            return !wanted && poison == null;
+            return !isWanted && poison == null;
         }
     }
 
@@ -195,7 +199,7 @@ final class BatchProcessor {
         }
         try {
             return reader.read(record)
-                    .filter(incoming -> handler.concerns(incoming.message()))
+                    .filter(incoming -> handler.handles(incoming.message()))
                     .map(incoming -> new Item(partition, incoming, true, null, null))
                     .orElseGet(() -> Item.skipped(partition, record));
         } catch (Poison poison) {
@@ -204,7 +208,7 @@ final class BatchProcessor {
     }
 
     private void handleOrHalve(List<Item> candidates, Progress progress) {
-        List<Item> items = progress.readable(candidates);
+        List<Item> items = progress.withoutNewerRows(candidates);
         if (items.isEmpty()) {
             return;
         }
@@ -230,7 +234,7 @@ final class BatchProcessor {
             }
             parkAlone(single, progress.epochs, e);
         }
-        items.forEach(progress::handled);
+        items.forEach(progress::recordHandled);
     }
 
     private void commit(List<Item> items, Map<TopicPartition, Long> epochs) {
@@ -283,7 +287,7 @@ final class BatchProcessor {
         }
     }
 
-    /// Returns the moves from the positions in the database to behind these records.
+    /// Returns the moves from the positions in the database to the offsets after these records.
     private Map<TopicPartition, LaneStore.Move> moves(List<Item> items, Map<TopicPartition, Long> epochs) {
         Map<TopicPartition, LaneStore.Move> moves = new LinkedHashMap<>(unwrittenMoves);
         for (Item item : items) {
@@ -300,12 +304,12 @@ final class BatchProcessor {
         return moves;
     }
 
-    /// Returns the messages that no transaction has claimed before, each by its first delivery,
-    /// without those that must wait behind a parked record of their key.
+    /// Returns the first delivery of each message that no transaction has claimed before. Messages
+    /// that must wait behind a parked record of their key are parked and not returned.
     private List<Incoming> newMessages(Transaction tx, List<Item> items) {
         Map<UUID, Incoming> byId = new LinkedHashMap<>();
         items.stream()
-                .filter(Item::wanted)
+                .filter(Item::isWanted)
                 .forEach(item -> byId.putIfAbsent(item.incoming().metadata().id(), item.incoming()));
         byId.keySet().retainAll(tx.claim(List.copyOf(byId.keySet())));
         return parking.parkBlockedAndReturnOthers(tx, byId.values());

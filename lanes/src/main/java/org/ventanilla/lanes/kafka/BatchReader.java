@@ -16,16 +16,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.ventanilla.lanes.Pace;
 
-/// Polls Kafka for the records of the claimed partitions and keeps them as one batch until they are
-/// handled. While Kafka refuses calls, the reader only waits. Used only by the consumer's thread.
+/// Polls Kafka for the records of the claimed partitions and keeps the records as one batch until they
+/// are handled. While Kafka refuses calls, the reader only waits. Used only by the consumer's thread.
 final class BatchReader {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration RETRY_POLL = Duration.ofMillis(20);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(250);
+    private static final Duration RETRY_POLL_TIMEOUT = Duration.ofMillis(20);
     /// How long to wait for the answer to a fetch that was just sent. The consumer fetches ahead,
     /// so after a pause the first poll returns the records that had arrived when the pause began,
     /// and the second poll returns the records that arrived during the pause.
-    private static final Duration SECOND_POLL = Duration.ofMillis(2);
+    private static final Duration SECOND_POLL_TIMEOUT = Duration.ofMillis(2);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LaneClaims claims;
@@ -33,7 +33,7 @@ final class BatchReader {
     private final Pace pace;
     private List<ConsumerRecord<byte[], byte[]>> batch = List.of();
 
-    /// @param kafkaFailures tells whether Kafka must not be called yet
+    /// @param kafkaFailures knows whether Kafka must not be called yet
     BatchReader(KafkaConsumer<byte[], byte[]> consumer, LaneClaims claims, ConsumerFailures kafkaFailures, Pace pace) {
         this.consumer = consumer;
         this.claims = claims;
@@ -48,28 +48,28 @@ final class BatchReader {
 
     /// Reads a new batch, or only keeps the membership in the group while a batch waits.
     ///
-    /// @param immediate whether to return without waiting, because lane work has more to do
-    void read(boolean immediate) {
-        boolean gathered = !immediate && pace.begin();
-        boolean waiting = !batch.isEmpty() || claims.hasUnclaimed();
-        Duration timeout = immediate ? Duration.ZERO : waiting ? RETRY_POLL : POLL;
+    /// @param mustNotWait whether to return at once, because lane work has more to do
+    void read(boolean mustNotWait) {
+        boolean hasPaused = !mustNotWait && pace.begin();
+        boolean isRetrying = !batch.isEmpty() || claims.hasUnclaimed();
+        Duration timeout = mustNotWait ? Duration.ZERO : isRetrying ? RETRY_POLL_TIMEOUT : POLL_TIMEOUT;
         if (kafkaFailures.isWaiting()) {
             LockSupport.parkNanos(timeout.toNanos());
             return;
         }
         pauseAndResume();
         poll(timeout);
-        if (!waiting && !batch.isEmpty()) {
-            if (gathered) {
-                poll(SECOND_POLL);
+        if (!isRetrying && !batch.isEmpty()) {
+            if (hasPaused) {
+                poll(SECOND_POLL_TIMEOUT);
             }
-            pace.found(batch.size());
+            pace.reportFound(batch.size());
         }
     }
 
-    /// Removes the records that do not match from the batch.
-    void keepOnly(Predicate<ConsumerRecord<byte[], byte[]>> unhandled) {
-        batch = batch.stream().filter(unhandled).toList();
+    /// Removes the records that do not match the condition from the batch.
+    void keepOnly(Predicate<ConsumerRecord<byte[], byte[]>> condition) {
+        batch = batch.stream().filter(condition).toList();
     }
 
     /// Removes the records of partitions that this instance no longer owns from the batch.
@@ -85,8 +85,8 @@ final class BatchReader {
         return new TopicPartition(record.topic(), record.partition());
     }
 
-    /// Pauses all partitions while a batch waits: the poll then only keeps the membership in the
-    /// group.
+    /// Pauses all partitions while a batch waits, so that a poll only keeps the membership in the
+    /// group. Resumes the partitions that need not be paused any longer.
     private void pauseAndResume() {
         Set<TopicPartition> paused = claims.pausedPartitions();
         if (!batch.isEmpty()) {
@@ -102,31 +102,31 @@ final class BatchReader {
         try {
             append(consumer.poll(timeout));
         } catch (OffsetOutOfRangeException e) {
-            claims.outOfRange(e.partitions());
+            claims.handleOutOfRange(e.partitions());
         } catch (TopicAuthorizationException e) {
             takeRemainingRefusals();
             throw e;
         }
     }
 
-    /// The consumer keeps a refusal for each partition, and each poll throws one of them. All are
-    /// taken before the next wait, so that reading continues with the first poll after the right is
-    /// restored.
+    /// Polls until no refusal is left. The consumer keeps one refusal for each partition, and each poll
+    /// throws one of these refusals. Without this method, the first polls after the right is restored
+    /// would still throw old refusals.
     private void takeRemainingRefusals() {
         for (int remaining = consumer.assignment().size(); remaining > 0; remaining--) {
             try {
                 append(consumer.poll(Duration.ZERO));
                 return;
             } catch (OffsetOutOfRangeException e) {
-                claims.outOfRange(e.partitions());
+                claims.handleOutOfRange(e.partitions());
             } catch (TopicAuthorizationException _) {
                 // The caller reports the first refusal, which has the same cause.
             }
         }
     }
 
-    /// The batch is extended after a poll, because the poll may revoke partitions and remove their
-    /// records from the batch.
+    /// Appends the polled records to the batch. The batch is read only after the poll, because a poll
+    /// may revoke partitions and remove their records from the batch.
     private void append(ConsumerRecords<byte[], byte[]> polled) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(batch);
         polled.forEach(all::add);

@@ -15,17 +15,17 @@ import org.ventanilla.lanes.Beat;
 /// everything that reached the entity. A person's silence is judged only up to that instant, so an
 /// answer that is still unread counts as an answer.
 ///
-/// An instant is safe after two steps: the gateway has published everything up to it, and every
-/// topic of the lane was then read up to the end offset observed at that moment. Used only by the
-/// consumer's thread.
+/// Two steps make an instant safe for a lane. First, the gateway has published everything up to the
+/// instant. Then every topic of the lane has been read up to the end offset that was observed after
+/// the first step. Used only by the consumer's thread.
 final class CaughtUp {
 
-    private static final Duration INTERVAL = Duration.ofMillis(250);
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_TARGETS = Duration.ofMillis(250);
+    private static final Duration END_OFFSETS_TIMEOUT = Duration.ofSeconds(2);
 
     private final Map<Integer, Instant> caughtUpTo = new HashMap<>();
     private final Map<Integer, Target> targets = new HashMap<>();
-    private final Beat interval = new Beat(INTERVAL);
+    private final Beat targetUpdates = new Beat(BETWEEN_TARGETS);
 
     /// The end offsets that a lane must reach in each topic before `instant` is safe.
     private record Target(Map<TopicPartition, Long> ends, Instant instant) {
@@ -37,13 +37,14 @@ final class CaughtUp {
     }
 
     /// Returns the instant for a lane, by the broker's clock; [Instant#MIN] while unknown.
-    Instant of(int lane) {
+    Instant instantOf(int lane) {
         return caughtUpTo.getOrDefault(lane, Instant.MIN);
     }
 
-    /// Updates the instants at a fixed interval. A lane that does not reach its end offsets does
-    /// not delay the others.
+    /// Updates the instants of lanes that have reached their end offsets, and observes new end offsets
+    /// at a fixed interval. A lane that does not reach its end offsets does not delay other lanes.
     ///
+    /// @param watermark the instant up to which the gateway has published everything
     /// @param positions the next offset to be handled, for each owned partition
     /// @param stopped partitions that are not read; their lanes never count as caught up
     void update(
@@ -51,21 +52,21 @@ final class CaughtUp {
             KafkaConsumer<byte[], byte[]> consumer,
             Map<TopicPartition, Long> positions,
             Set<TopicPartition> stopped) {
-        if (interval.due()) {
+        if (targetUpdates.due()) {
             List<TopicPartition> behind = positions.keySet().stream()
-                    .filter(p -> !targets.containsKey(p.partition()))
-                    .filter(p -> watermark.isAfter(of(p.partition())))
+                    .filter(partition -> !targets.containsKey(partition.partition()))
+                    .filter(partition -> watermark.isAfter(instantOf(partition.partition())))
                     .toList();
             if (!behind.isEmpty()) {
-                setTargets(consumer.endOffsets(behind, TIMEOUT), watermark);
+                setTargets(consumer.endOffsets(behind, END_OFFSETS_TIMEOUT), watermark);
             }
         }
         targets.entrySet().removeIf(lane -> {
-            boolean reached = lane.getValue().isReached(positions, stopped);
-            if (reached) {
+            boolean isReached = lane.getValue().isReached(positions, stopped);
+            if (isReached) {
                 caughtUpTo.put(lane.getKey(), lane.getValue().instant());
             }
-            return reached;
+            return isReached;
         });
     }
 

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Tracks whether Kafka refuses or fails the calls of the lane consumer, for example because its
 /// account may no longer read a topic. After a failure the consumer waits before the next call,
-/// longer each time. Only a change is failureLogged. Used only by the consumer's thread.
+/// longer each time. A failure is logged only if it is of another kind than the failure before it. Used
+/// only by the consumer's thread.
 final class ConsumerFailures {
 
     private static final Logger LOG = Logger.getLogger(ConsumerFailures.class);
-    /// How long no call must have failed until reading counts as restored. It is longer than the
-    /// longest wait, because while one topic is refused, calls for other topics succeed in between.
+    /// How long no call must have failed until reading counts as restored. This time is longer than the
+    /// longest wait between two calls, because calls for other topics may succeed while one topic is
+    /// refused.
     private static final Duration RESTORED_AFTER = Duration.ofSeconds(5);
 
     private final Backoff backoff = new Backoff();
-    private @Nullable Class<? extends KafkaException> failureLogged;
+    private @Nullable Class<? extends KafkaException> loggedFailure;
     private long failedAtNanos;
 
     /// Whether the consumer must not call Kafka yet.
@@ -24,16 +26,17 @@ final class ConsumerFailures {
         return !backoff.isOver();
     }
 
-    /// Whether calls failed lately, so that a call that nothing depends on would only fail as well.
+    /// Whether calls have failed lately. Calls that are not necessary are then omitted, because such
+    /// calls would probably fail too.
     boolean hasFailedLately() {
-        return failureLogged != null;
+        return loggedFailure != null;
     }
 
-    void failed(KafkaException failure) {
+    void recordFailure(KafkaException failure) {
         backoff.failed();
         failedAtNanos = System.nanoTime();
-        if (failureLogged != failure.getClass()) {
-            failureLogged = failure.getClass();
+        if (loggedFailure != failure.getClass()) {
+            loggedFailure = failure.getClass();
             LOG.warnf(
                     "Kafka cannot be read; trying again until it can. cause=%s message=%s",
                     failure.getClass().getSimpleName(), failure.getMessage());
@@ -41,10 +44,10 @@ final class ConsumerFailures {
     }
 
     /// Reports a round of the consumer without a failure.
-    void roundSucceeded() {
-        if (failureLogged != null && System.nanoTime() - failedAtNanos > RESTORED_AFTER.toNanos()) {
+    void recordSuccessfulRound() {
+        if (loggedFailure != null && System.nanoTime() - failedAtNanos > RESTORED_AFTER.toNanos()) {
             LOG.infof("Kafka is read again. refusals=%d", backoff.attempts());
-            failureLogged = null;
+            loggedFailure = null;
             backoff.succeeded();
         }
     }

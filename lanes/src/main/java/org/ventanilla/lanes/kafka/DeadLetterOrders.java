@@ -27,7 +27,7 @@ import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UnknownVersion;
 
 /// Executes the orders of an operator for dead letters. Each order is one transaction, which also
-/// publishes its outcome.
+/// publishes the outcome of the order.
 final class DeadLetterOrders {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterOrders.class);
@@ -62,14 +62,14 @@ final class DeadLetterOrders {
                 move.accept(tx);
                 tx.claim(Set.of(order.letterId()));
                 int attempts = order.letter().attempts() + 1;
-                parking.parkFailed(tx, parked(order.letter()), e, attempts);
+                parking.parkFailed(tx, parkedRecord(order.letter()), e, attempts);
                 publishOutcome(tx, order, Outcome.PARKED_AGAIN);
             });
         }
     }
 
     private Outcome settle(Transaction tx, DeadLetterOrder order) {
-        UUID messageId = parked(order.letter()).metadata().id();
+        UUID messageId = parkedRecord(order.letter()).metadata().id();
         return switch (order.action()) {
             case DROP -> {
                 tx.claim(Set.of(order.letterId()));
@@ -88,22 +88,22 @@ final class DeadLetterOrders {
         }
         String key = order.letter().recordKey();
         if (key != null && !ParkedMessages.isFirst(tx.connection(), key, messageId)) {
-            tx.giveBack(Set.of(order.letterId()));
+            tx.unclaim(Set.of(order.letterId()));
             return Outcome.NOT_FIRST;
         }
         Optional<Incoming> record = readAgain(order.letter());
-        boolean firstTime = !tx.claim(Set.of(messageId)).isEmpty();
+        boolean isFirstTime = !tx.claim(Set.of(messageId)).isEmpty();
         ParkedMessages.remove(tx.connection(), messageId);
         if (record.isEmpty()
-                || (!firstTime && !Boolean.TRUE.equals(order.letter().taken()))) {
+                || (!isFirstTime && !Boolean.TRUE.equals(order.letter().taken()))) {
             return Outcome.TAKEN_BEFORE;
         }
         handler.handle(tx, List.of(record.get()));
-        return tx.parked() ? Outcome.PARKED_AGAIN : Outcome.REPLAYED;
+        return tx.hasParkedRecords() ? Outcome.PARKED_AGAIN : Outcome.REPLAYED;
     }
 
-    /// Reads the record again. If its version is too new for this release, the lane must not stop:
-    /// the order is settled with a failure that its operator sees.
+    /// Reads the record again. A record of a version that is too new for this release must not stop the
+    /// lane here. The order therefore fails, and the operator sees the reason.
     private Optional<Incoming> readAgain(DeadLetter letter) {
         try {
             return reader.read(RecordBytes.in(letter));
@@ -112,8 +112,8 @@ final class DeadLetterOrders {
         }
     }
 
-    /// Returns the parked record without reading its message, under the id by which it was parked.
-    private static Incoming parked(DeadLetter letter) {
+    /// Returns the parked record without reading its message, with the id under which it was parked.
+    private static Incoming parkedRecord(DeadLetter letter) {
         Incoming unread = RecordReader.unreadable(RecordBytes.in(letter));
         try {
             return new Incoming(

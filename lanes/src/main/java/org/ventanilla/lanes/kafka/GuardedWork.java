@@ -6,8 +6,8 @@ import org.ventanilla.lanes.Fenced;
 import org.ventanilla.lanes.LaneWork;
 import org.ventanilla.records.RetryLater;
 
-/// Runs one piece of lane work so that its failures affect nothing else. After a failure only this
-/// work waits, longer each time. Used only by the consumer's thread.
+/// Runs one [LaneWork] so that its failures affect no other work. After a failure only this work waits,
+/// longer each time. Used only by the consumer's thread.
 final class GuardedWork {
 
     private static final Logger LOG = Logger.getLogger(GuardedWork.class);
@@ -21,16 +21,16 @@ final class GuardedWork {
 
     /// Runs the work once, unless it is waiting after a failure.
     ///
-    /// @return whether there may be more work to do at once
+    /// @return whether more work may be due now
     /// @throws Fenced if another instance owns the lanes now
     boolean run(List<LaneWork.OwnedLane> lanes) {
         if (!backoff.isOver()) {
             return false;
         }
         try {
-            boolean more = work.run(lanes);
+            boolean mayHaveMore = work.run(lanes);
             backoff.succeeded();
-            return more;
+            return mayHaveMore;
         } catch (Fenced e) {
             throw e;
         } catch (RetryLater e) {

@@ -16,9 +16,9 @@ import org.ventanilla.lanes.Beat;
 
 /// Publishes records for callers that wait for the result. Safe for use by several threads.
 ///
-/// A producer whose account the broker refused never recovers ([Refusals]). It is therefore
-/// replaced, at most once a second. Meanwhile callers receive a failure, because their records were
-/// not stored.
+/// A producer whose account the broker refused never recovers ([Refusals]). This class therefore
+/// replaces such a producer, at most once a second. Until then callers receive a failure, because
+/// their records were not stored.
 public final class ImpatientProducer implements AutoCloseable {
 
     private static final Duration BETWEEN_REPLACEMENTS = Duration.ofSeconds(1);
@@ -26,7 +26,7 @@ public final class ImpatientProducer implements AutoCloseable {
     private final Supplier<KafkaProducer<byte[], byte[]>> factory;
     private final Beat replacements = new Beat(BETWEEN_REPLACEMENTS);
     private volatile KafkaProducer<byte[], byte[]> current;
-    private boolean closed;
+    private boolean isClosed;
 
     ImpatientProducer(Supplier<KafkaProducer<byte[], byte[]>> factory) {
         this.factory = factory;
@@ -35,17 +35,17 @@ public final class ImpatientProducer implements AutoCloseable {
 
     /// Sends a record.
     ///
-    /// @param answered called with the failure, or without one when all in-sync replicas have the
-    ///     record
+    /// @param onAnswer called with the failure, or without a failure when all in-sync replicas have
+    ///     stored the record
     /// @throws KafkaException if the producer is broken; the record was not sent
-    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback answered) {
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback onAnswer) {
         KafkaProducer<byte[], byte[]> sending = current;
         try {
             return sending.send(record, (metadata, failure) -> {
                 if (failure != null && Refusals.accountWasRefused(sending)) {
                     replace(sending);
                 }
-                answered.onCompletion(metadata, failure);
+                onAnswer.onCompletion(metadata, failure);
             });
         } catch (KafkaException e) {
             if (!(e instanceof InterruptException)) {
@@ -60,7 +60,8 @@ public final class ImpatientProducer implements AutoCloseable {
         return send(record, (_, _) -> {});
     }
 
-    /// Returns the partitions of a topic and queries the broker if they are not known yet.
+    /// Returns the partitions of a topic. The producer queries the broker if it does not know the
+    /// partitions yet.
     ///
     /// @throws KafkaException if the broker refuses or does not answer in time
     public List<PartitionInfo> partitionsFor(String topic) {
@@ -71,7 +72,7 @@ public final class ImpatientProducer implements AutoCloseable {
     public void close(Duration timeout) {
         KafkaProducer<byte[], byte[]> last;
         synchronized (this) {
-            closed = true;
+            isClosed = true;
             last = current;
         }
         last.close(timeout);
@@ -85,7 +86,7 @@ public final class ImpatientProducer implements AutoCloseable {
     private void replace(KafkaProducer<byte[], byte[]> broken) {
         @Nullable KafkaProducer<byte[], byte[]> replaced = null;
         synchronized (this) {
-            if (!closed && current == broken && replacements.due()) {
+            if (!isClosed && current == broken && replacements.due()) {
                 current = factory.get();
                 replaced = broken;
             }

@@ -20,12 +20,12 @@ import org.ventanilla.records.ClientSettings;
 /// meters distinguish the clients.
 public final class KafkaClients {
 
-    /// The maximum size of a request, larger than the largest outbox row with its headers. It is
-    /// fixed, so that the relay can publish every row that the outbox accepted.
+    /// The maximum size of a request, larger than the largest outbox row with its headers. An
+    /// operator cannot change this size, so that the relay can publish every row that the outbox accepted.
     private static final int RELAY_REQUEST_BYTES = 1024 * 1024;
 
-    /// A batch contains the records that arrived before a pause of the loop and those that arrived
-    /// during it, so two polls fill it.
+    /// A batch contains the records that arrived before a pause of the loop and the records that
+    /// arrived during the pause, so two polls fill a batch.
     private static final int POLLS_PER_BATCH = 2;
     private static final int METADATA_AGE_MILLIS = 30_000;
 
@@ -36,21 +36,21 @@ public final class KafkaClients {
     private final Duration sessionTimeout;
     private final Optional<String> instance;
 
-    /// @param operator the settings of the installation, without the prefix `kafka.`
+    /// @param operatorSettings the settings of the installation, without the prefix `kafka.`
     /// @param maxBatch the maximum number of records in one batch
     /// @param sessionTimeout the time without a heartbeat after which the group gives the lanes to
     ///     another instance
-    /// @param instance a name that stays the same after a restart, if the platform provides one: a
-    ///     restarted process then gets its lanes back at once and does not wait until the session
-    ///     of its predecessor ends
+    /// @param instance a name of this process that stays the same after a restart, if the platform
+    ///     provides such a name. The restarted process then gets its lanes back at once and does not
+    ///     wait until the session of the previous process ends
     public KafkaClients(
-            Map<String, Object> operator,
+            Map<String, Object> operatorSettings,
             ClientMeters meters,
             Service service,
             int maxBatch,
             Duration sessionTimeout,
             Optional<String> instance) {
-        this.settings = new ClientSettings(operator);
+        this.settings = new ClientSettings(operatorSettings);
         this.meters = meters;
         this.service = service;
         this.maxBatch = maxBatch;
@@ -58,10 +58,11 @@ public final class KafkaClients {
         this.instance = instance;
     }
 
-    /// Creates the consumer that reads lanes. It uses the classic protocol with the Range assignor,
-    /// so that partition n of every topic is assigned to the same instance. Kafka's own offsets are
-    /// only for lag tools, because the database holds the offsets. If the log has no record at an
-    /// offset, the caller gets an exception and the consumer does not choose another offset.
+    /// Creates the consumer that reads lanes. The consumer uses the classic protocol with the Range
+    /// assignor, so that partition n of every topic is assigned to the same instance. The offsets in
+    /// Kafka are only for tools that show lag, because the database contains the offsets from which lanes
+    /// are read. If the log has no record at an offset, the caller gets an exception, and the consumer
+    /// does not choose another offset.
     KafkaConsumer<byte[], byte[]> laneConsumer() {
         Map<String, Object> config = settings.consumer(id("lanes"));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, service.module());
@@ -78,20 +79,20 @@ public final class KafkaClients {
         return meters.consumer(config);
     }
 
-    /// Creates the producer that publishes the outbox. It never gives up on a record, because
+    /// Creates the producer that publishes the outbox. The producer never gives up on a record, because
     /// publishing the next record after a lost one would break the order of a key.
     KafkaProducer<byte[], byte[]> relayProducer() {
         Map<String, Object> config = settings.producer(id("relay"));
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RELAY_REQUEST_BYTES);
-        // Each round ends with a flush; until then its records collect into one batch per
-        // partition.
+        // Each round ends with a flush. Until the flush the producer collects the records of the round
+        // into one batch for each partition.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 100);
         return meters.producer(config);
     }
 
-    /// Creates a producer for callers that wait for the result. It fails within the deadline, so
+    /// Creates a producer for callers that wait for the result. The producer fails within the deadline, so
     /// that the caller gets an answer.
     ///
     /// @param purpose the last part of the client id
@@ -107,8 +108,8 @@ public final class KafkaClients {
         return new ImpatientProducer(() -> meters.producer(config));
     }
 
-    /// Creates an admin client, which queries topics and offsets. The caller closes it. It has no
-    /// meters, because its caller sees every failure.
+    /// Creates an admin client, which queries topics and offsets. The caller closes the client. The
+    /// client has no meters, because its caller sees every failure.
     ///
     /// @param purpose the last part of the client id
     public Admin admin(String purpose) {

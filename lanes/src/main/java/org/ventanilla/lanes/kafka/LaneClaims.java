@@ -21,9 +21,9 @@ import org.ventanilla.lanes.postgres.LaneStore;
 import org.ventanilla.records.Subscription;
 import org.ventanilla.records.UnknownVersion;
 
-/// The partitions that this instance owns: Kafka assigned them and the database let the instance
-/// claim them. The class also holds how far each partition is handled and which of them are
-/// stopped. Used only by the consumer's thread, except [#stopped()].
+/// The partitions that this instance owns. Kafka assigned these partitions to the instance, and the
+/// instance claimed them in the database. The class also stores how far each partition is handled and
+/// which partitions are stopped. Used only by the consumer's thread, except [#stopped()].
 final class LaneClaims {
 
     private static final Logger LOG = Logger.getLogger(LaneClaims.class);
@@ -31,7 +31,7 @@ final class LaneClaims {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Database database;
     private final OwnedLanes lanes;
-    private final String fence;
+    private final String fenceTopic;
     private final String deadLetters;
     private final Runnable onOwnershipChange;
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
@@ -50,7 +50,7 @@ final class LaneClaims {
         this.consumer = consumer;
         this.database = database;
         this.lanes = lanes;
-        this.fence = subscription.firstTopic();
+        this.fenceTopic = subscription.firstTopic();
         this.deadLetters = subscription.deadLetters();
         this.onOwnershipChange = onOwnershipChange;
     }
@@ -70,8 +70,8 @@ final class LaneClaims {
         return stopped;
     }
 
-    /// The partitions that stopped because their log changed.
-    Set<TopicPartition> changed() {
+    /// The partitions that stopped because their log no longer matches their position.
+    Set<TopicPartition> stoppedByChangedLog() {
         return stopped.entrySet().stream()
                 .filter(stop -> stop.getValue().cause() == LaneStop.LOG_CHANGED)
                 .map(Map.Entry::getKey)
@@ -89,10 +89,10 @@ final class LaneClaims {
         return !unclaimed.isEmpty();
     }
 
-    /// Registers the partitions that Kafka assigned. Nothing here needs a backend, because the
-    /// later claim decides. Each partition gets a provisional position, because Kafka would
-    /// otherwise look up its own committed offset for it.
-    void assigned(Collection<TopicPartition> partitions) {
+    /// Stores the partitions that Kafka assigned, so that [#claim()] claims them later. This method
+    /// needs no backend. Each partition gets a provisional position, because the client would otherwise
+    /// ask Kafka for the committed offset of the partition.
+    void addAssigned(Collection<TopicPartition> partitions) {
         unclaimed.addAll(partitions);
         consumer.pause(partitions);
         partitions.forEach(partition -> consumer.seek(partition, 0));
@@ -119,8 +119,8 @@ final class LaneClaims {
         }
     }
 
-    /// The end offsets are read after the claim, because until the claim the former owner may still
-    /// move.
+    /// The end offsets are read after the claim, because the former owner may move the partitions until
+    /// the claim is committed.
     private void claimAssigned() {
         List<TopicPartition> partitions = List.copyOf(unclaimed);
         Map<TopicPartition, LaneStore.Position> claimed =
@@ -131,8 +131,8 @@ final class LaneClaims {
             epochs.put(partition, position.epoch());
             positions.put(partition, position.nextOffset());
             long end = ends.getOrDefault(partition, 0L);
-            if (position.logChanged() || position.nextOffset() > end) {
-                logChanged(partition, beginnings.getOrDefault(partition, 0L), end);
+            if (position.isLogChanged() || position.nextOffset() > end) {
+                handleChangedLog(partition, beginnings.getOrDefault(partition, 0L), end);
             } else {
                 startReading(partition, beginnings.getOrDefault(partition, 0L));
             }
@@ -143,7 +143,7 @@ final class LaneClaims {
     }
 
     /// Handles partitions whose log has no record at their position.
-    void outOfRange(Collection<TopicPartition> partitions) {
+    void handleOutOfRange(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         partitions.stream().filter(positions::containsKey).forEach(partition -> {
@@ -151,21 +151,21 @@ final class LaneClaims {
             if (positions.get(partition) < beginning) {
                 startReading(partition, beginning);
             } else {
-                logChanged(partition, beginning, ends.getOrDefault(partition, 0L));
+                handleChangedLog(partition, beginning, ends.getOrDefault(partition, 0L));
             }
         });
     }
 
-    /// Records how far partitions are handled.
-    void handled(Map<TopicPartition, Long> nextOffsets) {
+    /// Stores how far partitions are handled.
+    void setPositions(Map<TopicPartition, Long> nextOffsets) {
         positions.putAll(nextOffsets);
     }
 
     /// Stops a partition before a record or row that only a newer release can read.
-    void stop(TopicPartition partition, UnknownVersion why) {
+    void stopBeforeNewerVersion(TopicPartition partition, UnknownVersion cause) {
         stop(
                 partition,
-                new Stop(LaneStop.NEWER_VERSION, String.valueOf(why.getMessage())),
+                new Stop(LaneStop.NEWER_VERSION, String.valueOf(cause.getMessage())),
                 "A lane stopped until a newer release reads it: %s. topic=%s");
     }
 
@@ -177,8 +177,8 @@ final class LaneClaims {
         unstoredStops.remove(partition);
     }
 
-    /// The positions that are committed to Kafka. They have no effect on this service; tools use
-    /// them to show lag and stops.
+    /// The positions that are committed to Kafka. Tools use these positions to show lag and stops. They
+    /// have no effect on this service.
     Map<TopicPartition, OffsetAndMetadata> lagOffsets() {
         return positions.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -204,7 +204,7 @@ final class LaneClaims {
         consumer.seek(partition, next);
     }
 
-    private void logChanged(TopicPartition partition, long beginning, long end) {
+    private void handleChangedLog(TopicPartition partition, long beginning, long end) {
         long position = positions.get(partition);
         if (partition.topic().equals(deadLetters)) {
             readOrdersFromBeginning(partition, position, beginning);
@@ -231,13 +231,13 @@ final class LaneClaims {
         unstoredStops.clear();
     }
 
-    /// Reads the topic of dead letters from its beginning. It carries the orders of operators,
-    /// including those for stopped lanes, so it must not stop. An order that was already executed
-    /// has no second effect.
+    /// Reads the topic of dead letters from its beginning. The topic contains the orders of operators,
+    /// including the orders for stopped lanes, so reading it must not stop. An order that was already
+    /// executed has no second effect.
     private void readOrdersFromBeginning(TopicPartition partition, long position, long beginning) {
-        boolean positionSet = database.inTransaction(
+        boolean wasPositionSet = database.inTransaction(
                 tx -> LaneStore.setPosition(tx.connection(), partition, epochs.get(partition), position, beginning));
-        if (!positionSet) {
+        if (!wasPositionSet) {
             throw new Fenced(partition + " was moved by another instance");
         }
         positions.put(partition, beginning);
@@ -248,15 +248,15 @@ final class LaneClaims {
                 partition, position, beginning);
     }
 
-    private void stop(TopicPartition partition, Stop stop, String message) {
+    private void stop(TopicPartition partition, Stop stop, String logMessage) {
         stopped.put(partition, stop);
         consumer.seek(partition, positions.get(partition));
-        LOG.errorf(message, stop.detail(), partition);
+        LOG.errorf(logMessage, stop.detail(), partition);
     }
 
     private void updateOwnedLanes() {
         lanes.replace(epochs.entrySet().stream()
-                .filter(entry -> entry.getKey().topic().equals(fence))
+                .filter(entry -> entry.getKey().topic().equals(fenceTopic))
                 .collect(Collectors.toMap(entry -> entry.getKey().partition(), Map.Entry::getValue)));
         onOwnershipChange.run();
     }

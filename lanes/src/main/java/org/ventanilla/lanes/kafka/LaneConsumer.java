@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,12 +30,13 @@ import org.ventanilla.records.RetryLater;
 
 /// Reads the lanes of a service on one thread.
 ///
-/// Partitions that Kafka assigns are first claimed in the database, which raises their epochs, and
-/// then read from the database's offsets, not Kafka's. While a backend is unavailable, the records
-/// that were read are kept and tried again, the consumer stays in its group, and no record is
-/// dropped. While Kafka refuses calls, records that were already read are handled and lane work
-/// continues; only reading waits. A partition whose log no longer matches its position is not read
-/// until an operator sets the position.
+/// The consumer first claims the partitions that Kafka assigns in the database, which raises their
+/// epochs. It then reads the partitions from the offsets in the database, not from the offsets in Kafka.
+///
+/// While the database is unavailable, the consumer keeps the records that it has read, tries again to
+/// handle these records, and stays in its group. While Kafka refuses calls, the consumer handles the records
+/// that it has read, and lane work continues. A partition whose log no longer matches its position is
+/// not read until an operator sets the position.
 public final class LaneConsumer {
 
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
@@ -62,14 +64,14 @@ public final class LaneConsumer {
     private final Backoff backoff = new Backoff();
     private final Backoff fenceBackoff = new Backoff();
 
-    private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
+    private Map<TopicPartition, OffsetAndMetadata> committedLagOffsets = Map.of();
     private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
     private final Beat lagMeasurements = new Beat(BETWEEN_LAG_MEASUREMENTS);
     private final Beat moveChecks = new Beat(BETWEEN_MOVE_CHECKS);
-    private final Beat unwritten = new Beat(LONGEST_UNWRITTEN);
-    private boolean moreWork;
+    private final Beat writesOfFewMoves = new Beat(LONGEST_UNWRITTEN);
+    private boolean hasMoreWork;
     private volatile long lag;
-    private volatile boolean running = true;
+    private volatile boolean isRunning = true;
 
     /// @param laneCount the number of lanes of this installation
     /// @param progress the gateway's progress, for a service that judges silences
@@ -85,14 +87,14 @@ public final class LaneConsumer {
             Clock clock,
             Duration pace,
             ProgressWatch progress,
-            java.util.function.Consumer<String> onParked) {
+            Consumer<String> onParked) {
         this.consumer = clients.laneConsumer();
         this.handler = handler;
         this.works = works.stream().map(GuardedWork::new).toList();
         this.lanes = lanes;
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
         this.progress = progress;
-        this.caughtUp = handler.subscription().judgesSilence() ? new CaughtUp() : null;
+        this.caughtUp = handler.subscription().measuresProgress() ? new CaughtUp() : null;
         this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::onOwnershipChanged);
         this.reader = new BatchReader(consumer, claims, kafkaFailures, new Pace(pace));
         this.topicCheck = new TopicCheck(
@@ -104,19 +106,19 @@ public final class LaneConsumer {
         thread.start();
     }
 
-    /// Whether the reading thread is running. It ends only on request.
-    public boolean alive() {
+    /// Whether the reading thread is running. The thread ends only after a call of [#shutDown()].
+    public boolean isThreadRunning() {
         return thread.isAlive();
     }
 
-    /// Whether the group has made an assignment to this instance, possibly an empty one, while the
-    /// topics had the right number of partitions.
-    public boolean joined() {
-        return topicCheck.everMatched();
+    /// Whether the group has made an assignment to this instance while the topics had the right number of
+    /// partitions. The assignment may be empty.
+    public boolean hasJoinedGroup() {
+        return topicCheck.hasEverMatched();
     }
 
-    /// The partitions of this instance that are not read until an operator acts, each with the
-    /// reason.
+    /// The partitions of this instance that are not read until an operator acts, each with the reason
+    /// why it is not read.
     public Map<String, String> stopped() {
         Map<String, String> reasons = new TreeMap<>();
         claims.stopped().forEach((partition, stop) -> reasons.put(partition.toString(), stop.toString()));
@@ -124,7 +126,7 @@ public final class LaneConsumer {
     }
 
     /// Why no lane is read: topics have another number of partitions than the installation has
-    /// lanes. Null if they have the right number.
+    /// lanes. The result is null if the topics have the right number.
     public @Nullable String refusal() {
         return topicCheck.refusal();
     }
@@ -137,7 +139,7 @@ public final class LaneConsumer {
 
     /// Finishes the current batch and leaves the group.
     public void shutDown() throws InterruptedException {
-        running = false;
+        isRunning = false;
         if (thread.getState() == Thread.State.NEW) {
             consumer.close();
             return;
@@ -149,13 +151,13 @@ public final class LaneConsumer {
     private void run() {
         try (consumer) {
             consumer.subscribe(topics(), new Assignment());
-            while (running) {
+            while (isRunning) {
                 try {
                     runRound();
                 } catch (WakeupException _) {
                     // shutDown() ends the loop
                 } catch (KafkaException e) {
-                    kafkaFailures.failed(e);
+                    kafkaFailures.recordFailure(e);
                 } catch (RetryLater e) {
                     backoff.failed();
                     LOG.warnf("Waiting for a backend. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
@@ -182,9 +184,9 @@ public final class LaneConsumer {
     }
 
     private void runRound() {
-        boolean immediate = moreWork;
-        moreWork = false;
-        reader.read(immediate);
+        boolean mustNotWait = hasMoreWork;
+        hasMoreWork = false;
+        reader.read(mustNotWait);
         if (!backoff.isOver() || !fenceBackoff.isOver()) {
             return;
         }
@@ -195,7 +197,7 @@ public final class LaneConsumer {
             claims.claim();
         }
         process();
-        if (moveChecks.due() && (processor.unwrittenRecords() >= MAX_UNWRITTEN_RECORDS || unwritten.due())) {
+        if (moveChecks.due() && (processor.unwrittenRecords() >= MAX_UNWRITTEN_RECORDS || writesOfFewMoves.due())) {
             processor.writeMoves(claims.epochs());
         }
         runLaneWork();
@@ -203,22 +205,23 @@ public final class LaneConsumer {
             reportLag();
         }
         backoff.succeeded();
-        kafkaFailures.roundSucceeded();
+        kafkaFailures.recordSuccessfulRound();
     }
 
     private void process() {
         if (reader.batch().isEmpty()) {
             return;
         }
-        BatchProcessor.Outcome outcome = processor.process(reader.batch(), claims.epochs(), claims.changed());
-        claims.handled(outcome.nextOffsets());
+        BatchProcessor.Outcome outcome =
+                processor.process(reader.batch(), claims.epochs(), claims.stoppedByChangedLog());
+        claims.setPositions(outcome.nextOffsets());
         outcome.resumed().forEach(claims::resume);
         if (outcome.failure() != null) {
             reader.keepOnly(record -> isUnhandled(record, outcome));
             throw outcome.failure();
         }
         reader.clear();
-        outcome.stopped().forEach(claims::stop);
+        outcome.stopped().forEach(claims::stopBeforeNewerVersion);
         fenceBackoff.succeeded();
     }
 
@@ -240,10 +243,10 @@ public final class LaneConsumer {
                     claims.stopped().keySet());
         }
         List<LaneWork.OwnedLane> owned = lanes.numbers().stream()
-                .map(lane -> new LaneWork.OwnedLane(lane, caughtUp == null ? Instant.MIN : caughtUp.of(lane)))
+                .map(lane -> new LaneWork.OwnedLane(lane, caughtUp == null ? Instant.MIN : caughtUp.instantOf(lane)))
                 .toList();
         for (GuardedWork work : works) {
-            moreWork |= work.run(owned);
+            hasMoreWork |= work.run(owned);
         }
     }
 
@@ -268,16 +271,16 @@ public final class LaneConsumer {
         }
     }
 
-    /// Commits offsets to Kafka. They have no effect on this service; tools use them to show lag
-    /// and stops.
+    /// Commits offsets to Kafka. Tools use these offsets to show lag and stops. They have no effect on this
+    /// service.
     private void commitLagOffsets() {
         Map<TopicPartition, OffsetAndMetadata> offsets = claims.lagOffsets();
-        if (offsets.isEmpty() || offsets.equals(committed)) {
+        if (offsets.isEmpty() || offsets.equals(committedLagOffsets)) {
             return;
         }
         consumer.commitAsync(offsets, (_, failure) -> {
             if (failure == null) {
-                committed = offsets;
+                committedLagOffsets = offsets;
             } else {
                 LOG.debugf(
                         "The lag could not be committed for tools: %s",
@@ -300,7 +303,7 @@ public final class LaneConsumer {
     }
 
     private void onOwnershipChanged() {
-        committed = Map.of();
+        committedLagOffsets = Map.of();
         if (caughtUp != null) {
             caughtUp.retain(lanes.numbers());
         }
@@ -312,14 +315,14 @@ public final class LaneConsumer {
         return all;
     }
 
-    /// Reacts to the assignments of the group. An assignment is only a proposal; the later claim in
-    /// the database decides. So nothing here needs a backend.
+    /// Reacts to the assignments of the group. An assignment is only a proposal, because the later claim
+    /// in the database decides. So these methods need no backend.
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            claims.assigned(partitions);
-            topicCheck.assigned();
+            claims.addAssigned(partitions);
+            topicCheck.requestComparison();
         }
 
         @Override

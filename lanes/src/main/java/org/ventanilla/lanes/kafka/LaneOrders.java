@@ -29,19 +29,19 @@ final class LaneOrders {
     /// only if the partition is stopped at the offset that the order names, so an order that is
     /// read twice has one effect.
     ///
-    /// @param epoch the epoch under which this instance owns the stopped partition; null if it does
-    ///     not own the partition or the partition is not stopped
-    /// @param move records in the same transaction that the order was read
+    /// @param epoch the epoch under which this instance owns the stopped partition; null if this
+    ///     instance does not own the partition or the partition is not stopped
+    /// @param move moves the lane past the order, in the same transaction
     /// @return whether the position was set
     boolean execute(LaneOrder order, @Nullable Long epoch, Consumer<Transaction> move) {
-        boolean positionSet = database.inTransaction(tx -> {
+        boolean wasPositionSet = database.inTransaction(tx -> {
             move.accept(tx);
             return epoch != null
                     && order.readFrom() >= 0
                     && LaneStore.setPosition(
                             tx.connection(), partitionOf(order), epoch, order.stoppedAt(), order.readFrom());
         });
-        if (positionSet) {
+        if (wasPositionSet) {
             LOG.infof(
                     "An operator set the position of a stopped partition. topic=%s from=%d to=%d",
                     partitionOf(order), order.stoppedAt(), order.readFrom());
@@ -51,6 +51,6 @@ final class LaneOrders {
                             + " or the new offset is negative. topic=%s offset=%d",
                     partitionOf(order), order.stoppedAt());
         }
-        return positionSet;
+        return wasPositionSet;
     }
 }

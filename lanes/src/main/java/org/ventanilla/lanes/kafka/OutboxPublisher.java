@@ -31,7 +31,7 @@ import org.ventanilla.records.RetryLater;
 /// Sends outbox rows to Kafka and waits for the acknowledgements. For use by one thread.
 ///
 /// A producer whose account the broker refused never recovers ([Refusals]). A failed producer is
-/// therefore closed, and the next call creates a new one.
+/// therefore closed, and the next call creates a new producer.
 final class OutboxPublisher implements AutoCloseable {
 
     private static final Duration TOPICS_TIMEOUT = Duration.ofSeconds(5);
@@ -39,7 +39,7 @@ final class OutboxPublisher implements AutoCloseable {
     private final KafkaClients clients;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    /// Topics that are known to exist. The producer would wait for a missing topic without end, and
+    /// Topics that are known to exist. The producer would wait for a missing topic without a limit, and
     /// all other rows would wait too.
     private final Set<String> existingTopics = new HashSet<>();
 
@@ -54,7 +54,7 @@ final class OutboxPublisher implements AutoCloseable {
     /// another row of their key.
     ///
     /// @param acknowledged positions of the rows that Kafka has stored
-    /// @param refused the first refused row of each key that has one
+    /// @param refused for each key with refused rows, the first refused row
     record Published(List<Long> acknowledged, List<Refused> refused) {
 
         static final Published NONE = new Published(List.of(), List.of());
@@ -66,8 +66,8 @@ final class OutboxPublisher implements AutoCloseable {
 
     private record Attempt(Outbox.Row row, Future<RecordMetadata> result) {}
 
-    /// Publishes rows in their order. After a refused row no later row of the same key is sent;
-    /// rows of other keys are.
+    /// Publishes rows in their order. After a refused row no later row of the same key is sent, but rows
+    /// of other keys are sent.
     ///
     /// @throws RetryLater if the broker refuses the account or the producer failed: the same rows
     ///     may be published later
@@ -134,8 +134,8 @@ final class OutboxPublisher implements AutoCloseable {
         return new Published(acknowledged, refused);
     }
 
-    /// Throws if the account was refused, which is no fault of the row. Otherwise a later row of
-    /// the same key could be sent if the account is accepted in the meantime.
+    /// Throws if the broker refused the account. In that case no row of the round is reported as
+    /// refused, so all rows of the round are sent again in their order.
     private static void throwIfAccountRefused(Throwable failure) {
         if (failure instanceof AuthenticationException refused) {
             throw refused;
@@ -178,10 +178,8 @@ final class OutboxPublisher implements AutoCloseable {
         throw failure instanceof KafkaException other ? other : new KafkaException(failure);
     }
 
-    /// Returns the producer.
-    ///
-    /// @param topic requested from a new producer first, so that a refused account is noticed
-    ///     before anything is sent
+    /// Returns the producer. A new producer first requests the partitions of the topic, so that a
+    /// refused account is noticed before a row is sent.
     private KafkaProducer<byte[], byte[]> producer(String topic) {
         KafkaProducer<byte[], byte[]> ready = producer;
         if (ready == null) {

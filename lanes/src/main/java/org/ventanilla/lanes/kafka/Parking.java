@@ -26,7 +26,7 @@ final class Parking {
     private final Clock clock;
     private final Listener listener;
 
-    /// Is notified of each parked record, for metrics.
+    /// Counts parked records for a metric.
     @FunctionalInterface
     interface Listener {
         void parked(String reason);
@@ -37,16 +37,16 @@ final class Parking {
         this.listener = listener;
     }
 
-    /// Parks messages whose key has a parked record and returns the other messages. A message that
-    /// is parked here was not handled, so its id is given back and a replay handles it for the
-    /// first time.
+    /// Parks messages whose key has a parked record and returns the other messages. A message that this
+    /// method parks was not handled. So the claim of its id is removed, and a replay handles the message
+    /// for the first time.
     List<Incoming> parkBlockedAndReturnOthers(Transaction tx, Collection<Incoming> claimed) {
         Set<String> blocked = ParkedMessages.blockedAmong(tx.connection(), keysOf(claimed));
         if (blocked.isEmpty()) {
             return List.copyOf(claimed);
         }
         List<Incoming> unblocked = new ArrayList<>();
-        List<UUID> givenBack = new ArrayList<>();
+        List<UUID> parkedIds = new ArrayList<>();
         for (Incoming incoming : claimed) {
             String key = incoming.key();
             if (key == null || !blocked.contains(key)) {
@@ -54,13 +54,13 @@ final class Parking {
                 continue;
             }
             UUID id = incoming.metadata().id();
-            givenBack.add(id);
+            parkedIds.add(id);
             if (ParkedMessages.add(tx.connection(), key, id)) {
                 tx.park(incoming, BEHIND_PARKED_RECORD, clock.instant());
                 listener.parked(BEHIND_PARKED_RECORD.reason());
             }
         }
-        tx.giveBack(givenBack);
+        tx.unclaim(parkedIds);
         return unblocked;
     }
 
@@ -70,10 +70,10 @@ final class Parking {
         listener.parked(poison.reason());
     }
 
-    /// Parks a record whose handling failed. It gets no row in the inbox, so that a replay handles
-    /// it. After a failure other than [Poison], later messages of its key are parked too.
+    /// Parks a record whose handling failed. The record gets no row in the inbox, so that a replay
+    /// handles it. After a failure other than [Poison], later messages of its key are parked too.
     ///
-    /// @param attempts how often it has been tried
+    /// @param attempts how often the record has been tried
     void parkFailed(Transaction tx, Incoming incoming, RuntimeException failure, int attempts) {
         ParkReason reason = failure instanceof Poison poison
                 ? ParkReason.of(poison, attempts)

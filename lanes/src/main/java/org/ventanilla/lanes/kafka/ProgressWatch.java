@@ -10,9 +10,10 @@ import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
 
-/// Tracks how far the gateway has published what reached the entity, over all raw partitions, from
-/// the gateway's progress reports. A service that judges silences passes every record of the
-/// progress topic to it, starting with the first. Written by one thread, read by any.
+/// Tracks from the gateway's progress reports how far the gateway has published the messages of
+/// citizens. The raw partitions are the partitions of the topic with the webhooks of the providers. A
+/// service that judges whether a person is silent passes every record of the progress topic to this
+/// class, starting with the first record. One thread writes; any thread may read.
 public final class ProgressWatch {
 
     private static final Logger LOG = Logger.getLogger(ProgressWatch.class);
@@ -21,7 +22,7 @@ public final class ProgressWatch {
     private final Clock clock;
 
     /// @param clock the clock of this machine, with which the broker's clock is compared
-    /// @param lanes the number of lanes of this installation, which is also that of raw partitions
+    /// @param lanes the number of lanes of this installation, which is also the number of raw partitions
     public ProgressWatch(Clock clock, LaneCount lanes) {
         this.clock = clock;
         this.watermark = new Watermark(Topics.WEBHOOKS.partitionsWith(lanes));
@@ -30,7 +31,7 @@ public final class ProgressWatch {
     /// Takes a report. A report that cannot be read is logged and ignored, because the next report
     /// contains the same information and more.
     public void take(ConsumerRecord<byte[], byte[]> report) {
-        boolean aheadBefore = watermark.brokerAhead();
+        boolean wasAhead = watermark.isBrokerAhead();
         try {
             if (report.value() == null) {
                 throw new IOException("no value");
@@ -42,15 +43,15 @@ public final class ProgressWatch {
         } catch (IOException e) {
             LOG.warnf("A report of progress cannot be read. offset=%d", report.offset());
         }
-        if (watermark.brokerAhead() && !aheadBefore) {
+        if (watermark.isBrokerAhead() && !wasAhead) {
             LOG.errorf(
                     "The broker's clock is more than %s ahead of this machine's clock. No silence is judged until they agree.",
                     Watermark.MAX_BROKER_AHEAD);
         }
     }
 
-    /// Returns an instant of the broker's clock: everything that was appended before it is
-    /// published. It is [Instant#MIN] until every raw partition has reported, and while the
+    /// Returns an instant of the broker's clock: everything that was appended before this instant is
+    /// published. The instant is [Instant#MIN] until every raw partition has reported, and while the
     /// broker's clock is too far ahead.
     public Instant watermark() {
         return watermark.instant();

@@ -4,8 +4,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.Metric;
 
 /// Detects whether the broker ever refused a producer's account. An idempotent producer that was
-/// refused while it requested its producer id does not request it again: it accepts records and
-/// sends none, even if the account is accepted later. Only this metric shows that state.
+/// refused while it requested its producer id does not repeat the request. Such a producer accepts
+/// records but never sends a record, even if the account is accepted later. Only this metric shows that state.
 final class Refusals {
 
     private static final String METRIC = "failed-authentication-total";

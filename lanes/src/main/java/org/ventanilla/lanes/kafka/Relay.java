@@ -17,8 +17,8 @@ import org.ventanilla.records.RetryLater;
 /// Publishes the outbox of the lanes that this instance owns, in order, and deletes a row only when
 /// Kafka has stored it.
 ///
-/// A row that Kafka refuses stays in the outbox, and later rows of its key wait behind it. All
-/// other rows are published.
+/// A row that Kafka refuses stays in the outbox, and later rows with the same key wait until Kafka
+/// accepts that row. Rows with other keys are published.
 ///
 /// A row may be published twice: after a crash between acknowledgement and deletion, or by a former
 /// owner that resumes late. The row keeps its id, so readers drop the second copy. Each owner
@@ -29,7 +29,7 @@ public final class Relay {
     private static final int MAX_ROWS = 500;
     private static final int ROWS_PER_VACUUM = 5_000;
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
-    /// How long rows for which nobody waits may collect before they are published, unless other
+    /// How long rows for which no person waits may collect before they are published, unless other
     /// rows are published earlier.
     private static final Duration LONGEST_COLLECTING = Duration.ofMillis(200);
     private static final Duration BETWEEN_REFUSAL_LOGS = Duration.ofSeconds(10);
@@ -41,16 +41,16 @@ public final class Relay {
     private final Alarm alarm = new Alarm();
     private final Pace pace;
     private final Backoff backoff = new Backoff();
-    private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishLoop);
-    /// Reports rows that other instances wrote for the lanes of this instance. The periodic round
-    /// would find them too, a little later.
+    private final Thread thread = Thread.ofPlatform().name("relay").unstarted(this::publishLoop);
+    /// Wakes the relay when another instance wrote rows for a lane of this instance. The periodic round
+    /// would find those rows too, a little later.
     private final Notifications notifications;
     private final Beat refusalLogs = new Beat(BETWEEN_REFUSAL_LOGS);
-    /// The result of the last round. The next round stores it, so that each round needs only one
-    /// transaction. If no more rows arrive, the next periodic round stores it.
+    /// The result of the last round. The next round stores this result, so that each round needs only one
+    /// transaction. If no more rows arrive, the next round is the periodic round.
     private OutboxPublisher.Published lastResult = OutboxPublisher.Published.NONE;
     private int rowsSinceVacuum;
-    private volatile boolean running = true;
+    private volatile boolean isRunning = true;
 
     public Relay(KafkaClients clients, Database database, Outbox outbox, OwnedLanes lanes, Duration pace) {
         this.clients = clients;
@@ -63,7 +63,7 @@ public final class Relay {
 
     public void start() {
         database.onMessagesCommitted(this::wake, () -> alarm.ringWithin(LONGEST_COLLECTING));
-        publisher.start();
+        thread.start();
         notifications.start();
     }
 
@@ -74,20 +74,20 @@ public final class Relay {
 
     /// Stops the relay after the current round. The next owner publishes the remaining rows.
     public void shutDown() throws InterruptedException {
-        running = false;
+        isRunning = false;
         notifications.stop();
         wake();
-        publisher.join(Duration.ofSeconds(5));
-        publisher.interrupt();
+        thread.join(Duration.ofSeconds(5));
+        thread.interrupt();
     }
 
     private void publishLoop() {
-        try (OutboxPublisher publisherOfRows = new OutboxPublisher(clients)) {
-            while (running) {
+        try (OutboxPublisher publisher = new OutboxPublisher(clients)) {
+            while (isRunning) {
                 try {
                     alarm.await(LONGEST_SLEEP);
                     if (backoff.isOver()) {
-                        publishAll(publisherOfRows);
+                        publishAll(publisher);
                         backoff.succeeded();
                     }
                 } catch (RetryLater e) {
@@ -105,14 +105,14 @@ public final class Relay {
         }
     }
 
-    private void publishAll(OutboxPublisher publisherOfRows) throws InterruptedException {
+    private void publishAll(OutboxPublisher publisher) throws InterruptedException {
         List<Outbox.Row> found;
         do {
             pace.begin();
             alarm.clear();
             found = storeResultAndRead();
-            pace.found(found.size());
-            lastResult = publisherOfRows.publish(found);
+            pace.reportFound(found.size());
+            lastResult = publisher.publish(found);
             logRefusals(lastResult.refused());
             vacuumIfDue(lastResult.acknowledged().size());
         } while (found.size() == MAX_ROWS && !lastResult.isEmpty());
@@ -141,7 +141,7 @@ public final class Relay {
                         .toList());
     }
 
-    /// Stores the result of the last round, so that the next owner does not publish those rows
+    /// Stores the result of the last round, so that the next owner does not publish the rows of that round
     /// again.
     private void storeLastResult() {
         if (lastResult.isEmpty()) {
@@ -158,7 +158,7 @@ public final class Relay {
         if (!refused.isEmpty() && refusalLogs.due()) {
             OutboxPublisher.Refused first = refused.getFirst();
             LOG.errorf(
-                    "Kafka refuses rows of the outbox. Only their keys wait. " + "keys=%d topic=%s type=%s cause=%s",
+                    "Kafka refuses rows of the outbox. Only their keys wait. keys=%d topic=%s type=%s cause=%s",
                     refused.size(),
                     first.row().topic(),
                     first.row().metadata().type(),

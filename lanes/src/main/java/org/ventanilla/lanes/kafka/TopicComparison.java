@@ -28,8 +28,8 @@ final class TopicComparison {
         this.expected = Topics.of(service).stream().collect(toMap(Topic::name, topic -> topic.partitionsWith(lanes)));
     }
 
-    /// Returns a sentence that names every topic with another number of partitions; null if there is
-    /// none.
+    /// Returns a sentence that names every topic with another number of partitions. Returns null if all
+    /// topics have the right number.
     ///
     /// @throws KafkaException if the broker is unavailable
     @Nullable

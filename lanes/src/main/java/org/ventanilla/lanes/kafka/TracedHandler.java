@@ -10,8 +10,8 @@ import org.ventanilla.records.Subscription;
 import org.ventanilla.records.Traces;
 
 /// Handles each record of a batch in a span of the record's own trace. The service gets the records
-/// with the `traceparent` of these spans, so whatever results from a record, now or later from a
-/// stored row, continues its trace.
+/// with the `traceparent` of these spans. So the messages that result from a record continue the
+/// trace of the record, even if a message is sent later from a stored row.
 ///
 /// A span describes one attempt. Later records refer to the span of the attempt whose transaction
 /// committed.
@@ -31,8 +31,8 @@ public final class TracedHandler implements LaneHandler {
     }
 
     @Override
-    public boolean concerns(Message message) {
-        return handler.concerns(message);
+    public boolean handles(Message message) {
+        return handler.handles(message);
     }
 
     @Override

@@ -8,12 +8,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.lanes.DatabaseChanged;
 
-/// Checks the database server of every new connection before the connection is used. It refuses a
-/// server on which committed data of the service may be missing, because Kafka and citizens may
-/// already know that data.
+/// Checks the database server of every new connection before the connection is used. The guard refuses
+/// a server on which committed data of the service may be missing, because Kafka may already contain
+/// those data and citizens may already know them.
 ///
-/// A process uses one server during its lifetime: what it keeps in memory (epochs, offsets,
-/// published rows) may be wrong for another server. Safe for use by several threads.
+/// A process uses one server during its lifetime: the data that the process keeps in memory (epochs,
+/// offsets, published rows) may be wrong for another server. Several threads may use an instance at
+/// the same time.
 public final class DatabaseGuard {
 
     private static final Logger LOG = Logger.getLogger(DatabaseGuard.class);
@@ -21,13 +22,13 @@ public final class DatabaseGuard {
 
     private final Optional<String> confirmedByOperator;
     private final Runnable endProcess;
-    private @Nullable DatabaseIdentity served;
-    private @Nullable String logged;
+    private @Nullable DatabaseIdentity serverInUse;
+    private @Nullable String lastLoggedRefusal;
     private volatile @Nullable String refusal;
 
     /// @param confirmedByOperator the server that an operator confirmed, in the form of
     ///     [DatabaseIdentity#toString()]
-    /// @param endProcess called if the process used another server before
+    /// @param endProcess called if the process has used another server before this one
     public DatabaseGuard(Optional<String> confirmedByOperator, Runnable endProcess) {
         this.confirmedByOperator = confirmedByOperator;
         this.endProcess = endProcess;
@@ -38,17 +39,17 @@ public final class DatabaseGuard {
     /// @param connection a connection outside a transaction
     /// @throws DatabaseChanged if the connection is refused
     public synchronized void check(Connection connection) {
-        DatabaseIdentity found = identity(connection);
-        if (served == null) {
+        DatabaseIdentity found = identityOf(connection);
+        if (serverInUse == null) {
             acceptFirst(connection, found);
-        } else if (!served.equals(found)) {
-            DatabaseChanged refused = refused(
+        } else if (!serverInUse.equals(found)) {
+            DatabaseChanged failure = logRefusal(
                     "The database is on another server than when this process started."
                             + " The process ends, because its data in memory may be"
                             + " wrong for that server. found=%s before=%s",
-                    found, served);
+                    found, serverInUse);
             endProcess.run();
-            throw refused;
+            throw failure;
         }
         refusal = null;
     }
@@ -59,12 +60,12 @@ public final class DatabaseGuard {
     }
 
     private void acceptFirst(Connection connection, DatabaseIdentity found) {
-        DatabaseIdentity confirmed = DatabaseIdentity.confirmed(connection);
+        DatabaseIdentity confirmed = DatabaseIdentity.lastConfirmed(connection);
         if (!found.equals(confirmed)) {
-            boolean byOperator =
+            boolean isConfirmedByOperator =
                     confirmedByOperator.filter(found.toString()::equals).isPresent();
-            if (confirmed != null && !byOperator) {
-                throw refused(
+            if (confirmed != null && !isConfirmedByOperator) {
+                throw logRefusal(
                         "A backup of the database was restored, or a standby took over. Citizens may"
                                 + " know of data that it lacks. Nothing is read or"
                                 + " written until an operator confirms it with"
@@ -74,16 +75,16 @@ public final class DatabaseGuard {
             found.confirm(connection);
             LOG.infof("The database is confirmed for a server. server=%s", found);
         }
-        served = found;
+        serverInUse = found;
     }
 
-    private DatabaseIdentity identity(Connection connection) {
+    private DatabaseIdentity identityOf(Connection connection) {
         try {
             return DatabaseIdentity.of(connection);
         } catch (StatementError e) {
             if (e.getCause() instanceof SQLException sqlFailure
                     && INSUFFICIENT_PRIVILEGE.equals(sqlFailure.getSQLState())) {
-                throw refused("The service's role may not read the identity of its server. Grant it execute on"
+                throw logRefusal("The service's role may not read the identity of its server. Grant it execute on"
                         + " pg_control_system(), pg_is_in_recovery(), pg_current_wal_lsn()"
                         + " and pg_walfile_name(pg_lsn).");
             }
@@ -91,14 +92,15 @@ public final class DatabaseGuard {
         }
     }
 
-    /// Logs a reason once, although every connection is refused for it.
-    private DatabaseChanged refused(String sentence, Object... parameters) {
-        String why = sentence.formatted(parameters);
-        refusal = why;
-        if (!Objects.equals(logged, why)) {
-            logged = why;
-            LOG.error(why);
+    /// Stores the reason of a refusal and returns the exception for it. A reason that was already
+    /// logged for the previous connection is not logged again.
+    private DatabaseChanged logRefusal(String sentence, Object... parameters) {
+        String reason = sentence.formatted(parameters);
+        refusal = reason;
+        if (!Objects.equals(lastLoggedRefusal, reason)) {
+            lastLoggedRefusal = reason;
+            LOG.error(reason);
         }
-        return new DatabaseChanged(why);
+        return new DatabaseChanged(reason);
     }
 }

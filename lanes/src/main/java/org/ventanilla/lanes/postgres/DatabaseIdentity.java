@@ -21,8 +21,8 @@ public record DatabaseIdentity(String system, long timeline) {
     ///     to
     /// @throws StatementError if the role lacks a privilege, or the server is unavailable
     public static DatabaseIdentity of(Connection connection) {
-        // The control file is not used for the timeline: it holds that of the last checkpoint,
-        // which may be the previous timeline.
+        // The control file is not used for the timeline, because it contains the timeline of the last
+        // checkpoint, which may be the previous one.
         return Sql.query(connection, """
                         select (select system_identifier from pg_control_system())::text,
                                case when not pg_is_in_recovery()
@@ -39,7 +39,7 @@ public record DatabaseIdentity(String system, long timeline) {
     }
 
     /// Returns the server that was last confirmed for this database; null if none was confirmed.
-    static @Nullable DatabaseIdentity confirmed(Connection connection) {
+    static @Nullable DatabaseIdentity lastConfirmed(Connection connection) {
         List<DatabaseIdentity> last =
                 Sql.query(connection, """
                         select system_identifier, timeline from database_identity

@@ -19,15 +19,15 @@ public final class Inbox {
 
     private Inbox() {}
 
-    /// Claims message ids.
+    /// Claims message ids: stores the ids, so that no other transaction handles the same messages.
     ///
     /// @return the ids that no transaction has claimed before
     public static Set<UUID> claim(Connection connection, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        // Ordered, so that two transactions that claim the same ids wait for each other and do not
-        // deadlock.
+        // The ids are sorted, so that two transactions that claim the same ids wait for each other and
+        // do not deadlock.
         return new HashSet<>(Sql.query(connection, """
                         insert into inbox (message_id)
                         select distinct id from unnest(?) as requested (id) order by id
@@ -38,17 +38,20 @@ public final class Inbox {
 
     /// Removes ids that were claimed in this transaction but whose messages are not handled after
     /// all.
-    public static void giveBack(Connection connection, Collection<UUID> ids) {
+    public static void unclaim(Connection connection, Collection<UUID> ids) {
         if (!ids.isEmpty()) {
             Sql.update(connection, "delete from inbox where message_id = any(?)", ids);
         }
     }
 
-    /// Deletes ids older than any record that could deliver them again.
+    /// Deletes ids that were stored longer ago than the given time.
     ///
     /// The index by age is a block range index, which PostgreSQL uses only for bitmap scans. The
-    /// connections of a service disable bitmap scans otherwise.
+    /// connections of a service disable bitmap scans, so this method enables them for its
+    /// transaction.
     ///
+    /// @param kept how long ids are kept; longer than the age of any record that Kafka could deliver
+    ///     again
     /// @return the number of deleted ids, at most `limit`
     public static int purge(Connection connection, Duration kept, int limit) {
         allowBitmapScans(connection);

@@ -18,8 +18,9 @@ public final class LaneStore {
     ///
     /// @param epoch the epoch under which every later move must be made
     /// @param nextOffset the offset of the first record that is not yet handled
-    /// @param logChanged whether the partition is not read until an operator sets its position
-    public record Position(long epoch, long nextOffset, boolean logChanged) {}
+    /// @param isLogChanged whether the log of the partition no longer matches the position; such a
+    ///     partition is not read until an operator sets its position
+    public record Position(long epoch, long nextOffset, boolean isLogChanged) {}
 
     /// A move of a partition past records that are handled.
     ///
@@ -35,8 +36,8 @@ public final class LaneStore {
             topics.add(partition.topic());
             numbers.add(partition.partition());
         });
-        // The explicit lock waits for transactions that hold a key share (see hold); an update
-        // alone would not wait for them.
+        // The explicit lock waits for transactions that hold a key share (see the method hold). An
+        // update alone would not wait for those transactions.
         Sql.query(connection, """
                 select topic from lane
                 where (topic, partition) in (select * from unnest(?, ?))
@@ -84,9 +85,10 @@ public final class LaneStore {
                         moves.stream().map(Move::to).toList());
     }
 
-    /// Stops partitions: no owner reads them until an operator sets their position.
+    /// Marks partitions as stopped: no owner reads such a partition until an operator sets its
+    /// position.
     ///
-    /// @return whether all of them are still owned under these epochs
+    /// @return whether all partitions are still owned under these epochs
     public static boolean stop(Connection connection, Map<TopicPartition, Long> epochs) {
         return epochs.size()
                 == Sql.update(
@@ -102,8 +104,8 @@ public final class LaneStore {
                         epochs.values());
     }
 
-    /// Sets the position of a partition, forward or backward, under its epoch. The partition is
-    /// read from there.
+    /// Sets the position of a partition, forward or backward, under its epoch. The partition is then
+    /// read from that position.
     ///
     /// @param expected the position that the partition must have now
     /// @return whether the partition had the expected position and is still owned under the epoch
@@ -115,10 +117,10 @@ public final class LaneStore {
                         """, nextOffset, partition.topic(), partition.partition(), epoch, expected);
     }
 
-    /// Prevents other instances from claiming lanes until the transaction ends. The lanes can still
-    /// be moved.
+    /// Prevents other instances from claiming lanes until the transaction ends. This instance can
+    /// still move the lanes.
     ///
-    /// @return whether this instance still owns all of them
+    /// @return whether this instance still owns all the lanes
     public static boolean hold(Connection connection, String topic, Map<Integer, Long> epochByLane) {
         if (epochByLane.isEmpty()) {
             return true;

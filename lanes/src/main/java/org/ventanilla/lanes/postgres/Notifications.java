@@ -30,8 +30,9 @@ public final class Notifications {
     private final Thread thread;
 
     /// @param channel the name of the channel, a plain SQL identifier
-    /// @param onConnected runs whenever listening begins, because earlier notifications may be lost
-    /// @param onNotified takes the payload of each notification
+    /// @param onConnected runs whenever listening begins, because notifications that were sent before
+    ///     may be lost
+    /// @param onNotified receives the payload of each notification
     public Notifications(String channel, Database database, Runnable onConnected, Consumer<String> onNotified) {
         this.channel = channel;
         this.database = database;
@@ -50,7 +51,7 @@ public final class Notifications {
         thread.start();
     }
 
-    /// Ends listening within about a second, without waiting for it.
+    /// Ends listening within about a second. This method returns before listening has ended.
     public void stop() {
         stopping.countDown();
     }

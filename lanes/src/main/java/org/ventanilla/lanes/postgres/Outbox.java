@@ -20,13 +20,13 @@ import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.lanes.Outgoing;
 
-/// The messages that are committed but not yet published to Kafka. Each row carries the lane of its
-/// key, whichever instance writes it, and a position that is assigned while the aggregate is
-/// locked. So the owner of a lane can publish the rows of the lane in order.
+/// The messages that are committed but not yet published to Kafka. Each row contains the lane of its
+/// key, no matter which instance writes the row. Each row also contains a position that is assigned
+/// while the aggregate is locked. So the owner of a lane can publish the rows of the lane in order.
 public final class Outbox {
 
-    /// The PostgreSQL notification channel by which an instance informs the owner of a lane that
-    /// rows wait there.
+    /// The PostgreSQL notification channel by which an instance informs the owner of a lane that rows of
+    /// the lane wait.
     public static final String WAKE_CHANNEL = "outbox";
 
     /// The maximum size of a payload. A larger payload is a defect of the writer and is rejected
@@ -54,6 +54,8 @@ public final class Outbox {
     }
 
     /// A row that waits to be published.
+    ///
+    /// @param position the place of the row in the order of publication
     public record Row(long position, String topic, String key, Metadata metadata, byte[] payload) {}
 
     /// Returns the lane of a key, which is the partition that Kafka's default partitioner selects.
@@ -108,8 +110,8 @@ public final class Outbox {
         };
     }
 
-    /// Returns the oldest rows of the given lanes, in order. If Kafka refused a row of a key, the
-    /// only row of that key that may be returned is the refused one, when its waiting time is over.
+    /// Returns the oldest rows of the given lanes, in order. If Kafka has refused a row, later rows with
+    /// the same key are not returned. The refused row is returned when its waiting time is over.
     public List<Row> pending(Connection connection, Collection<Integer> lanes, int limit) {
         if (lanes.isEmpty()) {
             return List.of();
@@ -190,7 +192,7 @@ public final class Outbox {
 
     /// Frees the space of deleted rows. PostgreSQL's autovacuum runs once a minute. Until then,
     /// each query of a table with thousands of inserted and deleted rows per second would read
-    /// through its dead rows. It must not run inside a transaction.
+    /// through its dead rows. PostgreSQL does not allow this statement inside a transaction.
     public static void vacuum(Connection connection) {
         Sql.execute(connection, "vacuum (skip_locked, truncate off) outbox");
     }

@@ -7,13 +7,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Messages whose handling failed because of a defect, and later messages of the same key, in their
-/// order. While a key has a row here, new messages of that key are parked as well, so that none
-/// overtakes a parked message. The key is free when its last row has been replayed or dropped.
+/// order. While a key has a row in this table, new messages of that key are parked as well, so that no
+/// message overtakes a parked message. The key is free when its last row has been replayed or
+/// dropped.
 public final class ParkedMessages {
 
     private ParkedMessages() {}
 
-    /// Returns those of the given keys that have parked messages.
+    /// Returns the keys that have parked messages, among the given keys.
     public static Set<String> blockedAmong(Connection connection, Collection<String> keys) {
         if (keys.isEmpty()) {
             return Set.of();

@@ -16,10 +16,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Runs native SQL statements on the connection of a transaction, for this package and for
-/// set-based stores of the services. Parameters are given in the order of their question marks. A
-/// collection becomes a PostgreSQL array whose type follows from its elements: strings, UUIDs,
-/// integers, booleans, instants. An array that may contain only nulls needs a cast in the
+/// Runs native SQL statements on the connection of a transaction, for this package and for the stores
+/// of the services that handle many rows with one statement. Callers pass parameters in the order of the
+/// question marks. A collection becomes a PostgreSQL array whose type follows from its elements: strings,
+/// UUIDs, integers, booleans, instants. An array that may contain only nulls needs a cast in the
 /// statement.
 public final class Sql {
 
@@ -32,6 +32,8 @@ public final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /// Runs a query and returns the value that `row` reads from each row of the result.
+    ///
     /// @throws StatementError if the database refuses the statement or is unavailable
     public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -48,6 +50,8 @@ public final class Sql {
         }
     }
 
+    /// Runs a statement that changes rows.
+    ///
     /// @return the number of changed rows
     /// @throws StatementError if the database refuses the statement or is unavailable
     public static int update(Connection connection, String sql, @Nullable Object... parameters) {
@@ -59,9 +63,10 @@ public final class Sql {
         }
     }
 
-    /// Runs one statement for each list of parameters in one batch. Does nothing if there are no
-    /// lists.
+    /// Runs one statement for each list of parameters, all in one batch. This method does nothing if
+    /// there are no lists.
     ///
+    /// @param rows the lists of parameters
     /// @throws StatementError if the database refuses the statement or is unavailable
     public static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
@@ -96,15 +101,15 @@ public final class Sql {
 
     /// Reads an instant from a column that may be null.
     public static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 
     private static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
             throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof Collection<?> values && values.isEmpty()) {
-                // An empty collection has no element type; the server takes the type from the
+                // An empty collection has no element type, so the server derives the type from the
                 // statement.
                 statement.setObject(i + 1, EMPTY_ARRAY, Types.OTHER);
             } else {

@@ -2,8 +2,8 @@ package org.ventanilla.lanes.postgres;
 
 import java.sql.SQLException;
 
-/// A native SQL statement failed. [org.ventanilla.lanes.Database] converts it into a failure
-/// that states whether to try again. Its own message quotes neither the statement nor its values.
+/// A native SQL statement failed. [org.ventanilla.lanes.Database] converts this exception into one that
+/// states whether to try again. The message quotes neither the statement nor its values.
 public final class StatementError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

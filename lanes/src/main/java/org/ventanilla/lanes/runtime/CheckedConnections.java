@@ -37,8 +37,8 @@ class CheckedConnections implements AgroalPoolInterceptor {
         }
     }
 
-    /// The pool drops a connection that this interceptor refuses but does not close it. The
-    /// interceptor gets a wrapper whose `close` has no effect, so the wrapped connection is closed.
+    /// Closes a refused connection. The pool drops such a connection without closing it. The parameter is
+    /// a wrapper whose `close` has no effect, so this method closes the wrapped connection.
     private static void close(Connection connection) {
         try {
             connection.unwrap(Connection.class).close();

@@ -7,8 +7,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ventanilla.database")
 public interface DatabaseConfig {
 
-    /// The server, `<system identifier>/<timeline>`, that replaces the server confirmed before.
-    /// Only this server is accepted. Remove the setting once the service runs, because a second
-    /// restore of the same backup may get the same timeline.
+    /// The server that replaces the previously confirmed server, written as
+    /// `<system identifier>/<timeline>`. Only this server is accepted. Remove the setting once the
+    /// service runs, because a second restore of the same backup may get the same timeline.
     Optional<String> confirm();
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.postgres.Inbox;
 
-/// Deletes inbox ids that no topic can deliver again, a bounded number in one transaction.
+/// Deletes inbox ids that no topic can deliver again. Each transaction deletes a bounded number.
 final class Housekeeping {
 
-    private static final int LIMIT = 5_000;
+    private static final int MAX_IDS_PER_TRANSACTION = 5_000;
 
     private final Database database;
     private final Duration kept;
@@ -22,7 +22,7 @@ final class Housekeeping {
     void purge() {
         int deleted;
         do {
-            deleted = database.inTransaction(tx -> Inbox.purge(tx.connection(), kept, LIMIT));
-        } while (deleted == LIMIT && !Thread.currentThread().isInterrupted());
+            deleted = database.inTransaction(tx -> Inbox.purge(tx.connection(), kept, MAX_IDS_PER_TRANSACTION));
+        } while (deleted == MAX_IDS_PER_TRANSACTION && !Thread.currentThread().isInterrupted());
     }
 }

@@ -8,8 +8,8 @@ import org.ventanilla.lanes.kafka.LaneConsumer;
 import org.ventanilla.lanes.postgres.DatabaseGuard;
 
 /// Metrics of the lanes that this instance reads. Unlike the metrics that are read from the
-/// database, they describe one instance. They are removed when it stops, so that an application that
-/// starts again in the same process, as in development, registers its own.
+/// database, these metrics describe one instance. They are removed when the instance stops, so that an
+/// application that starts again in the same process, as in development, can register new ones.
 final class LaneGauges {
 
     private final MeterRegistry metrics;
@@ -30,10 +30,10 @@ final class LaneGauges {
                 Gauge.builder(
                                 "ventanilla.lanes.stopped",
                                 consumer,
-                                own -> own.stopped().size())
-                        .description("Partitions of this instance that are not read until somebody acts")
+                                reader -> reader.stopped().size())
+                        .description("Partitions of this instance that are not read until an operator acts")
                         .register(metrics),
-                Gauge.builder("ventanilla.topics.refused", consumer, own -> own.refusal() == null ? 0 : 1)
+                Gauge.builder("ventanilla.topics.refused", consumer, reader -> reader.refusal() == null ? 0 : 1)
                         .description("1 while topics have another number of partitions than the installation has lanes")
                         .register(metrics),
                 Gauge.builder("ventanilla.database.refused", guard, checked -> checked.refusal() == null ? 0 : 1)

@@ -23,12 +23,12 @@ public interface MessagingConfig {
     @WithDefault("10s")
     Duration sessionTimeout();
 
-    /// A name of this instance that stays the same after a restart, if the platform provides one.
-    /// With it a restarted process gets its lanes back at once.
+    /// A name of this instance that stays the same after a restart, if the platform provides such a
+    /// name. A restarted process that has a name gets its lanes back at once.
     Optional<String> instance();
 
-    /// How long ids of handled messages are kept. It must be longer than the retention of any topic
-    /// that could deliver them again.
+    /// How long ids of handled messages are kept. This must be longer than the retention of any topic
+    /// that could deliver those messages again.
     @WithDefault("100d")
     Duration inboxKept();
 

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.lanes.postgres.DatabaseGuard;
 
 /// Reports the service as ready once the consumer group has answered and the topics have the right
-/// number of partitions. It stays ready when a backend becomes unavailable later, because the
-/// service waits for it. It also stays ready when a lane is stopped, because the other lanes are
-/// read, and while the database waits for an operator's confirmation, because the gateway stores
-/// webhooks without the database. The data of the check give the reasons.
+/// number of partitions. After that the service stays ready in three cases:
+///
+/// - A backend becomes unavailable: the service waits for the backend.
+/// - A lane is stopped: the service reads its other lanes.
+/// - The database waits for an operator's confirmation: the gateway stores webhooks without the
+///   database.
+///
+/// The data of the check contain the reasons for stopped lanes and refusals.
 @Readiness
 @ApplicationScoped
 class MessagingHealth implements HealthCheck {
@@ -28,16 +32,16 @@ class MessagingHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return response(runtime.reading(), runtime.stopped(), runtime.refusal(), guard.refusal());
+        return response(runtime.isReading(), runtime.stopped(), runtime.refusal(), guard.refusal());
     }
 
     static HealthCheckResponse response(
-            boolean reading,
+            boolean isReading,
             Map<String, String> stopped,
             @Nullable String topicsRefused,
             @Nullable String databaseRefused) {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("messaging").status(reading).withData("stoppedLanes", stopped.size());
+                HealthCheckResponse.named("messaging").status(isReading).withData("stoppedLanes", stopped.size());
         stopped.forEach(response::withData);
         if (topicsRefused != null) {
             response.withData("topics", topicsRefused);

@@ -39,8 +39,8 @@ import org.ventanilla.lanes.postgres.StoredLaneCount;
 import org.ventanilla.records.ClientMeters;
 import org.ventanilla.records.Traces;
 
-/// Connects messaging to a Quarkus service. It starts after the migrations, and it stops before the
-/// database connections close.
+/// Starts and stops the lane consumer and the relay of a Quarkus service. They start after the
+/// migrations and stop before the database connections close.
 @ApplicationScoped
 @Unremovable
 public class MessagingRuntime {
@@ -102,10 +102,10 @@ public class MessagingRuntime {
         storedGauges.remove();
     }
 
-    /// Whether this instance reads lanes: its thread is running and the consumer group has answered
-    /// once.
-    boolean reading() {
-        return consumer.alive() && consumer.joined();
+    /// Whether this instance reads lanes: the consumer's thread is running and the consumer group has
+    /// answered at least once.
+    boolean isReading() {
+        return consumer.isThreadRunning() && consumer.hasJoinedGroup();
     }
 
     /// Why no lane is read; null if lanes are read.
@@ -114,8 +114,8 @@ public class MessagingRuntime {
         return consumer.refusal();
     }
 
-    /// The partitions of this instance that are not read until an operator acts, each with the
-    /// reason.
+    /// The partitions of this instance that are not read until an operator acts, each with the reason
+    /// why it is not read.
     Map<String, String> stopped() {
         return consumer.stopped();
     }
@@ -187,8 +187,8 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        Traces traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
-            return disabled ? Traces.off() : new Traces(telemetry);
+        Traces traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isDisabled) {
+            return isDisabled ? Traces.off() : new Traces(telemetry);
         }
 
         @Produces

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// Gives the migrations a connection of their own, without the limits of the service's statements,
-/// because a migration may take long. The password may be absent: a database that identifies the
-/// service by its certificate, or trusts its address, asks for none. Flyway's own settings require
-/// a password, so they are used only if an operator sets `quarkus.flyway.jdbc-url`.
+/// Gives the migrations a separate connection, without the limits of the service's statements,
+/// because a migration may take long. The password may be absent, because a database that identifies
+/// the service by its certificate, or trusts its address, requires no password. Flyway's own settings
+/// require a password, so they are used only if an operator sets `quarkus.flyway.jdbc-url`.
 @ApplicationScoped
 @Unremovable
 class MigrationConnection implements FlywayConfigurationCustomizer {

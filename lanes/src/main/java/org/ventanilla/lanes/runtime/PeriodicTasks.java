@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.ventanilla.records.RetryLater;
 
-/// Runs periodic tasks of a service on a thread of their own, so that they do not delay messages. A
-/// task that fails runs again at its next time.
+/// Runs periodic tasks of a service on a separate thread, so that the tasks do not delay messages. A
+/// task that fails runs again after its usual pause.
 final class PeriodicTasks implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(PeriodicTasks.class);
@@ -18,15 +18,15 @@ final class PeriodicTasks implements AutoCloseable {
 
     /// Runs a task repeatedly.
     ///
-    /// @param between the time from the end of one run to the start of the next; the first run
+    /// @param pause the time from the end of one run to the start of the next; the first run
     ///     starts at once
-    void every(Duration between, Runnable work) {
-        thread.scheduleWithFixedDelay(() -> guarded(work), 0, between.toMillis(), TimeUnit.MILLISECONDS);
+    void every(Duration pause, Runnable task) {
+        thread.scheduleWithFixedDelay(() -> runAndLogFailure(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void guarded(Runnable work) {
+    private static void runAndLogFailure(Runnable task) {
         try {
-            work.run();
+            task.run();
         } catch (RetryLater e) {
             LOG.debugf("A periodic task waits for its next time: %s", e.getMessage());
         } catch (RuntimeException e) {
@@ -34,7 +34,7 @@ final class PeriodicTasks implements AutoCloseable {
         }
     }
 
-    /// Interrupts the running task and starts no other.
+    /// Interrupts the running task. No further task starts.
     @Override
     public void close() {
         thread.shutdownNow();

@@ -12,8 +12,8 @@ import org.ventanilla.lanes.StoredGauge;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.RetryLater;
 
-/// The metrics that are read from the database. A value that could not be read is reported as not a
-/// number. Every replica reports the values of the whole service.
+/// The metrics that are read from the database. A value that could not be read is reported as NaN.
+/// Every replica reports the values of the whole service.
 final class StoredGauges {
 
     private static final Logger LOG = Logger.getLogger(StoredGauges.class);
@@ -24,7 +24,7 @@ final class StoredGauges {
                     tx -> Outbox.rows(tx.connection())),
             new StoredGauge(
                     "ventanilla.outbox.oldest.seconds",
-                    "Seconds for which the oldest of them has waited",
+                    "Seconds for which the oldest message of the outbox has waited",
                     tx -> Outbox.oldestSeconds(tx.connection())),
             new StoredGauge(
                     "ventanilla.outbox.refused.keys",
@@ -37,11 +37,11 @@ final class StoredGauges {
     private final MeterRegistry metrics;
     private final List<Gauge> registered;
 
-    /// @param ofService the gauges that the service adds to those of messaging
-    StoredGauges(Database database, List<StoredGauge> ofService, MeterRegistry metrics) {
+    /// @param serviceGauges the gauges that the service adds to the gauges of messaging
+    StoredGauges(Database database, List<StoredGauge> serviceGauges, MeterRegistry metrics) {
         this.database = database;
         this.gauges =
-                Stream.concat(MESSAGING_GAUGES.stream(), ofService.stream()).toList();
+                Stream.concat(MESSAGING_GAUGES.stream(), serviceGauges.stream()).toList();
         this.metrics = metrics;
         this.registered = gauges.stream()
                 .map(gauge -> Gauge.builder(gauge.name(), () -> value(gauge))
@@ -55,7 +55,7 @@ final class StoredGauges {
         registered.forEach(metrics::remove);
     }
 
-    /// Reads all values, each in a transaction of its own.
+    /// Reads all values, each in a separate transaction.
     void read() {
         gauges.forEach(this::read);
     }

@@ -36,9 +36,19 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.ClientMeters;
 import org.ventanilla.records.Incoming;
 
-/// Stops an instance at each critical point and shows that each command still has exactly one
-/// effect, in order, and exactly one answer.
+/// An instance ends or pauses at a critical point. Each command must still have exactly one effect, in
+/// order, and exactly one answer.
 class CrashPointsIT {
+
+    private static final int PEOPLE = 20;
+    private static final int COMMANDS_PER_ROUND = 5;
+
+    /// The labels of the commands that are written before, during and after the change of owners.
+    private static final List<String> ROUNDS = List.of("before", "during", "after");
+
+    /// The time after which the database ends an idle transaction, so that a paused owner loses its
+    /// transaction.
+    private static final Duration SHORT_IDLE_LIMIT = Duration.ofSeconds(1);
 
     private TestEnvironment environment;
     private final ContactId maria = new ContactId(UUID.randomUUID());
@@ -50,160 +60,161 @@ class CrashPointsIT {
     }
 
     @BeforeEach
-    void begin() {
+    void startEnvironment() {
         environment = new TestEnvironment();
     }
 
     @AfterEach
-    void end() {
+    void closeEnvironment() {
         environment.close();
     }
 
     @Test
-    void aCrashBeforeTheCommitLeavesNothingAndTheNextOwnerDoesTheWork() {
-        // Given
+    void afterACrashBeforeTheCommitNothingIsStoredAndTheNextOwnerHandlesTheCommand() {
+        // Given an instance that ends before it commits
         Replica dying = environment
                 .replica(new CountingHandler().beforeCommit(_ -> {
                     throw new Killed();
                 }))
                 .start();
         environment.write(command(maria, "a"));
-        await().until(() -> !dying.alive());
-        assertThat(environment.effects()).isZero();
-        assertThat(environment.outboxRows()).isZero();
+        await().until(() -> !dying.isReading());
+        assertThat(environment.countEffects()).isZero();
+        assertThat(environment.countOutboxRows()).isZero();
         // When
         environment.replica(new CountingHandler()).start();
         // Then
-        await().untilAsserted(() -> assertThat(environment.answersOnce()).containsKey(maria.toString()));
+        await().untilAsserted(() ->
+                assertThat(environment.answersWithoutRepetitions()).containsKey(maria.toString()));
         assertThat(environment.effectsOf(maria)).containsExactly("a");
         assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(1);
     }
 
     @Test
-    void aCrashBetweenCommitAndPublishingOnlyDelaysTheAnswer() {
-        // Given
+    void aCrashBetweenCommitAndPublicationOnlyDelaysTheAnswer() {
+        // Given an instance that commits and ends before it publishes
         Replica dying = environment.replica(new CountingHandler()).startWithoutRelay();
         environment.write(command(maria, "a"));
-        await().until(() -> environment.effects() == 1);
-        assertThat(environment.outboxRows()).isOne();
+        await().until(() -> environment.countEffects() == 1);
+        assertThat(environment.countOutboxRows()).isOne();
         dying.close();
         assertThat(environment.published(Topics.PQRSD_REPLIES)).isEmpty();
         // When
         environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> environment.outboxRows() == 0);
+        await().until(() -> environment.countOutboxRows() == 0);
         assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(1);
         assertThat(environment.effectsOf(maria)).containsExactly("a");
     }
 
     @Test
-    void partlyPublishedRowsAreRepeatedUnderTheirIdsAndStayInOrder() throws InterruptedException {
-        // Given
+    void rowsThatWerePublishedButNotDeletedAreRepeatedUnderTheirIdsInOrder() throws InterruptedException {
+        // Given rows, half of which are published but not deleted
+        int rows = 10;
+        int repeatedRows = 5;
         Replica dying = environment.replica(new CountingHandler()).startWithoutRelay();
-        IntStream.rangeClosed(1, 10).forEach(n -> environment.write(command(maria, "n" + n)));
-        await().until(() -> environment.effects() == 10);
-        publishWithoutDeleting(dying, 5);
+        IntStream.rangeClosed(1, rows).forEach(n -> environment.write(command(maria, "n" + n)));
+        await().until(() -> environment.countEffects() == rows);
+        publishWithoutDeleting(dying, repeatedRows);
         dying.close();
         // When
         environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> environment.outboxRows() == 0);
-        assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(15);
-        assertThat(environment.answersOnce().get(maria.toString()))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
+        await().until(() -> environment.countOutboxRows() == 0);
+        assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(rows + repeatedRows);
+        assertThat(environment.answersWithoutRepetitions().get(maria.toString()))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, rows).boxed().toList());
     }
 
     @Test
-    void lanesThatChangeOwnerDuringTheWorkLoseAndRepeatNothing() {
+    void noCommandIsLostOrRepeatedWhenLanesChangeTheirOwner() {
         // Given
-        AtomicInteger handled = new AtomicInteger();
-        AtomicBoolean dying = new AtomicBoolean();
+        AtomicInteger handledRecords = new AtomicInteger();
+        AtomicBoolean isFirstOwnerDying = new AtomicBoolean();
         Replica first = environment
                 .replica(new CountingHandler().beforeCommit(batch -> {
-                    handled.addAndGet(batch.size());
-                    if (dying.get()) {
+                    handledRecords.addAndGet(batch.size());
+                    if (isFirstOwnerDying.get()) {
                         throw new Killed();
                     }
                 }))
                 .start();
-        List<ContactId> people = IntStream.range(0, 20)
+        List<ContactId> people = IntStream.range(0, PEOPLE)
                 .mapToObj(_ -> new ContactId(UUID.randomUUID()))
                 .toList();
-        round(people, "before");
-        await().until(() -> handled.get() > 0);
-        // When
+        writeRound(people, "before");
+        await().until(() -> handledRecords.get() > 0);
+        // When a second instance takes over lanes, and the first instance then ends before a commit
         Replica second = environment.replica(new CountingHandler()).start();
-        round(people, "during");
+        writeRound(people, "during");
         await().until(() -> !second.lanes.numbers().isEmpty());
-        dying.set(true);
-        round(people, "after");
-        await().until(() -> !first.alive());
-        // Then
-        await().until(() -> environment.effects() == 20 * 15);
-        await().until(() -> environment.outboxRows() == 0);
-        List<String> expected = new ArrayList<>();
-        List.of("before", "during", "after")
-                .forEach(label -> IntStream.range(0, 5).forEach(n -> expected.add(label + n)));
+        isFirstOwnerDying.set(true);
+        writeRound(people, "after");
+        await().until(() -> !first.isReading());
+        // Then each command of each person has one effect and one answer, in order
+        await().until(() -> environment.countEffects() == PEOPLE * ROUNDS.size() * COMMANDS_PER_ROUND);
+        await().until(() -> environment.countOutboxRows() == 0);
+        List<String> expectedLabels = new ArrayList<>();
+        ROUNDS.forEach(label -> IntStream.range(0, COMMANDS_PER_ROUND).forEach(n -> expectedLabels.add(label + n)));
         for (ContactId person : people) {
-            assertThat(environment.effectsOf(person)).containsExactlyElementsOf(expected);
+            assertThat(environment.effectsOf(person)).containsExactlyElementsOf(expectedLabels);
         }
-        assertThat(environment.answersOnce().values())
-                .hasSize(20)
+        assertThat(environment.answersWithoutRepetitions().values())
+                .hasSize(PEOPLE)
                 .allSatisfy(numbers -> assertThat(numbers)
-                        .containsExactlyElementsOf(
-                                IntStream.rangeClosed(1, 15).boxed().toList()));
+                        .containsExactlyElementsOf(IntStream.rangeClosed(1, ROUNDS.size() * COMMANDS_PER_ROUND)
+                                .boxed()
+                                .toList()));
     }
 
     @Test
-    void aPausedOwnerThatResumesAfterAnotherClaimedItsLanesCommitsNothing() {
-        // Given an owner paused in the middle of a transaction
+    void anOwnerThatIsPausedWhileAnotherInstanceClaimsItsLanesCannotCommit() {
+        // Given an owner that is paused during a transaction
         CountDownLatch paused = new CountDownLatch(1);
         CountDownLatch resumed = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
         CountingHandler pausing = new CountingHandler().beforeWriting(_ -> {
-            if (attempts.incrementAndGet() == 1) {
+            boolean isFirstAttempt = attempts.incrementAndGet() == 1;
+            if (isFirstAttempt) {
                 paused.countDown();
-                awaitQuietly(resumed);
+                awaitUninterrupted(resumed);
             }
         });
-        Replica zombie = environment.replica(pausing, Duration.ofSeconds(1)).start();
+        Replica pausedOwner = environment.replica(pausing, SHORT_IDLE_LIMIT).start();
         environment.write(command(maria, "a"));
-        awaitQuietly(paused);
-        // When another owner claims its lanes, which waits until the database has ended that transaction
-        List<TopicPartition> all = IntStream.range(0, LaneCount.DEFAULT.value())
-                .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
-                .toList();
-        environment.inTransaction(connection -> LaneStore.claim(connection, all));
+        awaitUninterrupted(paused);
+        // When another owner claims the lanes. The claim waits until the database ends the idle transaction.
+        environment.inTransaction(connection -> LaneStore.claim(connection, partitionsOfAllLanes()));
         resumed.countDown();
-        // Then it is fenced, joins again, and the command has one effect
-        await().until(() -> environment.effects() == 1);
-        await().until(() -> environment.outboxRows() == 0);
+        // Then the paused owner is fenced and joins the group again, and the command has one effect
+        await().until(() -> environment.countEffects() == 1);
+        await().until(() -> environment.countOutboxRows() == 0);
         assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(1);
-        assertThat(attempts).hasValueGreaterThanOrEqualTo(2);
-        assertThat(zombie.alive()).isTrue();
+        int firstAndRepeatedAttempt = 2;
+        assertThat(attempts).hasValueGreaterThanOrEqualTo(firstAndRepeatedAttempt);
+        assertThat(pausedOwner.isReading()).isTrue();
     }
 
     @Test
-    void recordsReadBeforeTheLanesWereClaimedAgainSkipNothing() {
-        // Given an owner that is paused while it handles a command, and has read further commands
+    void noRecordIsSkippedWhenAnOwnerClaimsItsLanesAgain() {
+        // Given an owner that is paused while it handles a command and has already read more commands
         CountDownLatch paused = new CountDownLatch(1);
         CountDownLatch resumed = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
         CountingHandler pausing = new CountingHandler().beforeWriting(_ -> {
-            if (attempts.incrementAndGet() == 1) {
+            boolean isFirstAttempt = attempts.incrementAndGet() == 1;
+            if (isFirstAttempt) {
                 paused.countDown();
-                awaitQuietly(resumed);
+                awaitUninterrupted(resumed);
             }
         });
-        environment.replica(pausing, Duration.ofSeconds(1)).start();
+        environment.replica(pausing, SHORT_IDLE_LIMIT).start();
         environment.write(command(maria, "a"));
-        awaitQuietly(paused);
+        awaitUninterrupted(paused);
         List.of("b", "c", "d").forEach(label -> environment.write(command(maria, label)));
-        // When another owner claims its lanes for a moment, and it claims them again
-        List<TopicPartition> all = IntStream.range(0, LaneCount.DEFAULT.value())
-                .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
-                .toList();
-        environment.inTransaction(connection -> LaneStore.claim(connection, all));
+        // When another owner claims the lanes for a moment, and the paused owner claims them again
+        environment.inTransaction(connection -> LaneStore.claim(connection, partitionsOfAllLanes()));
         resumed.countDown();
         // Then
         await().until(() -> environment.effectsOf(maria).contains("d"));
@@ -211,30 +222,33 @@ class CrashPointsIT {
     }
 
     @Test
-    void afterHalfABatchCommittedAndTheDatabaseRestartedTheSameOwnerContinues() {
-        // Given a batch whose last record fails, so that it is handled in halves
-        CountDownLatch killed = new CountDownLatch(1);
+    void theSameOwnerContinuesIfTheDatabaseRestartsBetweenTheHalvesOfABatch() {
+        // Given a batch whose last record fails, so that the batch is divided into halves
+        CountDownLatch databaseKilled = new CountDownLatch(1);
         CountingHandler handler = new CountingHandler().beforeWriting(batch -> {
-            if (labelOf(batch.getFirst()).equals("c") && batch.size() == 2 && killed.getCount() == 1) {
+            boolean isSecondHalf = labelOf(batch.getFirst()).equals("c") && batch.size() == 2;
+            boolean isDatabaseRunning = databaseKilled.getCount() == 1;
+            if (isSecondHalf && isDatabaseRunning) {
                 // When the database is killed between the halves
                 environment.postgres.kill();
-                killed.countDown();
+                databaseKilled.countDown();
             }
         });
         List.of("a", "b", "c", CountingHandler.BUG).forEach(label -> environment.write(command(maria, label)));
         Replica replica = environment.replica(handler).start();
-        awaitQuietly(killed);
+        awaitUninterrupted(databaseKilled);
         environment.postgres.start();
-        // Then the other half is handled under the claim that was made at the start
-        await().until(() -> !replica.parked.isEmpty());
+        // Then the second half is handled under the first claim, so the epoch is still 1
+        await().until(() -> !replica.parkReasons.isEmpty());
         assertThat(environment.effectsOf(maria)).containsExactly("a", "b", "c");
-        assertThat(replica.parked).containsExactly("BUG");
+        assertThat(replica.parkReasons).containsExactly("BUG");
         assertThat(epochOf(maria)).isOne();
     }
 
     @Test
-    void anInstanceThatIsFencedRepeatedlyJoinsLessAndLessOften() {
-        // Given a lane that can be claimed but not moved
+    void anInstanceThatIsFencedRepeatedlyWaitsLongerBeforeItJoinsAgain() {
+        // Given a lane that can be claimed but not moved, and a table with the time of each claim. The instance
+        // is fenced each time that it fails to move the lane, and then claims the lane again.
         environment.update("create table claimed (at timestamptz not null)");
         environment.update(
                 """
@@ -253,19 +267,31 @@ class CrashPointsIT {
         // When
         environment.replica(new CountingHandler()).start();
         environment.write(command(maria, "a"));
-        // Then
-        await().until(() -> claims().size() >= 9);
-        List<Instant> claims = claims();
-        assertThat(Duration.between(claims.get(7), claims.get(8))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        // Then the eighth wait, which is the time between the eighth and the ninth claim, lasts at least a
+        // second
+        await().until(() -> claimTimes().size() >= 9);
+        Instant eighthClaim = claimTimes().get(7);
+        Instant ninthClaim = claimTimes().get(8);
+        assertThat(Duration.between(eighthClaim, ninthClaim)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        // When the lane can be moved again
         environment.update("drop trigger fence on lane");
-        await().until(() -> environment.effects() == 1);
+        // Then
+        await().until(() -> environment.countEffects() == 1);
     }
 
-    private List<Instant> claims() {
+    private static List<TopicPartition> partitionsOfAllLanes() {
+        return IntStream.range(0, LaneCount.DEFAULT.value())
+                .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
+                .toList();
+    }
+
+    /// Returns the time of each claim of Maria's lane, beginning with the first claim.
+    private List<Instant> claimTimes() {
         return environment.query(
                 "select at from claimed order by at", row -> row.getTimestamp(1).toInstant());
     }
 
+    /// Returns the epoch of a contact's lane, which is the number of claims of the lane.
     private int epochOf(ContactId contact) {
         return environment
                 .query(
@@ -280,21 +306,24 @@ class CrashPointsIT {
         return ((LookUpCase) incoming.message()).radicado();
     }
 
-    private void round(List<ContactId> people, String label) {
-        for (int n = 0; n < 5; n++) {
+    /// Writes [#COMMANDS_PER_ROUND] commands for each person. The label of each command starts with the
+    /// given label.
+    private void writeRound(List<ContactId> people, String label) {
+        for (int n = 0; n < COMMANDS_PER_ROUND; n++) {
             for (ContactId person : people) {
                 environment.write(command(person, label + n));
             }
         }
     }
 
+    /// Publishes the first rows of an instance's outbox as its relay does, but deletes no row.
     private void publishWithoutDeleting(Replica replica, int rows) throws InterruptedException {
         KafkaClients clients = new KafkaClients(
                 Map.of("bootstrap.servers", environment.kafka.bootstrap()),
                 new ClientMeters(new SimpleMeterRegistry()),
                 Service.PQRSD,
-                1,
-                Duration.ofSeconds(6),
+                1, // the most records of one poll
+                Duration.ofSeconds(6), // the time after which the group removes a silent consumer
                 Optional.empty());
         List<Integer> lanes =
                 IntStream.range(0, LaneCount.DEFAULT.value()).boxed().toList();
@@ -305,7 +334,7 @@ class CrashPointsIT {
         }
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    private static void awaitUninterrupted(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -30,15 +30,21 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.backends.KafkaTopics;
 
-/// The number of lanes is a setting of an installation, and a service does not read topics that have
+/// The number of lanes is a setting of an installation. A service does not read topics that have
 /// another number of partitions.
 class LaneCountIT {
 
+    /// The labels of the commands that each contact sends, in their order.
     private static final List<String> LABELS = List.of("first", "second", "third");
 
+    private static final int CONTACTS = 50;
+    private static final int DEFAULT_LANES = LaneCount.DEFAULT.value();
+    private static final int MORE_PARTITIONS = 2 * DEFAULT_LANES;
+
     private TestEnvironment environment;
-    private final List<ContactId> contacts =
-            Stream.generate(() -> new ContactId(UUID.randomUUID())).limit(50).toList();
+    private final List<ContactId> contacts = Stream.generate(() -> new ContactId(UUID.randomUUID()))
+            .limit(CONTACTS)
+            .toList();
 
     @BeforeAll
     static void setTimeout() {
@@ -47,91 +53,97 @@ class LaneCountIT {
     }
 
     @AfterEach
-    void end() {
+    void closeEnvironment() {
         environment.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 24})
-    void twoReplicasShareTheLanesOfAnInstallationWithAnotherNumber(int number) {
+    void twoReplicasShareTheLanesOfAnInstallationWithAnotherNumberOfLanes(int number) {
         // Given
         LaneCount lanes = new LaneCount(number);
         environment = new TestEnvironment(lanes);
         Replica first = environment.replica(new CountingHandler()).start();
         Replica second = environment.replica(new CountingHandler()).start();
-        await().until(() -> owned(first) > 0 && owned(second) > 0 && owned(first) + owned(second) == number);
-        Set<Integer> all = new HashSet<>(first.lanes.numbers());
-        all.addAll(second.lanes.numbers());
-        assertThat(all)
+        await().until(() -> countOwnedLanes(first) > 0
+                && countOwnedLanes(second) > 0
+                && countOwnedLanes(first) + countOwnedLanes(second) == number);
+        // No lane is owned twice, because the numbers of lanes add up.
+        Set<Integer> ownedByEither = new HashSet<>(first.lanes.numbers());
+        ownedByEither.addAll(second.lanes.numbers());
+        assertThat(ownedByEither)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, number).boxed().toList());
         // When
         LABELS.forEach(label -> contacts.forEach(contact -> environment.write(command(contact, label))));
-        // Then each command has one effect, in its order, and each answer is in the lane of its contact
-        await().until(() -> environment.effects() == LABELS.size() * contacts.size());
+        // Then each command has one effect, in order, and each answer is in the lane of its contact
+        await().until(() -> environment.countEffects() == LABELS.size() * contacts.size());
         assertThat(contacts)
                 .allSatisfy(
                         contact -> assertThat(environment.effectsOf(contact)).containsExactlyElementsOf(LABELS));
-        await().until(() -> environment.outboxRows() == 0);
+        await().until(() -> environment.countOutboxRows() == 0);
         List<ReceivedRecord> answers = environment.published(Topics.PQRSD_REPLIES);
         assertThat(answers).hasSizeGreaterThanOrEqualTo(LABELS.size() * contacts.size());
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.partition()).isEqualTo(Outbox.laneOf(answer.key(), lanes)));
-        assertThat(environment.answersOnce().values())
+        assertThat(environment.answersWithoutRepetitions().values())
                 .hasSize(contacts.size())
-                .allSatisfy(numbers -> assertThat(numbers).containsExactly(1, 2, 3));
+                .allSatisfy(numbers -> assertThat(numbers).containsExactly(1, 2, 3)); // one for each label
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 24})
-    void topicsWithAnotherNumberOfPartitionsAreNotRead(int wrong) {
+    void topicsWithAnotherNumberOfPartitionsAreNotRead(int wrongNumber) {
         // Given
         environment = new TestEnvironment();
         contacts.forEach(contact -> environment.write(command(contact, "first")));
         // When
         Replica refusing = environment
-                .replicaWith(new LaneCount(wrong), new CountingHandler())
+                .replicaWith(new LaneCount(wrongNumber), new CountingHandler())
                 .start();
-        // Then it says which topics, those that it only writes included, claims nothing and is not ready
+        // Then the instance names the topics that it reads or writes, claims no lane, and is not ready
         await().until(() -> refusing.consumer.refusal() != null);
         assertThat(refusing.consumer.refusal())
-                .contains("VENTANILLA_LANES is " + wrong)
-                .contains(Topics.PQRSD_COMMANDS.name() + "=12, not " + wrong)
-                .contains(Topics.PQRSD_REPLIES.name() + "=12, not " + wrong);
-        assertThat(refusing.consumer.joined()).isFalse();
+                .contains("VENTANILLA_LANES is " + wrongNumber)
+                .contains(Topics.PQRSD_COMMANDS.name() + "=" + DEFAULT_LANES + ", not " + wrongNumber)
+                .contains(Topics.PQRSD_REPLIES.name() + "=" + DEFAULT_LANES + ", not " + wrongNumber);
+        assertThat(refusing.consumer.hasJoinedGroup()).isFalse();
         assertThat(environment.query("select count(*) from lane", row -> row.getInt(1)))
                 .containsExactly(0);
         refusing.close();
-        // When the number is set right
+        // When the number of lanes is corrected
         Replica replica = environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> environment.effects() == contacts.size());
+        await().until(() -> environment.countEffects() == contacts.size());
         assertThat(replica.consumer.refusal()).isNull();
-        assertThat(replica.consumer.joined()).isTrue();
+        assertThat(replica.consumer.hasJoinedGroup()).isTrue();
     }
 
     @Test
-    void aTopicThatGetsMorePartitionsIsNotReadAnyLonger() {
+    void noLaneIsReadAfterATopicGotMorePartitions() {
         // Given
         environment = new TestEnvironment();
         Replica first = environment.replica(new CountingHandler()).start();
         Replica second = environment.replica(new CountingHandler()).start();
-        await().until(() -> owned(first) == 6 && owned(second) == 6);
+        await().until(() ->
+                countOwnedLanes(first) == DEFAULT_LANES / 2 && countOwnedLanes(second) == DEFAULT_LANES / 2);
         // When
         try (Admin admin = KafkaTopics.admin(environment.kafka.bootstrap())) {
-            KafkaTopics.await(admin.createPartitions(Map.of(Topics.PQRSD_COMMANDS.name(), NewPartitions.increaseTo(24)))
+            KafkaTopics.await(admin.createPartitions(
+                            Map.of(Topics.PQRSD_COMMANDS.name(), NewPartitions.increaseTo(MORE_PARTITIONS)))
                     .all());
         }
-        // Then both own nothing and stay ready, because pages and webhooks need no lane
+        // Then both instances own no lane. Both instances stay ready, because pages and webhooks need no lane.
         for (Replica replica : List.of(first, second)) {
             await().until(() -> replica.consumer.refusal() != null);
-            assertThat(replica.consumer.refusal()).contains(Topics.PQRSD_COMMANDS.name() + "=24, not 12");
-            assertThat(owned(replica)).isZero();
-            assertThat(replica.consumer.joined()).isTrue();
+            assertThat(replica.consumer.refusal())
+                    .contains(Topics.PQRSD_COMMANDS.name() + "=" + MORE_PARTITIONS + ", not " + DEFAULT_LANES);
+            assertThat(countOwnedLanes(replica)).isZero();
+            assertThat(replica.consumer.hasJoinedGroup()).isTrue();
         }
     }
 
-    private static int owned(Replica replica) {
+    private static int countOwnedLanes(Replica replica) {
         return replica.lanes.numbers().size();
     }
 }

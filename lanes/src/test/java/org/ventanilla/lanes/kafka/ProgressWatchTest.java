@@ -14,20 +14,23 @@ import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
 
+/// Tests the instant up to which everything from the provider was published. The messages from the
+/// provider are in several raw partitions, each of which reports its own instant.
 class ProgressWatchTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final int LAST = LaneCount.DEFAULT.value() - 1;
+    private static final int LAST_PARTITION = LaneCount.DEFAULT.value() - 1;
 
     private final ProgressWatch watch = new ProgressWatch(Clock.systemUTC(), LaneCount.DEFAULT);
 
     @Test
-    void theWatermarkIsTheEarliestReportOverAllRawPartitions() {
+    void theWatermarkIsTheEarliestInstantThatAnyRawPartitionReported() {
         // Given reports of all partitions except one
-        IntStream.range(0, LAST).forEach(n -> watch.take(report(n, NOON.plusSeconds(n))));
+        IntStream.range(0, LAST_PARTITION)
+                .forEach(partition -> watch.take(report(partition, NOON.plusSeconds(partition))));
         assertThat(watch.watermark()).isEqualTo(Instant.MIN);
-        // When the last partition reports, and an older report arrives later
-        watch.take(report(LAST, NOON.plusSeconds(60)));
+        // When the last partition reports, and an older report of another partition arrives later
+        watch.take(report(LAST_PARTITION, NOON.plusSeconds(60)));
         watch.take(report(0, NOON.minusSeconds(60)));
         // Then
         assertThat(watch.watermark()).isEqualTo(NOON);
@@ -37,7 +40,7 @@ class ProgressWatchTest {
     void aReportThatCannotBeReadIsIgnored() {
         watch.take(record("{".getBytes(UTF_8)));
         watch.take(record(null));
-        IntStream.rangeClosed(0, LAST).forEach(n -> watch.take(report(n, NOON)));
+        IntStream.rangeClosed(0, LAST_PARTITION).forEach(partition -> watch.take(report(partition, NOON)));
         assertThat(watch.watermark()).isEqualTo(NOON);
     }
 

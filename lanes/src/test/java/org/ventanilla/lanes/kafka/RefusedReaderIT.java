@@ -28,109 +28,117 @@ import org.ventanilla.testkit.CapturedLog;
 import org.ventanilla.testkit.backends.Acls;
 import org.ventanilla.testkit.backends.EmbeddedKafka;
 
-/// A running service loses the right to read a topic or to use its group, and gets it back.
+/// A running service loses the right to read a topic or to use its consumer group, and later gets the
+/// right back.
 @Isolated("reads the log of all lane consumers")
 class RefusedReaderIT {
 
     private static final String PASSWORD = "right-" + UUID.randomUUID();
     private static final KafkaAccount ACCOUNT = KafkaAccounts.of(Service.PQRSD);
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final int ROUNDS = 50;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    /// How often the timer must run while the service is refused.
+    private static final int TIMER_RUNS = 50;
 
     private final TestEnvironment environment =
             new TestEnvironment(EmbeddedKafka.temporarySecured().withAcls(List.of(ACCOUNT)));
     private final ContactId maria = new ContactId(UUID.randomUUID());
-    private final AtomicInteger works = new AtomicInteger();
+    private final AtomicInteger timerRuns = new AtomicInteger();
 
     @AfterEach
-    void end() {
+    void closeEnvironment() {
         environment.close();
     }
 
     @Test
     void aServiceWaitsWhileItMayNotReadATopicAndContinuesAfterwards() {
-        withdrawAndRestore(new Right(KafkaRight.Resource.TOPIC, Topics.PQRSD_COMMANDS.name()));
+        assertServiceWaitsWithout(new Right(KafkaRight.Resource.TOPIC, Topics.PQRSD_COMMANDS.name()));
     }
 
     @Test
     void aServiceWaitsWhileItMayNotUseItsGroupAndContinuesAfterwards() {
-        withdrawAndRestore(new Right(KafkaRight.Resource.GROUP, Service.PQRSD.module()));
+        assertServiceWaitsWithout(new Right(KafkaRight.Resource.GROUP, Service.PQRSD.module()));
     }
 
     /// The rights of an account on one resource.
     private record Right(KafkaRight.Resource resource, String name) {
-        KafkaAccount missingIn(KafkaAccount account) {
+        /// Returns the account without these rights.
+        KafkaAccount removedFrom(KafkaAccount account) {
             return new KafkaAccount(
                     account.name(),
                     account.rights().stream()
-                            .filter(right -> right.resource() != resource
-                                    || !right.name().equals(name))
+                            .filter(other -> other.resource() != resource
+                                    || !other.name().equals(name))
                             .toList());
         }
     }
 
-    /// After a while, Kafka's client forgets a topic that it may not read, and the group assigns
-    /// its lanes to no instance.
+    /// After a while, Kafka's client forgets a topic that it may not read. The group then assigns the
+    /// lanes of the topic to no instance.
     @Test
-    void aServiceThatLostItsLanesForLackOfRightsContinuesAfterwards() {
+    void aServiceThatLostItsLanesForLackOfRightsReadsThemAgainAfterwards() {
         environment.kafka.secured().addUser(environment.kafka.bootstrap(), ACCOUNT.name(), PASSWORD);
         Replica replica = environment
                 .replicaWith(
                         environment.kafka.secured().clientSettings(ACCOUNT.name(), PASSWORD), new CountingHandler())
                 .start();
         environment.write(TestEnvironment.command(maria, "before"));
-        await().atMost(LIMIT).until(() -> environment.effects() == 1);
-        // When
+        await().atMost(TIMEOUT).until(() -> environment.countEffects() == 1);
+        // When the right is withdrawn until the lanes are lost, and then restored
         Right right = new Right(KafkaRight.Resource.TOPIC, Topics.PQRSD_COMMANDS.name());
-        Acls.allow(environment.kafka.bootstrap(), List.of(right.missingIn(ACCOUNT)));
-        await().atMost(LIMIT).until(() -> replica.lanes.numbers().isEmpty());
+        Acls.allow(environment.kafka.bootstrap(), List.of(right.removedFrom(ACCOUNT)));
+        await().atMost(TIMEOUT).until(() -> replica.lanes.numbers().isEmpty());
         environment.write(TestEnvironment.command(maria, "meanwhile"));
         Acls.allow(environment.kafka.bootstrap(), List.of(ACCOUNT));
         // Then
-        await().atMost(LIMIT).until(() -> environment.effectsOf(maria).equals(List.of("before", "meanwhile")));
+        await().atMost(TIMEOUT).until(() -> environment.effectsOf(maria).equals(List.of("before", "meanwhile")));
     }
 
-    private void withdrawAndRestore(Right right) {
+    /// Withdraws a right from a running service, asserts that the service waits, restores the right, and
+    /// asserts
+    /// that the service continues.
+    private void assertServiceWaitsWithout(Right right) {
         // Given
         environment.kafka.secured().addUser(environment.kafka.bootstrap(), ACCOUNT.name(), PASSWORD);
         LaneWork timer = _ -> {
-            works.incrementAndGet();
+            timerRuns.incrementAndGet();
             return false;
         };
         Replica replica = environment
                 .replicaWith(
-                        knowingTopicsForLong(environment.kafka.secured().clientSettings(ACCOUNT.name(), PASSWORD)),
+                        withLongMetadataAge(environment.kafka.secured().clientSettings(ACCOUNT.name(), PASSWORD)),
                         new CountingHandler(),
                         timer)
                 .start();
         environment.write(TestEnvironment.command(maria, "before"));
-        await().atMost(LIMIT).until(() -> environment.effects() == 1);
+        await().atMost(TIMEOUT).until(() -> environment.countEffects() == 1);
         try (CapturedLog log = CapturedLog.of(ConsumerFailures.class)) {
-            // When
-            Acls.allow(environment.kafka.bootstrap(), List.of(right.missingIn(ACCOUNT)));
+            // When the right is withdrawn
+            Acls.allow(environment.kafka.bootstrap(), List.of(right.removedFrom(ACCOUNT)));
             // Then the refusal is logged once, and the timer continues to run
-            await().atMost(LIMIT).until(() -> !log.lines().isEmpty());
+            await().atMost(TIMEOUT).until(() -> !log.lines().isEmpty());
             environment.write(TestEnvironment.command(maria, "meanwhile"));
-            int before = works.get();
-            await().atMost(LIMIT).until(() -> works.get() >= before + ROUNDS);
+            int runsBefore = timerRuns.get();
+            await().atMost(TIMEOUT).until(() -> timerRuns.get() >= runsBefore + TIMER_RUNS);
             assertThat(log.lines()).singleElement().asString().contains("AuthorizationException");
-            assertThat(environment.effects()).isEqualTo(1);
-            // When
+            assertThat(environment.countEffects()).isEqualTo(1);
+            // When the right is restored
             Acls.allow(environment.kafka.bootstrap(), List.of(ACCOUNT));
-            // Then the service reads again without a restart, and was refused less often than the timer ran
-            await().atMost(LIMIT).until(() -> environment.effectsOf(maria).equals(List.of("before", "meanwhile")));
-            await().atMost(LIMIT).until(() -> log.lines().size() == 2);
+            // Then the service reads again without a restart, and it was refused less often than the timer ran
+            await().atMost(TIMEOUT).until(() -> environment.effectsOf(maria).equals(List.of("before", "meanwhile")));
+            int refusalAndRecovery = 2;
+            await().atMost(TIMEOUT).until(() -> log.lines().size() == refusalAndRecovery);
             Matcher restored = Pattern.compile("is read again. refusals=(\\d+)")
                     .matcher(log.lines().getLast());
             assertThat(restored.find()).isTrue();
-            assertThat(Integer.parseInt(restored.group(1))).isLessThan(ROUNDS);
-            assertThat(replica.alive()).isTrue();
+            assertThat(Integer.parseInt(restored.group(1))).isLessThan(TIMER_RUNS);
+            assertThat(replica.isReading()).isTrue();
         }
     }
 
-    private static Map<String, String> knowingTopicsForLong(Map<String, String> settings) {
+    /// Returns settings with which the client does not forget, during the test, a topic that it may not read.
+    private static Map<String, String> withLongMetadataAge(Map<String, String> settings) {
         Map<String, String> longer = new HashMap<>(settings);
-        longer.put("metadata.max.age.ms", "300000");
+        longer.put("metadata.max.age.ms", Long.toString(Duration.ofMinutes(5).toMillis()));
         return longer;
     }
 }

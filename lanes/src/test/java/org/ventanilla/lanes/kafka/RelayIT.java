@@ -26,9 +26,19 @@ import org.ventanilla.testkit.backends.TopicSpec;
 class RelayIT {
 
     private static final Topic REPLIES = Topics.PQRSD_REPLIES;
-    private static final int SMALL = 10;
-    private static final int TOO_LARGE_FOR_THE_CLIENT = 2 * 1024 * 1024;
-    private static final int TOO_LARGE_FOR_THE_TOPIC = 5_000;
+    private static final int SMALL_BYTES = 10;
+    private static final int TOO_LARGE_FOR_THE_CLIENT_BYTES = 2 * 1024 * 1024;
+    private static final int TOO_LARGE_FOR_THE_TOPIC_BYTES = 5_000;
+
+    /// Limits of the topic below and above the large row.
+    private static final int SMALL_TOPIC_LIMIT_BYTES = 2_000;
+
+    private static final int LARGE_TOPIC_LIMIT_BYTES = 1_000_000;
+
+    /// More rows than the relay takes in one round.
+    private static final int MORE_ROWS_THAN_ONE_ROUND = 600;
+
+    private static final String MISSING_TOPIC = "not.there.v1";
 
     private TestEnvironment environment;
     private final ContactId maria = new ContactId(UUID.randomUUID());
@@ -40,82 +50,84 @@ class RelayIT {
     }
 
     @BeforeEach
-    void begin() {
+    void startEnvironment() {
         environment = new TestEnvironment();
     }
 
     @AfterEach
-    void end() {
+    void closeEnvironment() {
         environment.close();
     }
 
     @Test
     void aRefusedRowDelaysOnlyItsKey() {
-        // Given a row that is larger than the client sends, and a later row of its key
-        UUID large = environment.insertOutboxRow(REPLIES.name(), maria, TOO_LARGE_FOR_THE_CLIENT);
-        UUID behind = environment.insertOutboxRow(REPLIES.name(), maria, SMALL);
-        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
+        // Given a row that is too large for the client to send, and a later row of the same key
+        UUID large = environment.insertOutboxRow(REPLIES.name(), maria, TOO_LARGE_FOR_THE_CLIENT_BYTES);
+        UUID behind = environment.insertOutboxRow(REPLIES.name(), maria, SMALL_BYTES);
+        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL_BYTES);
         // When
         environment.replica(new CountingHandler()).start();
         await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(other));
-        await().until(() -> refusals() >= 2);
-        UUID later = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
+        await().until(() -> maxRefusals() >= 2); // the large row was tried again
+        UUID later = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL_BYTES);
         await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(later));
         // Then
         assertThat(environment.publishedUnder(maria, REPLIES)).isEmpty();
         // When the row is corrected
-        makeSmall();
+        shrinkPayloads();
         // Then the rows of its key are published in order
-        await().until(() -> environment.outboxRows() == 0);
+        await().until(() -> environment.countOutboxRows() == 0);
         assertThat(environment.publishedUnder(maria, REPLIES)).containsExactly(large, behind);
     }
 
     @Test
     void aRowRefusedByTheBrokerDelaysLaterRowsOfItsKey() {
         // Given a row that is larger than the topic accepts
-        environment.limitRecordSize(REPLIES, 2_000);
-        UUID large = environment.insertOutboxRow(REPLIES.name(), maria, TOO_LARGE_FOR_THE_TOPIC);
+        environment.limitRecordSize(REPLIES, SMALL_TOPIC_LIMIT_BYTES);
+        UUID large = environment.insertOutboxRow(REPLIES.name(), maria, TOO_LARGE_FOR_THE_TOPIC_BYTES);
         environment.replica(new CountingHandler()).start();
-        await().until(() -> refusals() >= 1);
+        await().until(() -> maxRefusals() >= 1);
         // When
-        UUID behind = environment.insertOutboxRow(REPLIES.name(), maria, SMALL);
-        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
+        UUID behind = environment.insertOutboxRow(REPLIES.name(), maria, SMALL_BYTES);
+        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL_BYTES);
         await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(other));
-        await().until(() -> refusals() >= 2);
+        await().until(() -> maxRefusals() >= 2); // the large row was tried again
         // Then
         assertThat(environment.publishedUnder(maria, REPLIES)).isEmpty();
-        // When the topic accepts it
-        environment.limitRecordSize(REPLIES, 1_000_000);
+        // When the topic accepts larger records
+        environment.limitRecordSize(REPLIES, LARGE_TOPIC_LIMIT_BYTES);
         // Then
-        await().until(() -> environment.outboxRows() == 0);
+        await().until(() -> environment.countOutboxRows() == 0);
         assertThat(environment.publishedUnder(maria, REPLIES)).containsExactly(large, behind);
     }
 
     @Test
-    void manyRowsForAMissingTopicDelayNoOtherRow() {
+    void manyRowsForAMissingTopicDelayNoRowOfAnotherTopic() {
         // Given more rows than one round takes, all for a missing topic
-        List<ContactId> people = IntStream.range(0, 600)
+        List<ContactId> people = IntStream.range(0, MORE_ROWS_THAN_ONE_ROUND)
                 .mapToObj(_ -> new ContactId(UUID.randomUUID()))
                 .toList();
-        people.forEach(person -> environment.insertOutboxRow("not.there.v1", person, SMALL));
-        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
+        people.forEach(person -> environment.insertOutboxRow(MISSING_TOPIC, person, SMALL_BYTES));
+        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL_BYTES);
         // When
         environment.replica(new CountingHandler()).start();
         // Then
         await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(other));
         // When the topic is created
-        KafkaTopics.create(environment.kafka.bootstrap(), List.of(new TopicSpec("not.there.v1", 1, Map.of())));
+        KafkaTopics.create(environment.kafka.bootstrap(), List.of(new TopicSpec(MISSING_TOPIC, 1, Map.of())));
         // Then
-        await().until(() -> environment.outboxRows() == 0);
+        await().until(() -> environment.countOutboxRows() == 0);
     }
 
-    private int refusals() {
+    /// Returns the largest number of refusals of any row in the outbox.
+    private int maxRefusals() {
         return environment
                 .query("select coalesce(max(refusals), 0) from outbox", row -> row.getInt(1))
                 .getFirst();
     }
 
-    private void makeSmall() {
-        environment.update("update outbox set payload = 'x' where length(payload) > ?", SMALL);
+    /// Replaces the large payloads by a payload that Kafka accepts.
+    private void shrinkPayloads() {
+        environment.update("update outbox set payload = 'x' where length(payload) > ?", SMALL_BYTES);
     }
 }

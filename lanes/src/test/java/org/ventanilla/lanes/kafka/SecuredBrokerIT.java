@@ -40,25 +40,27 @@ import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.SecuredListener;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// Every client of a service connects to a broker that requires TLS and an account, by settings
-/// alone.
+/// Every Kafka client of a service connects to a broker that requires TLS and an account. Only the
+/// client settings differ from the settings for a broker without these requirements.
 class SecuredBrokerIT {
 
     private static final String USER = "pqrsd";
     private static final String PASSWORD = "right-" + UUID.randomUUID();
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final int TIMEOUT_SECONDS = 20;
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration DEADLINE = Duration.ofSeconds(TIMEOUT_SECONDS);
     private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporarySecured();
     private static final SecuredListener SECURED = KAFKA.secured();
 
     @BeforeAll
-    static void begin() {
+    static void startBroker() {
         KAFKA.start();
         KafkaTopics.create(KAFKA.bootstrap(), TopicSpec.ofTheSuite(LaneCount.DEFAULT));
         SECURED.addUser(KAFKA.bootstrap(), USER, PASSWORD);
     }
 
     @AfterAll
-    static void end() {
+    static void stopBroker() {
         KAFKA.close();
     }
 
@@ -66,7 +68,7 @@ class SecuredBrokerIT {
     void aRecordIsPublishedAndReadOverTls() throws Exception {
         KafkaClients clients = clients(SECURED.clientSettings(USER, PASSWORD));
         try (ImpatientProducer producer = clients.impatientProducer("test", DEADLINE)) {
-            producer.send(new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), 0, null, "reported".getBytes(UTF_8)))
+            producer.send(new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), 0, null, "text".getBytes(UTF_8)))
                     .get();
         }
         try (KafkaConsumer<byte[], byte[]> consumer = clients.laneConsumer()) {
@@ -74,14 +76,14 @@ class SecuredBrokerIT {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(consumer.poll(Duration.ofMillis(100)))
-                            .anyMatch(record -> "reported".equals(new String(record.value(), UTF_8))));
+                    .untilAsserted(() -> assertThat(consumer.poll(POLL_TIMEOUT))
+                            .anyMatch(record -> "text".equals(new String(record.value(), UTF_8))));
         }
     }
 
     @Test
     void theOutboxIsPublishedOverTls() throws Exception {
-        Outbox.Row row = row();
+        Outbox.Row row = newRow();
         try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
                 OutboxPublisher publisher = new OutboxPublisher(clients(SECURED.clientSettings(USER, PASSWORD)))) {
             assertThat(publisher.publish(List.of(row)).acknowledged()).containsExactly(row.position());
@@ -93,9 +95,9 @@ class SecuredBrokerIT {
     void lanesAreAssignedOverTls() {
         try (KafkaConsumer<byte[], byte[]> lanes =
                 clients(SECURED.clientSettings(USER, PASSWORD)).laneConsumer()) {
-            lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()), atTheBeginning(lanes));
+            lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()), seekToBeginning(lanes));
             Awaitility.await().untilAsserted(() -> {
-                lanes.poll(Duration.ofMillis(100));
+                lanes.poll(POLL_TIMEOUT);
                 assertThat(lanes.assignment()).hasSize(LaneCount.DEFAULT.value());
             });
         }
@@ -104,18 +106,20 @@ class SecuredBrokerIT {
     @Test
     void theAdminClientConnectsOverTls() throws Exception {
         try (Admin admin = clients(SECURED.clientSettings(USER, PASSWORD)).admin("test")) {
-            assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.PQRSD_COMMANDS.name());
+            assertThat(admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                    .contains(Topics.PQRSD_COMMANDS.name());
         }
     }
 
     @Test
-    void aWrongPasswordIsReportedAsTheCause() {
+    void everyClientReportsAWrongPassword() {
         KafkaClients clients = clients(SECURED.clientSettings(USER, "wrong"));
         try (KafkaConsumer<byte[], byte[]> lanes = clients.laneConsumer()) {
             lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()));
             assertThatThrownBy(() -> {
+                        // No lane is ever assigned, so the loop ends only by the exception.
                         while (lanes.assignment().isEmpty()) {
-                            lanes.poll(Duration.ofMillis(100));
+                            lanes.poll(POLL_TIMEOUT);
                         }
                     })
                     .isInstanceOf(SaslAuthenticationException.class)
@@ -129,7 +133,7 @@ class SecuredBrokerIT {
                     .hasMessageContaining("invalid credentials");
         }
         try (Admin admin = clients.admin("test")) {
-            assertThatThrownBy(() -> admin.listTopics().names().get(20, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(SaslAuthenticationException.class)
                     .hasMessageContaining("invalid credentials");
         }
@@ -137,7 +141,7 @@ class SecuredBrokerIT {
 
     @Test
     void theOutboxOfARefusedAccountIsPublishedOnceTheAccountIsCreated() throws Exception {
-        Outbox.Row row = row();
+        Outbox.Row row = newRow();
         String user = "late";
         try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
                 OutboxPublisher publisher = new OutboxPublisher(clients(SECURED.clientSettings(user, PASSWORD)))) {
@@ -146,7 +150,7 @@ class SecuredBrokerIT {
                     .hasMessageContaining("invalid credentials");
             // When
             SECURED.addUser(KAFKA.bootstrap(), user, PASSWORD);
-            // Then, although an attempt may be refused until the broker knows the new account
+            // Then the row is published, although attempts may fail until the broker knows the new account
             Awaitility.await()
                     .ignoreException(RetryLater.class)
                     .until(() -> publisher.publish(List.of(row)).acknowledged().contains(row.position()));
@@ -173,15 +177,16 @@ class SecuredBrokerIT {
     @Test
     void aBrokerWithAnUntrustedCertificateIsRefused() {
         Map<String, String> withoutTrustStore = new HashMap<>(SECURED.clientSettings(USER, PASSWORD));
+        // These settings make the client trust the certificate of the broker.
         withoutTrustStore.keySet().removeIf(name -> name.startsWith("ssl."));
         try (Admin admin = clients(withoutTrustStore).admin("test")) {
-            assertThatThrownBy(() -> admin.listTopics().names().get(20, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(SslAuthenticationException.class);
         }
     }
 
-    /// Seeks to the beginnings, because this test has no database that holds positions.
-    private static ConsumerRebalanceListener atTheBeginning(KafkaConsumer<byte[], byte[]> consumer) {
+    /// Reads assigned partitions from offset 0, because this test has no database with positions.
+    private static ConsumerRebalanceListener seekToBeginning(KafkaConsumer<byte[], byte[]> consumer) {
         return new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
@@ -193,17 +198,18 @@ class SecuredBrokerIT {
         };
     }
 
-    private static KafkaClients clients(Map<String, String> operator) {
+    private static KafkaClients clients(Map<String, String> settings) {
         return new KafkaClients(
-                Map.copyOf(operator),
+                Map.copyOf(settings),
                 new ClientMeters(new SimpleMeterRegistry()),
                 Service.PQRSD,
-                500,
-                Duration.ofSeconds(6),
+                500, // the most records of one poll
+                Duration.ofSeconds(6), // the time after which the group removes a silent consumer
                 Optional.empty());
     }
 
-    private static Outbox.Row row() {
+    /// Creates a row with a type that no other row has, so that a test recognises its record.
+    private static Outbox.Row newRow() {
         UUID id = UniqueIds.next();
         return new Outbox.Row(
                 1,

@@ -30,65 +30,78 @@ import org.ventanilla.records.RecordRef;
 import org.ventanilla.records.Subscription;
 import org.ventanilla.records.Traces;
 
-/// A batch with records of several traces: each trace continues with the messages that result from
-/// its record.
+/// Handles a batch with records of several traces. Each trace continues with the messages that result
+/// from its record.
 class TracedHandlerTest {
 
-    private static final String FIRST = "00-" + "a".repeat(32) + "-" + "1".repeat(16) + "-01";
-    private static final String SECOND = "00-" + "b".repeat(32) + "-" + "2".repeat(16) + "-01";
+    private static final String FIRST_TRACE_ID = "a".repeat(32);
+    private static final String SECOND_TRACE_ID = "b".repeat(32);
+    private static final String FIRST_SPAN_ID = "1".repeat(16);
+    private static final String SECOND_SPAN_ID = "2".repeat(16);
 
-    private final InMemorySpanExporter recorded = InMemorySpanExporter.create();
+    /// The header that continues a trace: a version, the trace, the causing span, and flags.
+    private static final String FIRST_TRACEPARENT = "00-" + FIRST_TRACE_ID + "-" + FIRST_SPAN_ID + "-01";
+
+    private static final String SECOND_TRACEPARENT = "00-" + SECOND_TRACE_ID + "-" + SECOND_SPAN_ID + "-01";
+
+    /// Data of a person, in the message of a failure.
+    private static final String NAME = "María Pérez";
+
+    private static final String PHONE = "3005550101";
+
+    private final InMemorySpanExporter spanExporter = InMemorySpanExporter.create();
     private final Traces traces = new Traces(OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(recorded))
+                    .addSpanProcessor(SimpleSpanProcessor.create(spanExporter))
                     .build())
             .build());
     private final List<Outgoing> answers = new ArrayList<>();
 
     @Test
     void eachAnswerContinuesTheTraceOfItsOwnQuestion() {
-        handled(traces, this::answer);
+        handleTwoQuestions(traces, this::answer);
 
-        List<SpanData> spans = recorded.getFinishedSpanItems();
-        assertThat(spans).extracting(SpanData::getTraceId).containsExactly("a".repeat(32), "b".repeat(32));
-        assertThat(spans).extracting(SpanData::getParentSpanId).containsExactly("1".repeat(16), "2".repeat(16));
+        List<SpanData> spans = spanExporter.getFinishedSpanItems();
+        assertThat(spans).extracting(SpanData::getTraceId).containsExactly(FIRST_TRACE_ID, SECOND_TRACE_ID);
+        assertThat(spans).extracting(SpanData::getParentSpanId).containsExactly(FIRST_SPAN_ID, SECOND_SPAN_ID);
         assertThat(answers)
                 .extracting(outgoing -> outgoing.trace().traceparent())
                 .containsExactlyElementsOf(spans.stream()
-                        .map(s -> "00-" + s.getTraceId() + "-" + s.getSpanId() + "-01")
+                        .map(span -> "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01")
                         .toList());
     }
 
     @Test
-    void ifSwitchedOffEachAnswerKeepsTheTraceparentOfItsQuestion() {
-        handled(Traces.off(), this::answer);
+    void withTracingOffEachAnswerKeepsTheTraceparentOfItsQuestion() {
+        handleTwoQuestions(Traces.off(), this::answer);
 
         assertThat(answers)
                 .extracting(outgoing -> outgoing.trace().traceparent())
-                .containsExactly(FIRST, SECOND);
+                .containsExactly(FIRST_TRACEPARENT, SECOND_TRACEPARENT);
     }
 
     @Test
-    void aFailureIsRecordedWithoutItsMessage() {
+    void theSpanOfAFailureContainsItsClassButNotItsMessage() {
         Consumer<Incoming> failing = _ -> {
-            throw new IllegalStateException("María Pérez, 3005550101");
+            throw new IllegalStateException(NAME + ", " + PHONE);
         };
 
-        assertThatThrownBy(() -> handled(traces, failing)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> handleTwoQuestions(traces, failing)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(recorded.getFinishedSpanItems()).hasSize(2).allSatisfy(span -> {
+        assertThat(spanExporter.getFinishedSpanItems()).hasSize(2).allSatisfy(span -> {
             assertThat(span.getStatus().getDescription()).isEqualTo("IllegalStateException");
-            assertThat(span.toString()).doesNotContain("María", "3005550101");
+            assertThat(span.toString()).doesNotContain("María", PHONE);
         });
     }
 
+    /// Creates the answer to a question, and adds the answer to the answers of this test.
     private void answer(Incoming question) {
         FilingRefused answer =
                 new FilingRefused(UUID.randomUUID(), new ContactId(UUID.randomUUID()), "TEXT_MISSING", Instant.EPOCH);
         answers.add(Outgoing.of(answer).causedBy(question));
     }
 
-    private static void handled(Traces traces, Consumer<Incoming> each) {
+    private static void handleTwoQuestions(Traces traces, Consumer<Incoming> handling) {
         new TracedHandler(
                         new LaneHandler() {
                             @Override
@@ -98,11 +111,11 @@ class TracedHandlerTest {
 
                             @Override
                             public void handle(Transaction tx, List<Incoming> batch) {
-                                batch.forEach(each);
+                                batch.forEach(handling);
                             }
                         },
                         traces)
-                .handle(null, List.of(question(FIRST), question(SECOND)));
+                .handle(null, List.of(question(FIRST_TRACEPARENT), question(SECOND_TRACEPARENT)));
     }
 
     private static Incoming question(String traceparent) {

@@ -20,26 +20,36 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// An inbox with the rows of several months, read on a connection with the settings of a service.
+/// Purges an inbox with the rows of several months, on a connection with the settings of a service.
 class InboxIT {
 
+    /// The rows of the inbox. The age of the rows in minutes goes up to this number.
     private static final int ROWS = 200_000;
-    private static final String OPTIONS = "quarkus.datasource.jdbc.additional-jdbc-properties.options";
+
+    /// The rows that are old enough to be purged.
+    private static final int OLD_ROWS = 100;
+
+    /// More minutes than the test takes. Each minute makes one more row old enough.
+    private static final int MAX_TEST_MINUTES = 60;
+
+    /// The most rows that one purge deletes.
+    private static final int MAX_PURGED = 5_000;
+    private static final String OPTIONS_SETTING = "quarkus.datasource.jdbc.additional-jdbc-properties.options";
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
-    private static Database store;
+    private static Database testDatabase;
 
     @BeforeAll
-    static void begin() throws SQLException, IOException {
+    static void fillInbox() throws SQLException, IOException {
         POSTGRES.start();
-        store = POSTGRES.createDatabase("inbox", "inbox-" + UUID.randomUUID());
+        testDatabase = POSTGRES.createDatabase("inbox", "inbox-" + UUID.randomUUID());
         Flyway.configure()
-                .dataSource(store.url(), store.user(), store.password())
+                .dataSource(testDatabase.url(), testDatabase.user(), testDatabase.password())
                 .locations("db/messaging")
                 .load()
                 .migrate();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            // One id a minute, the oldest first
+            // There is one id for each minute, and the oldest id is inserted first.
             statement.execute(
                     "insert into inbox select gen_random_uuid(), now() - (%d - n) * interval '1 minute' from generate_series(1, %d) n"
                             .formatted(ROWS, ROWS));
@@ -48,7 +58,7 @@ class InboxIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stopDatabase() {
         POSTGRES.close();
     }
 
@@ -56,7 +66,7 @@ class InboxIT {
     void purgingUsesAnIndex() throws SQLException, IOException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            assertThat(Inbox.purgePlan(connection, Duration.ofMinutes(ROWS), 5_000))
+            assertThat(Inbox.purgePlan(connection, Duration.ofMinutes(ROWS), MAX_PURGED))
                     .contains("inbox_by_age")
                     .doesNotContain("Seq Scan");
             connection.rollback();
@@ -67,9 +77,10 @@ class InboxIT {
     void purgingDeletesOldIdsAndKeepsTheSettingsOfTheConnection() throws SQLException, IOException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            assertThat(Inbox.purge(connection, Duration.ofMinutes(ROWS - 100), 5_000))
-                    .isBetween(100, 160);
+            assertThat(Inbox.purge(connection, Duration.ofMinutes(ROWS - OLD_ROWS), MAX_PURGED))
+                    .isBetween(OLD_ROWS, OLD_ROWS + MAX_TEST_MINUTES);
             connection.rollback();
+            // The purge changes this setting only for its transaction. All services set the value to off.
             try (Statement statement = connection.createStatement();
                     var setting = statement.executeQuery("show enable_bitmapscan")) {
                 assertThat(setting.next()).isTrue();
@@ -78,6 +89,7 @@ class InboxIT {
         }
     }
 
+    /// Connects with the settings that all services use.
     private static Connection connect() throws SQLException, IOException {
         Properties configuration = new Properties();
         try (Reader file =
@@ -85,9 +97,9 @@ class InboxIT {
             configuration.load(file);
         }
         Properties properties = new Properties();
-        properties.setProperty("user", store.user());
-        properties.setProperty("password", store.password());
-        properties.setProperty("options", configuration.getProperty(OPTIONS));
-        return DriverManager.getConnection(store.url(), properties);
+        properties.setProperty("user", testDatabase.user());
+        properties.setProperty("password", testDatabase.password());
+        properties.setProperty("options", configuration.getProperty(OPTIONS_SETTING));
+        return DriverManager.getConnection(testDatabase.url(), properties);
     }
 }

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.RepeatedTest;
 import org.ventanilla.contracts.LaneCount;
 
+/// Tests which lane the outbox gives to a key. The test is repeated with random keys.
 class OutboxTest {
 
     @RepeatedTest(50)

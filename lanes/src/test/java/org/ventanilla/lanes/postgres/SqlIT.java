@@ -17,18 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// Parameters and values of native statements.
+/// Native statements bind parameters and read values of each supported type.
 class SqlIT {
 
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
-    private static final Instant NOON = Instant.parse("2026-11-28T17:00:00.123456Z");
+    private static final Instant NOON_IN_BOGOTA = Instant.parse("2026-11-28T17:00:00.123456Z");
+
+    /// A number that only a column of the type bigint can store.
+    private static final long COUNT_BEYOND_INT = 1L << 40;
+
     private static Connection connection;
 
     @BeforeAll
-    static void begin() throws SQLException {
+    static void createTable() throws SQLException {
         POSTGRES.start();
-        Database store = POSTGRES.createDatabase("sql", "sql-" + UUID.randomUUID());
-        connection = DriverManager.getConnection(store.url(), store.user(), store.password());
+        Database testDatabase = POSTGRES.createDatabase("sql", "sql-" + UUID.randomUUID());
+        connection = DriverManager.getConnection(testDatabase.url(), testDatabase.user(), testDatabase.password());
         Sql.execute(connection, """
                 create table line (id uuid primary key, number int, count bigint, name text, open boolean,
                     at timestamptz)
@@ -36,7 +40,7 @@ class SqlIT {
     }
 
     @AfterAll
-    static void end() throws SQLException {
+    static void stopDatabase() throws SQLException {
         connection.close();
         POSTGRES.close();
     }
@@ -52,8 +56,9 @@ class SqlIT {
     @Test
     void collectionsAreStoredAsRowsAndReadBackUnchanged() {
         List<Line> lines = List.of(
-                new Line(UUID.randomUUID(), 1, 1L << 40, null, true, null),
-                new Line(UUID.randomUUID(), 2, 2, "a \"b\", {c}", false, NOON));
+                new Line(UUID.randomUUID(), 1, COUNT_BEYOND_INT, null, true, null),
+                // The name contains all characters that have a meaning in the text of an array.
+                new Line(UUID.randomUUID(), 2, 2, "a \"b\", {c}", false, NOON_IN_BOGOTA));
         int added = Sql.update(
                 connection,
                 """
@@ -71,7 +76,7 @@ class SqlIT {
     }
 
     @Test
-    void anEmptyCollectionMatchesNothingWhateverTheTypeOfTheColumn() {
+    void anEmptyCollectionMatchesNoRowForAColumnOfAnyType() {
         assertThat(read(List.of())).isEmpty();
         for (String column : List.of("id", "number", "count", "name", "at")) {
             assertThat(Sql.query(
@@ -85,7 +90,7 @@ class SqlIT {
     }
 
     @Test
-    void anArrayOfNothingButNullsTakesItsTypeFromACast() {
+    void anArrayOfOnlyNullsTakesItsTypeFromACast() {
         assertThat(Sql.query(
                         connection,
                         "select at from unnest(cast(? as timestamptz[])) as given (at)",

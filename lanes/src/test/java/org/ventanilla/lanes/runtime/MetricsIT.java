@@ -32,10 +32,10 @@ import org.ventanilla.lanes.postgres.DatabaseGuard;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// Metrics show waiting messages and stopped lanes.
+/// Metrics and the health check show waiting messages and stopped lanes.
 class MetricsIT {
 
-    private static final int TOO_LARGE = 2 * 1024 * 1024;
+    private static final int TOO_LARGE_PAYLOAD_BYTES = 2 * 1024 * 1024;
 
     private TestEnvironment environment;
     private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -47,18 +47,18 @@ class MetricsIT {
     }
 
     @BeforeEach
-    void begin() {
+    void startEnvironment() {
         environment = new TestEnvironment();
     }
 
     @AfterEach
-    void end() {
+    void closeEnvironment() {
         environment.close();
     }
 
     @Test
-    void theGaugesOfTheOutboxAndOfTheServiceAreRead() {
-        // Given a service that publishes nothing yet, with a gauge of its own
+    void theGaugesShowTheOutboxAndTheValuesOfTheServiceWhenTheyAreRead() {
+        // Given a service that publishes nothing yet and adds one gauge
         Replica replica = environment.replica(new CountingHandler());
         StoredGauge effects = new StoredGauge(
                 "ventanilla.test.effects",
@@ -66,51 +66,55 @@ class MetricsIT {
                 tx -> Sql.query(tx.connection(), "select count(*) from effect", row -> row.getDouble(1))
                         .getFirst());
         StoredGauges gauges = new StoredGauges(replica.database, List.of(effects), metrics);
-        assertThat(gauge("ventanilla.outbox.rows")).isNaN();
+        assertThat(valueOf("ventanilla.outbox.rows")).isNaN();
         gauges.read();
-        assertThat(gauge("ventanilla.outbox.rows")).isZero();
-        assertThat(gauge("ventanilla.outbox.oldest.seconds")).isZero();
-        assertThat(gauge("ventanilla.test.effects")).isZero();
-        // When
+        assertThat(valueOf("ventanilla.outbox.rows")).isZero();
+        assertThat(valueOf("ventanilla.outbox.oldest.seconds")).isZero();
+        assertThat(valueOf("ventanilla.test.effects")).isZero();
+        // When the outbox gets a message, and a row that is too large for Kafka
         FilingRefused refusal = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
         replica.database.transact(tx -> tx.publish(Outgoing.of(refusal)));
-        environment.insertOutboxRow(Topics.PQRSD_REPLIES.name(), new ContactId(UUID.randomUUID()), TOO_LARGE);
+        environment.insertOutboxRow(
+                Topics.PQRSD_REPLIES.name(), new ContactId(UUID.randomUUID()), TOO_LARGE_PAYLOAD_BYTES);
         gauges.read();
         // Then
-        assertThat(gauge("ventanilla.outbox.rows")).isEqualTo(2);
-        assertThat(gauge("ventanilla.outbox.oldest.seconds")).isPositive();
-        assertThat(gauge("ventanilla.outbox.refused.keys")).isZero();
+        assertThat(valueOf("ventanilla.outbox.rows")).isEqualTo(2);
+        assertThat(valueOf("ventanilla.outbox.oldest.seconds")).isPositive();
+        assertThat(valueOf("ventanilla.outbox.refused.keys")).isZero();
         // When the service publishes and handles messages
         replica.start();
         environment.write(command(maria, "a"));
+        // Then only the large row remains in the outbox, and Kafka refuses the row
         await().until(() -> {
             gauges.read();
-            return gauge("ventanilla.outbox.refused.keys") == 1
-                    && gauge("ventanilla.outbox.rows") == 1
-                    && gauge("ventanilla.test.effects") == 1;
+            return valueOf("ventanilla.outbox.refused.keys") == 1
+                    && valueOf("ventanilla.outbox.rows") == 1
+                    && valueOf("ventanilla.test.effects") == 1;
         });
     }
 
     @Test
-    void aValueIsUnknownWhileTheDatabaseIsUnavailable() {
+    void aGaugeIsNotANumberWhileTheDatabaseIsUnavailable() {
         StoredGauges gauges = new StoredGauges(environment.replica(new CountingHandler()).database, List.of(), metrics);
         gauges.read();
-        // When the database is killed; its child processes end a moment later
+        // When the database is killed. Its child processes answer for a moment longer.
         environment.postgres.kill();
         // Then
         await().until(() -> {
             gauges.read();
-            return Double.isNaN(gauge("ventanilla.outbox.rows"));
+            return Double.isNaN(valueOf("ventanilla.outbox.rows"));
         });
+        // When the database runs again
         environment.postgres.start();
+        // Then
         await().until(() -> {
             gauges.read();
-            return gauge("ventanilla.outbox.rows") == 0;
+            return valueOf("ventanilla.outbox.rows") == 0;
         });
     }
 
     @Test
-    void gaugeAndHealthShowAStoppedLane() {
+    void theGaugesAndTheHealthCheckShowAStoppedLane() {
         // Given a record of a newer release
         LookUpCase newer = command(maria, "newer");
         environment.write(command(maria, "before"));
@@ -121,19 +125,19 @@ class MetricsIT {
         new LaneGauges(replica.consumer, replica.lanes, new DatabaseGuard(Optional.empty(), () -> {}), metrics);
         replica.start();
         // Then
-        await().until(() -> gauge("ventanilla.lanes.stopped") == 1);
-        await().until(() -> gauge("ventanilla.lanes.lag") == 2);
-        assertThat(gauge("ventanilla.lanes.owned")).isEqualTo(12);
+        await().until(() -> valueOf("ventanilla.lanes.stopped") == 1);
+        await().until(() -> valueOf("ventanilla.lanes.lag") == 2); // the newer record and the record behind
+        assertThat(valueOf("ventanilla.lanes.owned")).isEqualTo(LaneCount.DEFAULT.value());
         HealthCheckResponse health = MessagingHealth.response(true, replica.consumer.stopped(), null, null);
         assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(health.getData().orElseThrow())
                 .containsEntry("stoppedLanes", 1L)
                 .hasEntrySatisfying(
                         Topics.PQRSD_COMMANDS.name() + "-" + Outbox.laneOf(maria.toString(), LaneCount.DEFAULT),
-                        why -> assertThat(why.toString()).startsWith("NEWER_VERSION"));
+                        reason -> assertThat(reason.toString()).startsWith("NEWER_VERSION"));
     }
 
-    private double gauge(String name) {
-        return metrics.get(name).gauge().value();
+    private double valueOf(String gauge) {
+        return metrics.get(gauge).gauge().value();
     }
 }

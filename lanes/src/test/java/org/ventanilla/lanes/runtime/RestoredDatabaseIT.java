@@ -20,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,33 +32,36 @@ import org.ventanilla.lanes.postgres.DatabaseGuard;
 import org.ventanilla.lanes.postgres.DatabaseIdentity;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// A service on a server that may lack committed data; here the server was restored from a backup
-/// by PostgreSQL's own recovery.
+/// A service refuses a database server that may lack committed data. In these tests PostgreSQL's
+/// recovery restored the server from a backup.
 @Isolated("reads the log of all database guards")
 class RestoredDatabaseIT {
+
+    /// How often a refused process tries to use the database.
+    private static final int ATTEMPTS = 20;
 
     @TempDir
     Path folder;
 
     private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
     private final List<ServiceProcess> processes = new ArrayList<>();
-    private final Errors errors = new Errors();
-    private org.ventanilla.testkit.backends.Database store;
+    private final ErrorLog errors = new ErrorLog();
+    private org.ventanilla.testkit.backends.Database testDatabase;
 
     @BeforeEach
-    void begin() {
+    void startDatabase() {
         postgres.start();
-        store = postgres.createDatabase("numbers", "numbers");
+        testDatabase = postgres.createDatabase("numbers", "numbers");
         Flyway.configure()
-                .dataSource(store.url(), store.user(), store.password())
+                .dataSource(testDatabase.url(), testDatabase.user(), testDatabase.password())
                 .locations("db/messaging")
                 .load()
                 .migrate();
-        errors.begin();
+        errors.startCollecting();
     }
 
     @AfterEach
-    void end() {
+    void closeAll() {
         errors.close();
         processes.forEach(ServiceProcess::close);
         postgres.close();
@@ -66,72 +70,75 @@ class RestoredDatabaseIT {
     @Test
     void aRestoredBackupIsUsedOnlyAfterItsServerIsConfirmed() throws Exception {
         // Given
-        DatabaseIdentity before = process(null).identity();
+        DatabaseIdentity before = startUnconfirmedProcess().useDatabase();
         restoreABackup();
         // When
-        ServiceProcess refusing = process(null);
-        for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(refusing::identity).isInstanceOf(DatabaseChanged.class);
+        ServiceProcess refusing = startUnconfirmedProcess();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            assertThatThrownBy(refusing::useDatabase).isInstanceOf(DatabaseChanged.class);
         }
         // Then the refusal is logged once, names the server, and no connection stays open
-        DatabaseIdentity found = superuserSees();
+        DatabaseIdentity found = currentIdentity();
         assertThat(found.system()).isEqualTo(before.system());
+        // PostgreSQL begins a new timeline at each recovery from a backup.
         assertThat(found.timeline()).isEqualTo(before.timeline() + 1);
         assertThat(refusing.guard.refusal()).contains("VENTANILLA_DATABASE_CONFIRM=" + found, before.toString());
         assertThat(errors.messages).containsExactly(refusing.guard.refusal());
-        assertThat(refusing.ends).hasValue(0);
+        assertThat(refusing.endRequests).hasValue(0);
         await().atMost(Duration.ofMinutes(1)).until(() -> connectionsOfTheService() == 0);
-        // When an operator confirms the previous server, or the current one
-        assertThatThrownBy(process(before.toString())::identity).isInstanceOf(DatabaseChanged.class);
-        assertThat(process(found.toString()).identity()).isEqualTo(found);
-        // Then the other instances accept the server without the setting, including waiting ones
-        assertThat(process(null).identity()).isEqualTo(found);
-        assertThat(refusing.identity()).isEqualTo(found);
+        // When an operator confirms the previous server, and then the current server
+        assertThatThrownBy(startProcess(before.toString())::useDatabase).isInstanceOf(DatabaseChanged.class);
+        assertThat(startProcess(found.toString()).useDatabase()).isEqualTo(found);
+        // Then other instances accept the server without the setting, even the instance that refused the
+        // server before
+        assertThat(startUnconfirmedProcess().useDatabase()).isEqualTo(found);
+        assertThat(refusing.useDatabase()).isEqualTo(found);
         assertThat(refusing.guard.refusal()).isNull();
     }
 
     @Test
     void aProcessEndsWhenTheDatabaseMovesToAnotherServer() throws Exception {
         // Given
-        ServiceProcess running = process(null);
-        running.identity();
+        ServiceProcess running = startUnconfirmedProcess();
+        running.useDatabase();
         // When
         restoreABackup();
         // Then
-        refused(running);
-        assertThat(running.ends.get()).isPositive();
-        // And it still refuses after the confirmation, because its data in memory belong to the old server
-        process(superuserSees().toString()).identity();
-        assertThatThrownBy(running::identity).isInstanceOf(DatabaseChanged.class);
+        awaitRefusal(running);
+        assertThat(running.endRequests.get()).isPositive();
+        // Then the process still refuses after the confirmation, as its data in memory are of the old server
+        startProcess(currentIdentity().toString()).useDatabase();
+        assertThatThrownBy(running::useDatabase).isInstanceOf(DatabaseChanged.class);
     }
 
     @Test
     void aCrashDoesNotChangeTheIdentityOfTheServer() {
-        ServiceProcess running = process(null);
-        DatabaseIdentity before = running.identity();
+        ServiceProcess running = startUnconfirmedProcess();
+        DatabaseIdentity before = running.useDatabase();
         postgres.kill();
         postgres.start();
-        assertThat(process(null).identity()).isEqualTo(before);
-        assertThat(running.ends).hasValue(0);
+        assertThat(startUnconfirmedProcess().useDatabase()).isEqualTo(before);
+        assertThat(running.endRequests).hasValue(0);
     }
 
     @Test
     void theRefusalNamesTheMissingPrivileges() throws Exception {
         asSuperuser("revoke execute on function pg_control_system() from public");
-        ServiceProcess running = process(null);
-        assertThatThrownBy(running::identity).isInstanceOf(DatabaseChanged.class);
+        ServiceProcess running = startUnconfirmedProcess();
+        assertThatThrownBy(running::useDatabase).isInstanceOf(DatabaseChanged.class);
         assertThat(running.guard.refusal()).contains("pg_control_system()");
         // When
         asSuperuser("grant execute on function pg_control_system() to numbers");
         // Then
-        running.identity();
+        running.useDatabase();
         assertThat(running.guard.refusal()).isNull();
     }
 
-    /// The first connections after the change are broken connections from before it.
-    private static void refused(ServiceProcess process) {
+    /// Waits until the process refuses the server. The first attempts after the restart use broken
+    /// connections from before the restart.
+    private static void awaitRefusal(ServiceProcess process) {
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> catchThrowable(process::identity), DatabaseChanged.class::isInstance);
+                .until(() -> catchThrowable(process::useDatabase), DatabaseChanged.class::isInstance);
     }
 
     private void restoreABackup() {
@@ -142,20 +149,28 @@ class RestoredDatabaseIT {
         postgres.start();
     }
 
-    private ServiceProcess process(String confirmed) {
-        ServiceProcess process = new ServiceProcess(store, Optional.ofNullable(confirmed), LaneCount.DEFAULT);
+    /// Starts a process in which no operator has confirmed a server.
+    private ServiceProcess startUnconfirmedProcess() {
+        return startProcess(null);
+    }
+
+    /// Starts a process.
+    ///
+    /// @param confirmed the server that an operator confirmed
+    private ServiceProcess startProcess(@Nullable String confirmed) {
+        ServiceProcess process = new ServiceProcess(testDatabase, Optional.ofNullable(confirmed), LaneCount.DEFAULT);
         processes.add(process);
         return process;
     }
 
-    private DatabaseIdentity superuserSees() throws SQLException {
+    private DatabaseIdentity currentIdentity() throws SQLException {
         try (Connection connection = postgres.superuserConnection()) {
             return DatabaseIdentity.of(connection);
         }
     }
 
     private void asSuperuser(String statement) throws SQLException {
-        // Privileges on functions are stored in each database
+        // Each database stores privileges on functions, so this must be the database of the service
         try (Connection connection = postgres.superuserConnectionTo("numbers")) {
             connection.createStatement().execute(statement);
         }
@@ -171,13 +186,13 @@ class RestoredDatabaseIT {
         }
     }
 
-    /// Collects the guard's log messages at the level of an alert.
-    private static final class Errors extends Handler {
+    /// Collects the messages that the guard logs as errors.
+    private static final class ErrorLog extends Handler {
 
         final Queue<String> messages = new ConcurrentLinkedQueue<>();
         private final Logger guard = Logger.getLogger(DatabaseGuard.class.getName());
 
-        void begin() {
+        void startCollecting() {
             guard.addHandler(this);
         }
 
@@ -190,7 +205,7 @@ class RestoredDatabaseIT {
 
         @Override
         public void flush() {
-            // nothing is buffered
+            // This handler buffers nothing.
         }
 
         @Override

@@ -21,30 +21,33 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.lanes.postgres.StoredLaneCount;
 
-/// A process of the service, reduced to its database connections.
+/// Simulates a process of a service with only its database connections.
 final class ServiceProcess implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 2;
 
-    final AtomicInteger ends = new AtomicInteger();
+    /// How often the checks requested that the process ends.
+    final AtomicInteger endRequests = new AtomicInteger();
     final DatabaseGuard guard;
     private final AgroalDataSource pool;
     private final Database database;
 
     /// @param confirmed the server that an operator confirmed
-    ServiceProcess(org.ventanilla.testkit.backends.Database store, Optional<String> confirmed, LaneCount lanes) {
-        guard = new DatabaseGuard(confirmed, ends::incrementAndGet);
-        pool = pool(store);
+    ServiceProcess(org.ventanilla.testkit.backends.Database testDatabase, Optional<String> confirmed, LaneCount lanes) {
+        guard = new DatabaseGuard(confirmed, endRequests::incrementAndGet);
+        pool = pool(testDatabase);
         pool.setPoolInterceptors(
-                List.of(new CheckedConnections(guard, new StoredLaneCount(lanes, ends::incrementAndGet))));
+                List.of(new CheckedConnections(guard, new StoredLaneCount(lanes, endRequests::incrementAndGet))));
         database = new Database(
                 new JdbcTransactions(pool), Service.PQRSD, new OwnedLanes("none"), new Outbox("test", "test", lanes));
     }
 
-    /// Uses the database like any work of the service.
-    DatabaseIdentity identity() {
+    /// Runs a transaction like any work of the service.
+    ///
+    /// @return the identity of the server on which the transaction ran
+    DatabaseIdentity useDatabase() {
         return database.inTransaction(tx -> {
-            Sql.query(tx.connection(), "select count(*) from lane", row -> "");
+            Sql.query(tx.connection(), "select count(*) from lane", row -> ""); // the values do not matter
             return DatabaseIdentity.of(tx.connection());
         });
     }
@@ -54,16 +57,16 @@ final class ServiceProcess implements AutoCloseable {
         pool.close();
     }
 
-    private static AgroalDataSource pool(org.ventanilla.testkit.backends.Database store) {
+    private static AgroalDataSource pool(org.ventanilla.testkit.backends.Database testDatabase) {
         AgroalDataSourceConfigurationSupplier settings = new AgroalDataSourceConfigurationSupplier();
         settings.connectionPoolConfiguration()
                 .maxSize(MAX_CONNECTIONS)
                 .acquisitionTimeout(Duration.ofSeconds(2))
                 .exceptionSorter(new PostgreSQLExceptionSorter())
                 .connectionFactoryConfiguration()
-                .jdbcUrl(store.url())
-                .principal(new NamePrincipal(store.user()))
-                .credential(new SimplePassword(store.password()));
+                .jdbcUrl(testDatabase.url())
+                .principal(new NamePrincipal(testDatabase.user()))
+                .credential(new SimplePassword(testDatabase.password()));
         try {
             return AgroalDataSource.from(settings);
         } catch (SQLException e) {

@@ -21,75 +21,77 @@ import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 /// A service does not use data that were written with another number of lanes.
 class StoredLaneCountIT {
 
-    private static final String BEFORE_THE_SETTING = "0163";
-    private static final LaneCount OTHER = new LaneCount(24);
+    /// The last schema version of the releases without a setting for the number of lanes.
+    private static final String VERSION_WITHOUT_SETTING = "0163";
+
+    private static final LaneCount TWENTY_FOUR_LANES = new LaneCount(24);
 
     private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
     private final List<ServiceProcess> processes = new ArrayList<>();
-    private Database store;
+    private Database testDatabase;
 
     @BeforeEach
-    void begin() {
+    void startDatabase() {
         postgres.start();
-        store = postgres.createDatabase("numbers", "numbers");
+        testDatabase = postgres.createDatabase("numbers", "numbers");
     }
 
     @AfterEach
-    void end() {
+    void closeAll() {
         processes.forEach(ServiceProcess::close);
         postgres.close();
     }
 
     @Test
-    void theFirstProcessDecidesAndAnotherNumberEndsTheProcess() {
+    void aProcessEndsIfTheFirstProcessHadAnotherNumberOfLanes() {
         // Given
         migrate(MigrationVersion.LATEST);
-        process(OTHER).identity();
+        startProcess(TWENTY_FOUR_LANES).useDatabase();
         // When
-        ServiceProcess refused = process(LaneCount.DEFAULT);
+        ServiceProcess refused = startProcess(LaneCount.DEFAULT);
         // Then
-        assertThatThrownBy(refused::identity)
+        assertThatThrownBy(refused::useDatabase)
                 .isInstanceOf(RetryLater.class)
                 .hasMessageContaining("24 lanes")
                 .hasMessageContaining("VENTANILLA_LANES is 12");
-        assertThat(refused.ends.get()).isPositive();
-        ServiceProcess right = process(OTHER);
-        right.identity();
-        assertThat(right.ends).hasValue(0);
+        assertThat(refused.endRequests.get()).isPositive();
+        ServiceProcess accepted = startProcess(TWENTY_FOUR_LANES);
+        accepted.useDatabase();
+        assertThat(accepted.endRequests).hasValue(0);
     }
 
     @Test
-    void dataOfAReleaseWithoutTheSettingHaveTwelveLanes() {
-        // Given
-        migrate(MigrationVersion.fromVersion(BEFORE_THE_SETTING));
-        JdbcTransactions.of(store)
+    void dataOfAReleaseWithoutTheSettingHaveTheDefaultNumberOfLanes() {
+        // Given a row that a release without the setting wrote
+        migrate(MigrationVersion.fromVersion(VERSION_WITHOUT_SETTING));
+        JdbcTransactions.of(testDatabase)
                 .run(connection -> Sql.update(
                         connection, "insert into lane (topic, partition, epoch, next_offset) values ('any', 0, 1, 7)"));
         // When
         migrate(MigrationVersion.LATEST);
         // Then
-        assertThatThrownBy(process(OTHER)::identity).isInstanceOf(RetryLater.class);
-        process(LaneCount.DEFAULT).identity();
+        assertThatThrownBy(startProcess(TWENTY_FOUR_LANES)::useDatabase).isInstanceOf(RetryLater.class);
+        startProcess(LaneCount.DEFAULT).useDatabase();
     }
 
     @Test
-    void anEmptyDatabaseOfAReleaseWithoutTheSettingTakesAnyNumber() {
-        migrate(MigrationVersion.fromVersion(BEFORE_THE_SETTING));
+    void anEmptyDatabaseOfAReleaseWithoutTheSettingAcceptsAnyNumber() {
+        migrate(MigrationVersion.fromVersion(VERSION_WITHOUT_SETTING));
         migrate(MigrationVersion.LATEST);
-        process(OTHER).identity();
+        startProcess(TWENTY_FOUR_LANES).useDatabase();
     }
 
     private void migrate(MigrationVersion target) {
         Flyway.configure()
-                .dataSource(store.url(), store.user(), store.password())
+                .dataSource(testDatabase.url(), testDatabase.user(), testDatabase.password())
                 .locations("db/messaging")
                 .target(target)
                 .load()
                 .migrate();
     }
 
-    private ServiceProcess process(LaneCount lanes) {
-        ServiceProcess process = new ServiceProcess(store, Optional.empty(), lanes);
+    private ServiceProcess startProcess(LaneCount lanes) {
+        ServiceProcess process = new ServiceProcess(testDatabase, Optional.empty(), lanes);
         processes.add(process);
         return process;
     }

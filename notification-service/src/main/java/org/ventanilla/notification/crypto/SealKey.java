@@ -40,7 +40,7 @@ public class SealKey {
 
     @Inject
     SealKey(KeyConfig config) {
-        this(config.sealKey(), config.sealKeyMade());
+        this(config.sealKey(), config.generatesMissingSealKey());
     }
 
     SealKey(Path file, boolean generateIfMissing) {
@@ -87,18 +87,19 @@ public class SealKey {
         return pem("PUBLIC KEY", publicKey.getEncoded());
     }
 
-    /// Returns the SHA-256 of the public key.
+    /// Returns the SHA-256 of the public key, lower-case hex. The id names the key in certificates.
     public String keyId() {
         return Sha256.hex(publicKey.getEncoded());
     }
 
+    /// Requires that the public key verifies a signature of the private key.
     private void requirePair() throws GeneralSecurityException {
         byte[] probe = "ventanilla".getBytes(StandardCharsets.UTF_8);
         Signature signature = Signature.getInstance(ALGORITHM);
         signature.initVerify(publicKey);
         signature.update(probe);
         if (!signature.verify(HexFormat.of().parseHex(sign(probe)))) {
-            throw new IllegalStateException("the seal key and the public key do not belong together");
+            throw new IllegalStateException("the private seal key and the public key are not a pair");
         }
     }
 

@@ -19,18 +19,20 @@ import javax.crypto.spec.SecretKeySpec;
 import org.ventanilla.documents.DocumentKeys;
 import org.ventanilla.notification.model.Addressee;
 
-/// Computes keyed hashes and encrypts stored data with AES-256-GCM. Each use has its own key,
-/// derived from the secret and the label of the use.
+/// Computes keyed hashes and encrypts stored data with AES-256-GCM. Each kind of data has its own
+/// key, which is derived from the secret and a label.
 @ApplicationScoped
 @Startup
 public class Secrets {
 
-    /// The secret of the local profile. Other profiles refuse it.
+    /// The secret of the local profile. Other profiles refuse this secret.
     static final String LOCAL_DEFAULT = "ventanilla-local-notification-secret-not-for-production";
 
     private static final int MIN_SECRET_CHARACTERS = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int TOKEN_BYTES = 32;
+    private static final int SALT_BYTES = 16;
 
     private final byte[] secret;
     private final SecretKeySpec storageKey;
@@ -53,11 +55,12 @@ public class Secrets {
             throw new IllegalStateException("VENTANILLA_NOTIFICATION_SECRET is the default of the local profile");
         }
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
+        // The label means data at rest. A changed label would make the stored data unreadable.
         this.storageKey = new SecretKeySpec(deriveKey("rest"), "AES");
     }
 
     /// The purpose of a hash. Hashes of the same value for different purposes are unrelated.
-    public enum Use {
+    public enum Purpose {
         DOCUMENT_NUMBER,
         CODE,
         TOKEN,
@@ -70,14 +73,14 @@ public class Secrets {
     }
 
     /// Returns a keyed hash, lower-case hex.
-    public String hash(Use use, String value) {
-        return HexFormat.of()
-                .formatHex(DocumentKeys.mac(deriveKey("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
+    public String hash(Purpose purpose, String value) {
+        byte[] key = deriveKey("hash:" + purpose.name());
+        return HexFormat.of().formatHex(DocumentKeys.mac(key, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Returns the key by which a person is looked up: a keyed hash of the normalised document.
     public String personKey(String documentType, String documentNumber) {
-        return hash(Use.DOCUMENT_NUMBER, Addressee.documentKey(documentType, documentNumber));
+        return hash(Purpose.DOCUMENT_NUMBER, Addressee.documentKey(documentType, documentNumber));
     }
 
     /// Returns whether two texts are equal, in a time that does not depend on their contents.
@@ -86,15 +89,15 @@ public class Secrets {
     }
 
     /// Returns a random value of 256 bits that can be used in a URL.
-    public String token() {
-        byte[] bytes = new byte[32];
+    public String randomToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// Returns a random salt of 128 bits, lower-case hex.
-    public String salt() {
-        byte[] bytes = new byte[16];
+    public String randomSalt() {
+        byte[] bytes = new byte[SALT_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
@@ -104,8 +107,8 @@ public class Secrets {
         return random.nextInt(bound);
     }
 
-    /// Encrypts bytes and binds them to the context: they can be decrypted only with the same
-    /// context.
+    /// Encrypts bytes and binds the result to a context: the result can be decrypted only with the
+    /// same context.
     public byte[] encrypt(String context, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -131,7 +134,7 @@ public class Secrets {
 
     /// Returns the keys of stored documents: a derived key for each document, and the key with
     /// which releases up to 0.2.0 encrypted whole documents.
-    public DocumentKeys documents() {
+    public DocumentKeys documentKeys() {
         DocumentKeys derived = DocumentKeys.derivedFrom(deriveKey("document"));
         return new DocumentKeys() {
             @Override

@@ -10,7 +10,7 @@ import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.documents.FolderDocuments;
 import org.ventanilla.notification.crypto.Secrets;
 
-/// Stores the documents of acts under the prefix of this service and with its own keys.
+/// Provides the store of the documents of acts, with the prefix and the keys of this service.
 @ApplicationScoped
 class ActDocuments {
 
@@ -19,7 +19,7 @@ class ActDocuments {
     @Startup
     Documents documents(DocumentsConfig config, Secrets secrets) {
         FolderDocuments documents =
-                new FolderDocuments(config.folder(), Service.NOTIFICATION.shortName(), secrets.documents());
+                new FolderDocuments(config.folder(), Service.NOTIFICATION.shortName(), secrets.documentKeys());
         documents.removeUnfinished();
         return documents;
     }

@@ -57,7 +57,7 @@ public class Access {
         this.clock = clock;
     }
 
-    /// The cover page. It shows nothing of the decision.
+    /// The content of the cover page, which shows nothing of the decision.
     ///
     /// @param nonce the nonce of the form that confirms access
     public record Cover(NoticeRecord notice, NoticeView view, String nonce) {
@@ -69,10 +69,10 @@ public class Access {
         }
     }
 
-    /// The document page. It includes the receipt if the notice is complete.
+    /// The content of the document page, and of the page with the receipt.
     ///
-    /// @param terms the last days to file remedies; if the notice is not complete, they are
-    ///     computed as if it were completed now
+    /// @param terms the last days to file remedies; if the notice is not complete, these days are
+    ///     computed as if the notice were completed now
     public record DocumentPage(
             NoticeRecord notice,
             NoticeView view,
@@ -82,36 +82,37 @@ public class Access {
     /// Records that the link was fetched, as technical evidence without legal effect. The response
     /// is the same for a valid and an invalid link.
     public void recordLinkFetch(String token, String method) {
-        database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
+        database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Purpose.TOKEN, token))
                 .ifPresent(id -> recordLinkFetch(tx, id, method)));
     }
 
     private void recordLinkFetch(Transaction tx, NoticeId id, String method) {
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(id));
         book.apply(id, new NoticeCommand.RecordOpening(UniqueIds.next(), method, now()), Actors.VISITOR, null);
         book.save();
     }
 
-    /// Returns the cover with a new nonce for its button.
+    /// Returns the cover for an identified visitor, with a new nonce for the button that confirms
+    /// access.
     public Optional<Cover> cover(@Nullable String session) {
-        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now())
                 .filter(visit -> visit.identifiedAt() != null)
                 .map(visit -> cover(tx, visit)));
     }
 
     private Cover cover(Transaction tx, Visits.Visit visit) {
-        String nonce = secrets.token();
-        visits.update(tx, visit.withNonce(secrets.hash(Secrets.Use.NONCE, nonce), now()));
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
+        String nonce = secrets.randomToken();
+        visits.update(tx, visit.withNonce(secrets.hash(Secrets.Purpose.NONCE, nonce), now()));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(visit.noticeId()));
         return new Cover(book.notice(visit.noticeId()), book.view(visit.noticeId()), nonce);
     }
 
     /// Confirms access, after the visitor pressed «Acceder a la notificación». A nonce can be used
-    /// once; repeating the request changes nothing.
+    /// once. If the visit already confirmed access, the request changes nothing.
     ///
     /// @return whether the document may be shown
     public boolean confirm(@Nullable String session, String nonce, String networkAddress, String userAgent) {
-        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now())
                 .map(visit -> confirm(tx, visit, nonce, networkAddress, userAgent))
                 .orElse(false));
     }
@@ -122,15 +123,15 @@ public class Access {
         }
         if (visit.identifiedAt() == null
                 || visit.nonceHash() == null
-                || !Secrets.areEqual(visit.nonceHash(), secrets.hash(Secrets.Use.NONCE, nonce))) {
+                || !Secrets.areEqual(visit.nonceHash(), secrets.hash(Secrets.Purpose.NONCE, nonce))) {
             return false;
         }
         Instant now = now();
         Commitment circumstances = new Commitment(
                 CertificateDocument.circumstancesName(visit.id()),
-                secrets.salt(),
+                secrets.randomSalt(),
                 Map.of("networkAddress", networkAddress, "userAgent", userAgent));
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(visit.noticeId()));
         Decision decision = book.apply(
                 visit.noticeId(),
                 new NoticeCommand.ConfirmAccess(
@@ -154,9 +155,9 @@ public class Access {
         return true;
     }
 
-    /// Returns the document page.
+    /// Returns the document page for a visitor who confirmed access.
     public Optional<DocumentPage> documentPage(@Nullable String session) {
-        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now())
                 .filter(visit -> visit.accessedAt() != null)
                 .flatMap(visit -> {
                     visits.update(tx, visit.seen(now()));
@@ -168,19 +169,19 @@ public class Access {
     private static DocumentPage documentPage(Notices.StoredNotice stored, Instant now) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
-                NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
+                NoticeFold.fold(stored.rows().stream().map(StoredEvidence::read).toList(), notice.profile());
         Instant completedAt =
                 view.completion() == null ? null : view.completion().at();
         return new DocumentPage(
                 notice,
                 view,
-                RemedyTerm.of(notice.remedies(), completedAt == null ? now : completedAt, notice.profile()),
+                RemedyTerm.forRemedies(notice.remedies(), completedAt == null ? now : completedAt, notice.profile()),
                 completedAt);
     }
 
     /// Returns the certificate to the visitor who confirmed access.
     public Optional<Certificates.IssuedCertificate> certificate(@Nullable String session) {
-        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now())
                 .filter(visit -> visit.accessedAt() != null)
                 .flatMap(visit -> certificates.ofNotice(tx, visit.noticeId())));
     }

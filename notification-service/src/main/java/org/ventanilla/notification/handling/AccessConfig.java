@@ -10,8 +10,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ventanilla.notification.access")
 public interface AccessConfig {
 
-    /// Attempts for each notice and network address in 15 minutes. Attempts from other addresses do
-    /// not count against the addressee.
+    /// Attempts for each notice and network address in 15 minutes. Attempts from a foreign network
+    /// address therefore do not lock out the addressee.
     @WithDefault("12")
     int attemptsPerNotice();
 
@@ -20,17 +20,18 @@ public interface AccessConfig {
     @WithDefault("60")
     int attemptsPerAddress();
 
-    /// Copies of acts that one process sends at the same time. Each needs about 128 KiB of memory.
+    /// Copies of acts that one process sends at the same time. Each copy needs about 128 KiB of
+    /// memory.
     @WithDefault("16")
     int copiesAtOnce();
 
-    /// How long a copy may make no progress before it is aborted. Progress means that a chunk of 64
-    /// KiB was handed to the network.
+    /// How long a copy may make no progress before the copy is aborted. Progress means that a chunk
+    /// of 64 KiB was handed to the network.
     @WithDefault("30s")
     Duration copyStall();
 
-    /// Send buffer of the server's sockets. A smaller buffer holds less of a document that was
-    /// handed to the network but has not reached the person.
+    /// Size of the send buffer of the server's sockets. Bytes in this buffer count as handed to the
+    /// network although they have not reached the person, so the buffer should be small.
     @WithDefault("64K")
     MemorySize sendBuffer();
 }

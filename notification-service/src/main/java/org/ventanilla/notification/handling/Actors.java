@@ -1,12 +1,13 @@
 package org.ventanilla.notification.handling;
 
-/// The actor of a row of evidence: a role or a kind of source, never a citizen's name.
+/// The values of the actor of a row of evidence. An actor is a role or a kind of source, never a
+/// citizen's name.
 public final class Actors {
 
     /// The addressee, identified to the level that the row contains.
     public static final String ADDRESSEE = "DESTINATARIO";
 
-    /// A visitor who is not identified; it may be a program.
+    /// A visitor who is not identified and may be a program.
     public static final String VISITOR = "VISITANTE";
 
     /// This service itself.
@@ -17,7 +18,9 @@ public final class Actors {
 
     private Actors() {}
 
-    /// Returns the actor for a member of staff, with the name they signed in with.
+    /// Returns the actor for a member of staff.
+    ///
+    /// @param account the name with which the member of staff signed in
     public static String staff(String account) {
         return "FUNCIONARIO:" + account;
     }

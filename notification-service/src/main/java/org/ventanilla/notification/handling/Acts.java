@@ -92,10 +92,12 @@ public class Acts {
     /// A request to notify an act.
     ///
     /// @param document null if the request had none
-    /// @param expectedSha256 the hash of the document that the client computed, lower-case hex, if
-    ///     it sent one
+    /// @param expectedSha256 SHA-256 of the document as the client computed it, lower-case hex;
+    ///     null if the client sent none
+    /// @param account the name with which the notifier signed in
     /// @param idempotencyKey chosen by the client for this request
-    /// @param bodySha256 hash of the request, which detects a reused key with another request
+    /// @param bodySha256 SHA-256 of the request, by which a different request with the same key is
+    ///     detected
     /// @param contact the addressee's contact, to be confirmed with the act; absent if none is to
     ///     be confirmed
     /// @param faults names of the fields that could not be parsed
@@ -127,11 +129,11 @@ public class Acts {
         /// A notice was created.
         record Created(NoticeId id) implements Outcome {}
 
-        /// The same request was answered before.
+        /// A request with the same key and the same content was answered before.
         record Repeated(NoticeId id) implements Outcome {}
 
         /// The same person already has a notice of the same act, from a request with another key.
-        record Known(NoticeId id) implements Outcome {}
+        record AlreadyRegistered(NoticeId id) implements Outcome {}
 
         /// The key was used for a different request.
         record KeyReused() implements Outcome {}
@@ -141,14 +143,14 @@ public class Acts {
         record ContactRefused(ContactConfirmation.Outcome reason) implements Outcome {}
 
         /// The received document does not have the hash that the client sent.
-        record OtherDocument() implements Outcome {}
+        record HashMismatch() implements Outcome {}
 
         /// The document cannot be notified.
         record RejectedDocument(PdfCheck.Reason reason) implements Outcome {}
 
-        /// Names the fields that are missing or wrong (CPACA art. 67).
-        record Faulty(List<String> fields) implements Outcome {
-            public Faulty {
+        /// Fields that art. 67 of the CPACA requires are missing, or fields are wrong.
+        record FaultyFields(List<String> fields) implements Outcome {
+            public FaultyFields {
                 fields = List.copyOf(fields);
             }
         }
@@ -162,11 +164,11 @@ public class Acts {
         IncomingDocument document = submission.document();
         List<String> faults = faults(submission, now);
         if (document == null || !faults.isEmpty()) {
-            return new Outcome.Faulty(faults);
+            return new Outcome.FaultyFields(faults);
         }
         String expected = submission.expectedSha256();
         if (expected != null && !expected.equals(document.sha256())) {
-            return new Outcome.OtherDocument();
+            return new Outcome.HashMismatch();
         }
         return switch (pdfCheck.check(document.file())) {
             case PdfCheck.Finding.Rejected rejected -> new Outcome.RejectedDocument(rejected.reason());
@@ -179,7 +181,7 @@ public class Acts {
 
     private Outcome submit(Transaction tx, Submission submission, IncomingDocument document, Instant now) {
         String keyHash =
-                secrets.hash(Secrets.Use.IDEMPOTENCY, submission.account() + ":" + submission.idempotencyKey());
+                secrets.hash(Secrets.Purpose.IDEMPOTENCY, submission.account() + ":" + submission.idempotencyKey());
         Optional<Idempotency.Answer> answer =
                 idempotency.find(tx, keyHash, now.minus(NoticeLimits.IDEMPOTENCY_LIFETIME));
         if (answer.isPresent()) {
@@ -190,18 +192,18 @@ public class Acts {
         Act act = submission.act();
         Addressee addressee = act.addressee();
         String personKey = secrets.personKey(addressee.documentType(), addressee.documentNumber());
-        Optional<NoticeId> known = notices.byAct(tx, act.type(), act.number(), personKey);
-        if (known.isPresent()) {
-            return new Outcome.Known(known.get());
+        Optional<NoticeId> registered = notices.byAct(tx, act.type(), act.number(), personKey);
+        if (registered.isPresent()) {
+            return new Outcome.AlreadyRegistered(registered.get());
         }
         List<ContactId> locked = lockContacts(tx, personKey, submission.contact());
         ContactConfirmation.Outcome confirmed = confirm(tx, submission, personKey, now);
         if (confirmed != null && !(confirmed instanceof ContactConfirmation.Outcome.Confirmed)) {
             return new Outcome.ContactRefused(confirmed);
         }
-        Consents.StoredConsent consent = consents.inForceOf(tx, personKey).orElse(null);
+        Consents.StoredConsent consent = consents.lockInForceOf(tx, personKey).orElse(null);
         if (consent != null && !locked.contains(new ContactId(consent.consent().contactId()))) {
-            throw new RetryLater("another contact of the person came into force meanwhile");
+            throw new RetryLater("a consent of the person at another contact came into force meanwhile");
         }
         NoticeId id = issue(tx, submission, personKey, document, consent, now);
         idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), HTTP_CREATED, now);
@@ -244,12 +246,12 @@ public class Acts {
             Consents.@Nullable StoredConsent consent,
             Instant now) {
         Act act = submission.act();
-        Commitment addressee =
-                new Commitment("addressee", secrets.salt(), act.addressee().canonical());
-        String token = secrets.token();
+        Commitment addressee = new Commitment(
+                "addressee", secrets.randomSalt(), act.addressee().canonical());
+        String token = secrets.randomToken();
         NoticeRecord notice = add(tx, submission, personKey, document, consent, token, addressee.digest(), now);
         OutboundId alert = new OutboundId(UniqueIds.next());
-        NoticeBook book = NoticeBook.of(notices, tx, List.of());
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of());
         book.add(notice);
         book.addCommitment(notice.id(), addressee);
         if (consent != null) {
@@ -273,7 +275,8 @@ public class Acts {
         return notice.id();
     }
 
-    /// Queues the alert in the outbox, so that it is never sent before the deposit is committed.
+    /// Queues the alert in the outbox, so that the alert is never sent before the deposit is
+    /// committed.
     private void queueAlert(Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
         messages.add(
                 tx,
@@ -299,7 +302,7 @@ public class Acts {
             NoticeRecord notice = new NoticeRecord(
                     new NoticeId(UniqueIds.next()),
                     number,
-                    consent == null ? null : secrets.hash(Secrets.Use.TOKEN, token),
+                    consent == null ? null : secrets.hash(Secrets.Purpose.TOKEN, token),
                     new Fact.Issued(
                             number.text(),
                             act.type(),

@@ -19,7 +19,7 @@ import org.ventanilla.notification.model.Times;
 
 /// Writes the certificate of an access (CPACA art. 56 inc. 5: "fecha y hora … que deberá certificar
 /// la administración"). The file contains what is certified, the whole chain of evidence, the
-/// values and salts of the chain's commitments, and the seal over everything.
+/// values and salts of the chain's commitments, and a seal that covers all other contents.
 final class CertificateDocument {
 
     static final String SCHEMA = "ventanilla.constancia.v1";
@@ -45,7 +45,7 @@ final class CertificateDocument {
         this.texts = texts;
         this.notice = notice;
         this.rows = rows;
-        this.evidence = rows.stream().map(StoredEvidence::of).toList();
+        this.evidence = rows.stream().map(StoredEvidence::read).toList();
         this.view = view;
         this.completion = view.completion();
         commitments.forEach(commitment -> this.commitments.put(commitment.name(), commitment));
@@ -243,7 +243,7 @@ final class CertificateDocument {
     }
 
     private Map<String, Object> completion() {
-        List<RemedyTerm> terms = RemedyTerm.of(notice.remedies(), completion.at(), notice.profile());
+        List<RemedyTerm> terms = RemedyTerm.forRemedies(notice.remedies(), completion.at(), notice.profile());
         return map(
                 "at",
                 Times.text(completion.at()),
@@ -280,7 +280,7 @@ final class CertificateDocument {
                 "rows",
                 rows.stream()
                         .map(row -> {
-                            Map<String, Object> map = row.hashed();
+                            Map<String, Object> map = row.hashedFields();
                             map.put("payload", row.payload());
                             map.put("rowHash", row.hashes().row());
                             return map;
@@ -288,7 +288,8 @@ final class CertificateDocument {
                         .toList());
     }
 
-    /// Returns the salt and the value of each commitment, from which its hash can be computed again.
+    /// Returns the salt and the value of each commitment. From both, the hash of the commitment can
+    /// be computed again.
     private Map<String, Object> openings() {
         Map<String, Object> openings = new HashMap<>();
         commitments.forEach(
@@ -318,7 +319,7 @@ final class CertificateDocument {
         return LegalTime.iso(instant);
     }
 
-    /// Creates a map from keys and values in turn.
+    /// Creates a map from alternating keys and values.
     private static Map<String, Object> map(@Nullable Object... pairs) {
         Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -17,9 +17,9 @@ import org.ventanilla.notification.model.Times;
 import org.ventanilla.notification.postgres.Certificates;
 import org.ventanilla.records.UniqueIds;
 
-/// Issues the certificate of a completed notice. This is a separate transaction, because legal terms
-/// depend on the completion and not on the certificate. If the process stops in between,
-/// [CertificateSweep] issues the certificate later.
+/// Issues the certificate of a completed notice. The completion is recorded in an earlier
+/// transaction, because legal terms depend on the completion and not on the certificate. If the
+/// process stops between the two transactions, [CertificateSweep] issues the certificate later.
 @ApplicationScoped
 public class CertificateIssuer {
 
@@ -57,7 +57,7 @@ public class CertificateIssuer {
 
     /// Issues the certificates of several notices in the transaction of the caller.
     void issue(Transaction tx, List<NoticeId> ids) {
-        NoticeBook book = NoticeBook.of(notices, tx, ids);
+        NoticeBook book = NoticeBook.withLocked(notices, tx, ids);
         ids.forEach(id -> issue(tx, book, id));
         book.save();
     }

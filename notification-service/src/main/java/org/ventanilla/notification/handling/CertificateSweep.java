@@ -9,8 +9,8 @@ import org.ventanilla.lanes.LaneWork;
 import org.ventanilla.lanes.Sweep;
 import org.ventanilla.notification.Notices;
 
-/// Periodically issues missing certificates of complete notices, for example after a crash between the
-/// completion and the certificate.
+/// Periodically issues missing certificates of complete notices, for example after a crash between
+/// the completion and the certificate.
 @ApplicationScoped
 class CertificateSweep implements LaneWork {
 
@@ -19,8 +19,8 @@ class CertificateSweep implements LaneWork {
 
     private final Sweep<NoticeId> sweep;
 
-    /// Two instances may find the same notice. The lock of its row makes sure that only one of them
-    /// issues the certificate.
+    /// Two instances of the service may find the same notice. The lock of the notice's row makes
+    /// sure that only one instance issues the certificate.
     CertificateSweep(Database database, Notices notices, CertificateIssuer issuer) {
         this.sweep = new Sweep<>(
                 "notices to certify",

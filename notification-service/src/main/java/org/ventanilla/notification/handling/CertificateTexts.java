@@ -12,6 +12,7 @@ record CertificateTexts(String provenBy, List<String> limits) {
         limits = List.copyOf(limits);
     }
 
+    /// Reads the sentences from the message bundle.
     static CertificateTexts of(NoticeTexts texts) {
         return new CertificateTexts(
                 texts.provenBy(),

@@ -18,8 +18,8 @@ import org.ventanilla.notification.postgres.Contacts;
 import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.UniqueIds;
 
-/// Issues one-time codes within their limits and checks answers. The digits are never stored in
-/// plain text.
+/// Issues one-time codes within their limits and checks the codes that people type. The digits are
+/// never stored in plain text.
 @ApplicationScoped
 class CodeIssuer {
 
@@ -38,7 +38,7 @@ class CodeIssuer {
         this.secrets = secrets;
     }
 
-    /// The purpose of a code: it proves a contact for a consent, or identifies the visitor of a
+    /// The purpose of a code: to prove a contact for a consent, or to identify the visitor of a
     /// notice.
     record CodePurpose(
             @Nullable UUID consentId,
@@ -56,7 +56,7 @@ class CodeIssuer {
 
     /// Sends a code, unless the contact has reached its limit. If the contact's addresses changed,
     /// no code is sent for a visit, because the contact may belong to another person. A code for a
-    /// consent is sent, because the answer to it proves the contact again. The caller holds the
+    /// consent is sent, because typing this code proves the contact again. The caller holds the
     /// lock of the contact.
     Optional<SentCode> send(Transaction tx, ContactId contact, CodePurpose purpose, Instant now) {
         if (!maySend(tx, contact, now) || (purpose.visitId() != null && contacts.isSuspended(tx, contact))) {
@@ -77,7 +77,7 @@ class CodeIssuer {
         return Optional.of(new SentCode(code, outbound));
     }
 
-    /// Checks an answer and stores the attempt.
+    /// Checks a typed code and stores the attempt.
     OneTimeCode.Evaluation evaluate(Transaction tx, Codes.StoredCode stored, String typedCode, Instant now) {
         String digits = typedCode.replaceAll("[^0-9]", "");
         boolean matches = Secrets.areEqual(stored.hash(), hash(stored.code().codeId(), digits));
@@ -87,6 +87,6 @@ class CodeIssuer {
     }
 
     private String hash(UUID codeId, String digits) {
-        return secrets.hash(Secrets.Use.CODE, codeId + ":" + digits);
+        return secrets.hash(Secrets.Purpose.CODE, codeId + ":" + digits);
     }
 }

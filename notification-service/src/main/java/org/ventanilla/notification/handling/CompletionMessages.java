@@ -17,8 +17,8 @@ import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.UniqueIds;
 
 /// Informs the person in the chat that a notice is complete and until when remedies may be filed.
-/// The law does not require this message, and no legal term depends on it. It is sent once, through
-/// the outbox.
+/// The law does not require this message, and no legal term depends on it. The message is sent
+/// once, through the outbox.
 @ApplicationScoped
 class CompletionMessages {
 
@@ -41,11 +41,11 @@ class CompletionMessages {
             return;
         }
         OutboundId id = new OutboundId(UniqueIds.next());
-        boolean first = messages.addCompletion(
+        boolean isNew = messages.addCompletion(
                 tx,
                 notice.id(),
                 new Messages.QueuedMessage(id, null, contact, Fact.MessageUse.ALERTA, OutboundMessages.CHANNEL, now));
-        if (first) {
+        if (isNew) {
             tx.publish(Outgoing.of(OutboundMessages.completed(
                     id,
                     contact,
@@ -58,7 +58,7 @@ class CompletionMessages {
     }
 
     private String remedies(NoticeRecord notice, Instant completedAt) {
-        List<RemedyTerm> terms = RemedyTerm.of(notice.remedies(), completedAt, notice.profile());
+        List<RemedyTerm> terms = RemedyTerm.forRemedies(notice.remedies(), completedAt, notice.profile());
         return terms.isEmpty()
                 ? texts.noRemedies()
                 : terms.stream()

@@ -42,7 +42,7 @@ public class ConsentDialogue {
 
     /// The states in which a person may withdraw a consent. A consent that waits for confirmation
     /// is included, because earlier releases, which required no confirmation, may have sent notices
-    /// under it.
+    /// under such a consent.
     private static final List<Consent.State> WITHDRAWABLE_STATES =
             List.of(Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
 
@@ -97,7 +97,7 @@ public class ConsentDialogue {
                         command.proof().textSha256(),
                         Times.truncated(command.proof().saidAt())),
                 Times.truncated(now));
-        consents.add(tx, new Consents.StoredConsent(consent, person, command.proof(), secrets.salt()));
+        consents.add(tx, new Consents.StoredConsent(consent, person, command.proof(), secrets.randomSalt()));
         CodeIssuer.SentCode sent = codeIssuer
                 .send(tx, contact, new CodeIssuer.CodePurpose(consent.consentId(), null, null), now)
                 .orElseThrow();
@@ -113,8 +113,8 @@ public class ConsentDialogue {
         Instant now = clock.instant();
         ContactId contact = command.contactId();
         Optional<Consents.StoredConsent> waiting = consents.waitingForCode(tx, contact);
-        Optional<Codes.StoredCode> code =
-                waiting.flatMap(stored -> codes.ofConsent(tx, stored.consent().consentId()));
+        Optional<Codes.StoredCode> code = waiting.flatMap(
+                stored -> codes.lockNewestOfConsent(tx, stored.consent().consentId()));
         if (code.isEmpty()) {
             return rejected(command, true, now);
         }
@@ -123,7 +123,7 @@ public class ConsentDialogue {
             return rejected(command, evaluation.exhausted(), now);
         }
         Consent consent = waiting.get().consent();
-        Optional<Consent> boundConsent = consents.inForceEvenIfBlocked(tx, consent.personKey())
+        Optional<Consent> boundConsent = consents.lockInForceEvenIfBlocked(tx, consent.personKey())
                 .map(Consents.StoredConsent::consent)
                 .filter(inForce -> isBoundTo(tx, inForce, contact));
         return boundConsent.isPresent()
@@ -143,7 +143,7 @@ public class ConsentDialogue {
 
     private NotificationReply awaitConfirmation(Transaction tx, Consent consent, ConfirmCode command, Instant now) {
         Consents.StateChange change = Consents.StateChange.by(Actors.VISITOR, now);
-        consents.ofContact(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
+        consents.lockAllOfContact(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
                 .map(Consents.StoredConsent::consent)
                 .filter(other -> other.personKey().equals(consent.personKey()))
                 .forEach(other -> consents.update(tx, other.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD), change));
@@ -166,7 +166,8 @@ public class ConsentDialogue {
     /// by other means (art. 56 inc. 2).
     public NotificationReply revoke(Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
         Instant now = clock.instant();
-        List<Consents.StoredConsent> withdrawable = consents.ofContact(tx, command.contactId(), WITHDRAWABLE_STATES);
+        List<Consents.StoredConsent> withdrawable =
+                consents.lockAllOfContact(tx, command.contactId(), WITHDRAWABLE_STATES);
         if (withdrawable.isEmpty()) {
             return refused(command.commandId(), command.contactId(), "NOT_GRANTED", now);
         }
@@ -175,9 +176,10 @@ public class ConsentDialogue {
                     tx,
                     stored.consent().toRevoked(now),
                     new Consents.StateChange(Actors.ADDRESSEE, now, command.proof(), null));
-            List<NoticeId> waiting = notices.waitingUnder(tx, stored.consent().consentId());
-            book.lock(waiting);
-            for (NoticeId id : waiting) {
+            List<NoticeId> incomplete =
+                    notices.incompleteOfConsent(tx, stored.consent().consentId());
+            book.lock(incomplete);
+            for (NoticeId id : incomplete) {
                 book.apply(
                         id,
                         new NoticeCommand.RevokeMeans(
@@ -190,15 +192,16 @@ public class ConsentDialogue {
         return new NotificationReply.ElectronicNoticeRevoked(command.commandId(), command.contactId(), now);
     }
 
-    /// Lists notice numbers and states, without content.
+    /// Lists the notices of the contact with their numbers and states, without the content of the
+    /// acts.
     public NotificationReply list(Transaction tx, ListNotices command) {
         List<NotificationReply.Line> lines =
                 notices.ofContact(tx, command.contactId(), NoticeLimits.MAX_LISTED_NOTICES).stream()
-                        .map(line -> new NotificationReply.Line(
-                                line.notice().number().text(),
-                                line.state(),
-                                line.depositedAt() == null ? line.notice().createdAt() : line.depositedAt(),
-                                line.accessedAt(),
+                        .map(listed -> new NotificationReply.Line(
+                                listed.notice().number().text(),
+                                listed.state(),
+                                listed.depositedAt() == null ? listed.notice().createdAt() : listed.depositedAt(),
+                                listed.accessedAt(),
                                 entity.seat() + "/a"))
                         .toList();
         return new NotificationReply.NoticesListed(command.commandId(), command.contactId(), lines, clock.instant());

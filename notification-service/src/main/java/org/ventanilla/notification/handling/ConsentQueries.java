@@ -7,7 +7,7 @@ import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.postgres.Consents;
 
-/// Reads consents for staff. It changes nothing.
+/// Reads consents for staff and changes nothing.
 @ApplicationScoped
 public class ConsentQueries {
 
@@ -19,7 +19,7 @@ public class ConsentQueries {
         this.consents = consents;
     }
 
-    /// Lists the consents in a state, beginning with the one that has waited longest; at most
+    /// Lists the consents in a state, beginning with the consent that has waited longest; at most
     /// {@link NoticeLimits#MAX_LISTED_CONSENTS}.
     public List<Consents.Listed> inState(Consent.State state) {
         return database.inTransaction(tx -> consents.inState(tx, state, NoticeLimits.MAX_LISTED_CONSENTS));

@@ -25,9 +25,9 @@ import org.ventanilla.notification.postgres.Consents;
 import org.ventanilla.notification.postgres.Contacts;
 
 /// Confirms that a contact belongs to a person. The code proves only that somebody reads the
-/// messages at a number. A notifier then confirms that the reader is the person with the identity
-/// document, by information that the entity already has about that person (CPACA arts. 56 and 67
-/// num. 1: the consent must be given by the administered person).
+/// messages at the contact. A notifier then confirms that the reader is the person with the
+/// identity document, by information that the entity already has about that person (CPACA arts. 56
+/// and 67 num. 1: the person who is to be notified must give the consent).
 @ApplicationScoped
 public class ContactConfirmation {
 
@@ -55,6 +55,7 @@ public class ContactConfirmation {
     /// @param reference the reference as the notifier typed it
     /// @param note how the contact was confirmed, for the entity's own file; at most {@link
     ///     NoticeLimits#MAX_NOTE_CHARACTERS} characters
+    /// @param account the name with which the notifier signed in
     public record Request(
             String reference,
             String documentType,
@@ -70,20 +71,20 @@ public class ContactConfirmation {
 
     /// The result of a confirmation.
     public sealed interface Outcome {
-        /// The contact belongs to the person. This confirmation or an earlier one of the same
-        /// consent established it.
+        /// The contact belongs to the person, as this confirmation or an earlier confirmation of
+        /// the same consent established.
         record Confirmed(Consents.StoredConsent stored) implements Outcome {}
 
         /// No consent waits under this reference for this person. The result does not reveal
         /// whether the reference or the person is wrong.
         record Unknown() implements Outcome {}
 
-        /// Too many confirmations failed. The next may be tried after {@link
+        /// Too many confirmations of this account or of this reference failed within {@link
         /// NoticeLimits#CONFIRMATION_WINDOW}.
         record TooManyTries() implements Outcome {}
     }
 
-    /// Confirms in its own transaction.
+    /// Confirms a contact in a new transaction.
     public Outcome confirm(Request request) {
         return database.inTransaction(tx -> {
             String personKey = secrets.personKey(request.documentType(), request.documentNumber());
@@ -96,14 +97,15 @@ public class ContactConfirmation {
         });
     }
 
-    /// Confirms inside the transaction of an act. The caller holds the locks of the contacts.
+    /// Confirms a contact in the transaction that registers an act. The caller holds the locks of
+    /// the contacts.
     Outcome confirm(Transaction tx, Request request, String personKey, Instant now) {
         List<String> scopes = scopes(request);
         if (scopes.stream().anyMatch(scope -> failedTooOften(tx, scope, now))) {
             return new Outcome.TooManyTries();
         }
         Optional<Consents.StoredConsent> found =
-                Reference.read(request.reference()).flatMap(parsed -> consents.byReference(tx, parsed, personKey));
+                Reference.read(request.reference()).flatMap(parsed -> consents.lockByReference(tx, parsed, personKey));
         if (found.isEmpty()) {
             scopes.forEach(scope -> consents.addFailure(tx, scope, now));
             return new Outcome.Unknown();
@@ -118,7 +120,7 @@ public class ContactConfirmation {
             Transaction tx, Consents.StoredConsent waiting, Request request, Instant now) {
         Consent consent = waiting.consent();
         String actor = Actors.staff(request.account());
-        consents.inForceEvenIfBlocked(tx, consent.personKey())
+        consents.lockInForceEvenIfBlocked(tx, consent.personKey())
                 .ifPresent(earlier -> consents.update(
                         tx,
                         earlier.consent().toReplaced(now, Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
@@ -138,12 +140,12 @@ public class ContactConfirmation {
                 >= NoticeLimits.MAX_CONFIRMATION_FAILURES;
     }
 
-    /// Failures are counted for each account and for each reference, also if the reference does not
-    /// exist.
+    /// Returns the scopes in which a failure of this request is counted: the account, and the
+    /// reference, even if no consent has this reference.
     private List<String> scopes(Request request) {
         return List.of(
-                "confirmation-by:" + secrets.hash(Secrets.Use.CONFIRMATION, request.account()),
-                "confirmation-of:" + secrets.hash(Secrets.Use.CONFIRMATION, digits(request)));
+                "confirmation-by:" + secrets.hash(Secrets.Purpose.CONFIRMATION, request.account()),
+                "confirmation-of:" + secrets.hash(Secrets.Purpose.CONFIRMATION, digits(request)));
     }
 
     private static String digits(Request request) {

@@ -21,9 +21,10 @@ import org.ventanilla.notification.postgres.Contacts;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.UniqueIds;
 
-/// Handles a contact whose addresses changed: its consents end, nothing more is sent there, and its
-/// waiting notices go to citation (CPACA art. 68). A consent stays only if its code was sent after
-/// the change. The result is therefore the same whether the change or a new consent is read first.
+/// Handles a contact whose addresses changed: the consents at the contact end, no further message
+/// is sent to the contact, and the notices that are not accessed yet go to citation (CPACA art.
+/// 68). A consent stays only if its code was sent after the change. The result is therefore the
+/// same whether the change or a new consent is read first.
 @ApplicationScoped
 public class ContactSuspension {
 
@@ -43,11 +44,12 @@ public class ContactSuspension {
         this.clock = clock;
     }
 
-    /// The caller holds the lock of the contact. Repeated calls change nothing.
+    /// Suspends the contact. The caller holds the lock of the contact. A repeated call for the same
+    /// change changes nothing.
     public void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
         Instant now = Times.truncated(clock.instant());
         ContactId contact = changed.contactId();
-        Map<Boolean, List<Consent>> byCodeSentAfterChange = consents.ofContact(tx, contact, NOT_ENDED).stream()
+        Map<Boolean, List<Consent>> byCodeSentAfterChange = consents.lockAllOfContact(tx, contact, NOT_ENDED).stream()
                 .map(Consents.StoredConsent::consent)
                 .collect(Collectors.partitioningBy(
                         consent -> consent.codeSentAt().isAfter(changed.at())));
@@ -61,9 +63,9 @@ public class ContactSuspension {
         if (byCodeSentAfterChange.get(true).stream().noneMatch(consent -> consent.state() == Consent.State.VIGENTE)) {
             contacts.suspend(tx, contact, now);
         }
-        List<NoticeId> waiting = notices.waitingAt(tx, contact, changed.at());
-        book.lock(waiting);
-        for (NoticeId id : waiting) {
+        List<NoticeId> incomplete = notices.incompleteOfContact(tx, contact, changed.at());
+        book.lock(incomplete);
+        for (NoticeId id : incomplete) {
             book.apply(
                     id,
                     new NoticeCommand.LoseContact(

@@ -24,14 +24,14 @@ import org.ventanilla.records.UniqueIds;
 
 /// Manages copies of deposited documents that are sent to visitors who confirmed access. A copy
 /// that is sent completely completes the notice, so the result of each copy is recorded. A copy is
-/// sent only if it can complete its notice or the notice is already complete.
+/// sent only if the copy can complete the notice, or if the notice is already complete.
 @ApplicationScoped
 public class Copies {
 
     private static final Logger LOG = Logger.getLogger(Copies.class);
 
-    /// The time after which the claim of a copy expires if its process stopped without releasing
-    /// it.
+    /// The time after which the claim of a copy expires if the process that sends the copy stops
+    /// without releasing the claim.
     private static final Duration CLAIM_DURATION = Duration.ofMinutes(1);
 
     private final Database database;
@@ -72,7 +72,7 @@ public class Copies {
         /// The copy may be sent. The sender reports the result to {@link Transfer}.
         record Ready(Transfer copy) implements Result {}
 
-        /// There is no visit that confirmed access, or the notice was closed before.
+        /// The session has no visit that confirmed access, or the notice is closed.
         record NoVisit() implements Result {}
 
         /// Another copy of this visit is being sent.
@@ -81,7 +81,8 @@ public class Copies {
         /// This process is sending the maximum number of copies.
         record TooManyCopies() implements Result {}
 
-        /// The document is missing or incomplete. A member of staff is asked to look at the notice.
+        /// The document is missing, or its size differs from the deposited document. A member of
+        /// staff is asked to look at the notice.
         record Unavailable() implements Result {}
     }
 
@@ -101,12 +102,13 @@ public class Copies {
         }
     }
 
-    /// The right to send the copy of a visit. Only one transfer has it at a time.
+    /// The right to send the copy of a visit. Only one transfer of a visit has this right at a
+    /// time.
     private record Claim(NoticeId noticeId, Visits.Visit visit, Fact.Issued act) {}
 
     private Result claim(@Nullable String session) {
         Instant now = clock.instant();
-        Optional<Claim> found = database.inTransaction(tx -> sessions.visit(tx, session, now)
+        Optional<Claim> found = database.inTransaction(tx -> sessions.lockVisit(tx, session, now)
                 .filter(visit -> visit.accessedAt() != null)
                 .flatMap(visit -> claimIfOpen(tx, visit)));
         if (found.isEmpty()) {
@@ -119,7 +121,7 @@ public class Copies {
     }
 
     private Optional<Claim> claimIfOpen(Transaction tx, Visits.Visit visit) {
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(visit.noticeId()));
         return book.view(visit.noticeId()).isOpen()
                 ? Optional.of(new Claim(
                         visit.noticeId(), visit, book.notice(visit.noticeId()).act()))
@@ -145,7 +147,7 @@ public class Copies {
         }
     }
 
-    /// A copy that is being sent. The sender reports its result once and closes it.
+    /// A copy that is being sent. The sender reports the result once and then closes the transfer.
     public final class Transfer implements AutoCloseable {
 
         private final Claim claim;
@@ -157,6 +159,7 @@ public class Copies {
             this.reading = reading;
         }
 
+        /// Returns the open document.
         public Documents.Reading reading() {
             return reading;
         }
@@ -166,14 +169,15 @@ public class Copies {
             return claim.act().actSha256();
         }
 
+        /// Returns the number of bytes that must be sent.
         public long size() {
             return claim.act().actBytes();
         }
 
-        /// Returns how long the next chunk may take: at most the stall limit and the rest of the
-        /// visit.
+        /// Returns how long sending the next chunk may take: the stall timeout, or the rest of the
+        /// visit if that is shorter.
         public Duration chunkTimeout() {
-            Instant end = Sessions.endOf(claim.visit().accessedAt());
+            Instant end = Sessions.latestEnd(claim.visit().accessedAt());
             Duration left = Duration.between(clock.instant(), end);
             return left.compareTo(stallTimeout) < 0 ? left : stallTimeout;
         }
@@ -224,8 +228,8 @@ public class Copies {
 
     private void recordCompleted(Transaction tx, Claim claim, Instant flushedAt) {
         NoticeId id = claim.noticeId();
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        boolean completedBefore = book.view(id).completion() != null;
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(id));
+        boolean wasComplete = book.view(id).completion() != null;
         book.apply(
                 id,
                 new NoticeCommand.RecordCopy(
@@ -239,7 +243,7 @@ public class Copies {
                 null);
         book.save();
         NoticeView.Completion completion = book.view(id).completion();
-        if (!completedBefore && completion != null) {
+        if (!wasComplete && completion != null) {
             completionMessages.queue(tx, book.notice(id), completion, now());
         }
     }
@@ -247,7 +251,7 @@ public class Copies {
     private void recordNotServed(Claim claim, String reason) {
         LOG.warnf("A copy was not sent completely. noticeId=%s reason=%s", claim.noticeId(), reason);
         database.transact(tx -> {
-            NoticeBook book = NoticeBook.of(notices, tx, List.of(claim.noticeId()));
+            NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(claim.noticeId()));
             book.apply(
                     claim.noticeId(),
                     new NoticeCommand.RecordNoCopy(

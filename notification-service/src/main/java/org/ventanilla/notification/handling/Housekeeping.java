@@ -13,16 +13,16 @@ import org.ventanilla.notification.postgres.Codes;
 import org.ventanilla.notification.postgres.Idempotency;
 import org.ventanilla.notification.postgres.Visits;
 
-/// Deletes expired rows once an hour, in bounded batches: attempts, visits, one-time codes and answers
-/// to idempotency keys. It never deletes evidence, consents or certificates.
+/// Deletes expired rows once an hour, in bounded batches: attempts, visits, one-time codes and
+/// answers to idempotency keys. Evidence, consents and certificates are never deleted.
 @ApplicationScoped
 class Housekeeping implements LaneWork {
 
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration VISIT_LIFETIME = Duration.ofDays(1);
 
-    /// This is longer than {@link #VISIT_LIFETIME}, because visits refer to codes, and longer than
-    /// a day, because the codes of a day are counted.
+    /// Codes are kept longer than {@link #VISIT_LIFETIME}, because visits refer to codes, and
+    /// longer than a day, because the limit of codes per day counts the codes of the last day.
     private static final Duration CODE_LIFETIME = Duration.ofDays(2);
 
     private static final int BATCH_SIZE = 1000;
@@ -49,12 +49,14 @@ class Housekeeping implements LaneWork {
         if (lanes.isEmpty() || !(moreToDelete || beat.due())) {
             return false;
         }
-        moreToDelete = sweep(clock.instant());
+        moreToDelete = deleteBatch(clock.instant());
         return moreToDelete;
     }
 
+    /// Deletes one batch of expired rows of each kind.
+    ///
     /// @return whether there may be more rows to delete
-    boolean sweep(Instant now) {
+    boolean deleteBatch(Instant now) {
         boolean moreVisits =
                 database.inTransaction(tx -> visits.deleteExpired(tx, now.minus(VISIT_LIFETIME), BATCH_SIZE));
         boolean moreCodes = database.inTransaction(tx -> codes.deleteExpired(tx, now.minus(CODE_LIFETIME), BATCH_SIZE));

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import org.ventanilla.notification.model.Sha256;
 
-/// The received document of an act, in a file. The code that received the file deletes it.
+/// The received document of an act, in a file. The code that received the document deletes the
+/// file.
 ///
 /// @param sizeBytes size of the file
-/// @param sha256 SHA-256 of its bytes, lower-case hex
+/// @param sha256 SHA-256 of the file, lower-case hex
 public record IncomingDocument(Path file, long sizeBytes, String sha256) {
 
-    /// Reads the file once to compute its hash.
+    /// Creates a document from a received file, and reads the file once to compute the hash.
     public static IncomingDocument of(Path file) throws IOException {
         try (InputStream plain = Files.newInputStream(file);
                 DigestInputStream in = new DigestInputStream(plain, Sha256.digest())) {

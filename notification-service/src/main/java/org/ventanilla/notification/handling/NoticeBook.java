@@ -25,13 +25,13 @@ import org.ventanilla.notification.model.NoticeFold;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.records.Incoming;
 
-/// Holds the notices of one transaction. Each notice is locked once, changed in memory and written
-/// once, with its chain, columns and events together.
+/// Contains the notices of one transaction. Each notice is locked once, changed in memory and
+/// written once. The rows of the chain, the columns and the events are written together.
 public final class NoticeBook {
 
     private static final Logger LOG = Logger.getLogger(NoticeBook.class);
 
-    /// The name and version of the program, stored in every row.
+    /// The name and version of this service, stored in every row.
     static final String SOFTWARE = "notification-service/0.2.2";
 
     private final Notices notices;
@@ -43,8 +43,8 @@ public final class NoticeBook {
         this.tx = tx;
     }
 
-    /// Locks these notices and reads them.
-    public static NoticeBook of(Notices notices, Transaction tx, Collection<NoticeId> ids) {
+    /// Locks and reads these notices, and returns a book that contains them.
+    public static NoticeBook withLocked(Notices notices, Transaction tx, Collection<NoticeId> ids) {
         NoticeBook book = new NoticeBook(notices, tx);
         book.lock(ids);
         return book;
@@ -64,14 +64,17 @@ public final class NoticeBook {
         pages.put(notice.id(), new Page(new Notices.StoredNotice(notice, List.of(), 0)));
     }
 
+    /// Returns the state of a notice, including the evidence added in this transaction.
     NoticeView view(NoticeId id) {
         return page(id).view;
     }
 
+    /// Returns the unchanging part of a notice.
     NoticeRecord notice(NoticeId id) {
         return page(id).notice;
     }
 
+    /// Returns the chain of a notice, including the rows added in this transaction.
     List<EvidenceRow> rows(NoticeId id) {
         return page(id).rows;
     }
@@ -79,7 +82,8 @@ public final class NoticeBook {
     /// Decides a command. Accepted evidence is added to the chain; a repetition beyond the limit is
     /// only counted.
     ///
-    /// @param actor a role or a kind of source
+    /// @param actor a role or a kind of source ({@link Actors})
+    /// @param cause the message that led to the command; null if the command came over HTTP
     Decision apply(NoticeId id, NoticeCommand command, String actor, @Nullable Incoming cause) {
         Page page = page(id);
         Decision decision = NoticeDecider.decide(command, page.view);
@@ -91,7 +95,8 @@ public final class NoticeBook {
         return decision;
     }
 
-    /// Adds a commitment. Its value is written together with the row that contains its hash.
+    /// Adds a commitment. The value of the commitment is written together with the row that
+    /// contains the hash.
     void addCommitment(NoticeId id, Commitment commitment) {
         page(id).commitments.add(commitment);
     }
@@ -112,6 +117,7 @@ public final class NoticeBook {
         return page;
     }
 
+    /// A notice with the changes of this transaction.
     private final class Page {
         final NoticeRecord notice;
         final List<EvidenceRow> rows;
@@ -124,7 +130,7 @@ public final class NoticeBook {
         Page(Notices.StoredNotice stored) {
             notice = stored.notice();
             rows = new ArrayList<>(stored.rows());
-            evidence = new ArrayList<>(rows.stream().map(StoredEvidence::of).toList());
+            evidence = new ArrayList<>(rows.stream().map(StoredEvidence::read).toList());
             eventSequence = stored.eventSequence();
             view = NoticeFold.fold(evidence, notice.profile());
         }

@@ -17,7 +17,7 @@ import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.postgres.Certificates;
 import org.ventanilla.notification.postgres.Consents;
 
-/// Reads notices for staff. It changes nothing.
+/// Reads notices for staff and changes nothing.
 @ApplicationScoped
 public class NoticeQueries {
 
@@ -35,8 +35,9 @@ public class NoticeQueries {
         this.certificates = certificates;
     }
 
-    /// A notice with its evidence and the state computed from it.
+    /// A notice with its evidence, and the state computed from the evidence.
     ///
+    /// @param terms the last days to file remedies; empty while the notice is not complete
     /// @param contactWaits whether the notice was issued without consent, but a consent of the
     ///     person waits for confirmation
     public record Detail(
@@ -50,7 +51,7 @@ public class NoticeQueries {
         /// Returns each row with its fact.
         public List<EvidenceEntry> entries() {
             return rows.stream()
-                    .map(row -> new EvidenceEntry(row, StoredEvidence.of(row).fact()))
+                    .map(row -> new EvidenceEntry(row, StoredEvidence.read(row).fact()))
                     .toList();
         }
     }
@@ -63,10 +64,12 @@ public class NoticeQueries {
         return database.inTransaction(tx -> notices.newest(tx, MAX_LISTED));
     }
 
+    /// Returns a notice with its evidence.
     public Optional<Detail> find(NoticeId id) {
         return database.inTransaction(tx -> notices.find(tx, id).map(stored -> detail(tx, stored)));
     }
 
+    /// Returns the certificate of a notice, if one was issued.
     public Optional<Certificates.IssuedCertificate> certificate(NoticeId id) {
         return database.inTransaction(tx -> certificates.ofNotice(tx, id));
     }
@@ -74,7 +77,7 @@ public class NoticeQueries {
     private Detail detail(Transaction tx, Notices.StoredNotice stored) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
-                NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
+                NoticeFold.fold(stored.rows().stream().map(StoredEvidence::read).toList(), notice.profile());
         return new Detail(
                 notice,
                 view,
@@ -82,7 +85,8 @@ public class NoticeQueries {
                 notices.repetitions(tx, notice.id()),
                 view.completion() == null
                         ? List.of()
-                        : RemedyTerm.of(notice.remedies(), view.completion().at(), notice.profile()),
+                        : RemedyTerm.forRemedies(
+                                notice.remedies(), view.completion().at(), notice.profile()),
                 view.state() == LegalState.SIN_CONSENTIMIENTO
                         && consents.isConfirmationPending(tx, notice.personKey()));
     }

@@ -3,7 +3,7 @@ package org.ventanilla.notification.handling;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// The texts of certificates and of the messages to the person. They are in
+/// The texts of certificates and of the messages to the person. The texts are in
 /// `messages/notice_es-CO.properties`.
 @MessageBundle(value = "notice", locale = "es-CO")
 public interface NoticeTexts {
@@ -12,9 +12,11 @@ public interface NoticeTexts {
     @Message
     String remedy(String code);
 
+    /// A remedy, and the last day to file this remedy.
     @Message
     String remedyUntil(String remedy, String lastDay);
 
+    /// The sentence for an act against which there is no remedy.
     @Message
     String noRemedies();
 
@@ -22,7 +24,8 @@ public interface NoticeTexts {
     @Message
     String provenBy();
 
-    // The sentences that say what a certificate does not prove, in the order of the certificate
+    // The following sentences say what a certificate does not prove, in the order of the
+    // certificate.
 
     @Message
     String limitOfAccess();

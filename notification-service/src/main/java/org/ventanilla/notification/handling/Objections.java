@@ -60,7 +60,7 @@ public class Objections {
 
     /// The effect of an objection by an identified visitor.
     public enum Effect {
-        /// The objection closes the notice, which goes to citation.
+        /// The objection closes the notice, so that the person is notified by citation.
         CLOSES,
         /// The objection is recorded and a member of staff looks at it; the notice is not closed.
         RECORDED
@@ -71,20 +71,20 @@ public class Objections {
     /// @param nonce the nonce of the form that sends the objection
     public record Explanation(NoticeRecord notice, Effect effect, String nonce) {}
 
-    /// Returns the effect that the objection would have, with a nonce to submit it. No evidence is
-    /// written yet.
+    /// Returns the effect that the objection would have, with a nonce to submit the objection. No
+    /// evidence is written yet.
     public Optional<Explanation> explain(@Nullable String session, Fact.Objection objection) {
         Instant now = now();
-        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now)
                 .filter(visit -> visit.identifiedAt() != null)
                 .map(visit -> explain(tx, visit, objection, now)));
     }
 
     private Explanation explain(Transaction tx, Visits.Visit visit, Fact.Objection objection, Instant now) {
-        String nonce = secrets.token();
+        String nonce = secrets.randomToken();
         visits.update(tx, visit.seen(now));
         visits.storeObjectionNonce(tx, visit.id(), hash(objection, nonce));
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(visit.noticeId()));
         return new Explanation(
                 book.notice(visit.noticeId()),
                 wouldClose(objection, book.view(visit.noticeId())) ? Effect.CLOSES : Effect.RECORDED,
@@ -101,20 +101,21 @@ public class Objections {
     /// @return the effect; empty without an identified visit or if the nonce is not valid
     public Optional<Effect> submit(@Nullable String session, Fact.Objection objection, String nonce) {
         Instant now = now();
-        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now)
                 .filter(visit -> visit.identifiedAt() != null)
                 .filter(visit -> visits.consumeObjectionNonce(tx, visit.id(), hash(objection, nonce)))
                 .map(visit -> submit(tx, visit.noticeId(), objection, now)));
     }
 
-    /// If the identified visitor says that the addressee is another person, no further message is
-    /// sent to the contact until it is proven again. The contact is locked before the notice.
+    /// Records the objection of an identified visitor. If the visitor says that the addressee is
+    /// another person, no further message is sent to the contact until the contact is proven again.
+    /// The contact is locked before the notice.
     private Effect submit(Transaction tx, NoticeId id, Fact.Objection objection, Instant now) {
         ContactId contact = notices.find(tx, id).orElseThrow().notice().contactId();
         if (contact != null) {
             codes.lockContacts(tx, List.of(contact));
         }
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(id));
         boolean wasOpen = book.view(id).closing() == null;
         book.apply(
                 id,
@@ -133,15 +134,15 @@ public class Objections {
     }
 
     /// Records an objection made on the first page with only the link, and asks a member of staff
-    /// to look at the notice. A refusal is not accepted here. The response for an invalid link is
-    /// the same.
+    /// to look at the notice. A refusal without identification is not accepted. For an invalid
+    /// link, nothing is recorded.
     public void submitByToken(String token, Fact.Objection objection) {
-        database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
+        database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Purpose.TOKEN, token))
                 .ifPresent(id -> recordUnidentified(tx, id, objection)));
     }
 
     private void recordUnidentified(Transaction tx, NoticeId id, Fact.Objection objection) {
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(id));
         book.apply(
                 id,
                 new NoticeCommand.RecordObjection(UniqueIds.next(), objection, IdentityLevel.N0, now()),
@@ -151,7 +152,7 @@ public class Objections {
     }
 
     private String hash(Fact.Objection objection, String nonce) {
-        return secrets.hash(Secrets.Use.NONCE, objection.name() + ":" + nonce);
+        return secrets.hash(Secrets.Purpose.NONCE, objection.name() + ":" + nonce);
     }
 
     private Instant now() {

@@ -13,18 +13,19 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
 
-/// Builds the messages of this service. They use templates registered with the provider.
+/// Builds the messages of this service. The messages use templates that are registered with the
+/// provider.
 final class OutboundMessages {
 
-    /// The channel of alerts; there is only one until SMS is added.
+    /// The channel of all messages. Until SMS is added, there is only this channel.
     static final String CHANNEL = Channel.WHATSAPP.name();
 
     private static final String LANGUAGE = "es_CO";
 
     private OutboundMessages() {}
 
-    /// Builds the alert. The template itself contains the entity and the help line, and never the
-    /// content of the act.
+    /// Builds the alert. The template contains the name of the entity and the help line. The alert
+    /// never contains the content of the act.
     static SendMessage alert(
             OutboundId id, ContactId contact, NoticeNumber number, String seatAddress, String token, Instant now) {
         return send(
@@ -37,6 +38,7 @@ final class OutboundMessages {
                 now);
     }
 
+    /// Builds the message with a one-time code.
     static SendMessage code(OutboundId id, ContactId contact, String digits, Instant now) {
         return send(
                 id,

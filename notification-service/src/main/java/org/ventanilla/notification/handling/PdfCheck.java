@@ -3,7 +3,7 @@ package org.ventanilla.notification.handling;
 import java.nio.file.Path;
 
 /// Checks whether a file is a PDF that can be notified: every viewer can open it and shows the same
-/// content, and the file performs no actions on its own.
+/// content, and the file contains no active content ({@link Reason#ACTIVE}).
 ///
 /// Notification is valid only with the complete text of the act (CPACA art. 67: "copia íntegra"). A
 /// file that cannot be read, or whose content may change after delivery, is not a complete copy.
@@ -12,7 +12,7 @@ public interface PdfCheck {
     /// The result of the check.
     sealed interface Finding {
         /// The document can be notified.
-        record Accepted(int pages) implements Finding {}
+        record Accepted(int pageCount) implements Finding {}
 
         /// The document cannot be notified.
         record Rejected(Reason reason) implements Finding {}
@@ -26,11 +26,10 @@ public interface PdfCheck {
         DAMAGED,
         /// The document has no pages.
         NO_PAGES,
-        /// The document is encrypted, so a password is needed to read it, even if the password is
-        /// empty.
+        /// The document is encrypted, so that a password is needed, even if the password is empty.
         ENCRYPTED,
-        /// The document contains active content, which may change what it shows: scripts, forms
-        /// that are sent, programs, media, XFA.
+        /// The document contains active content, which may change what a viewer shows: scripts,
+        /// forms that are sent, programs, media, XFA (forms in XML).
         ACTIVE,
         /// The document contains other files, which the person would not see.
         ATTACHMENTS,

@@ -12,7 +12,7 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
 
 /// Maps evidence to the events published to other services. The switch covers every fact, so that
-/// each is either published once or deliberately not published.
+/// each fact is either published once or deliberately not published.
 final class PublishedEvents {
 
     private final NoticeRecord notice;
@@ -27,11 +27,15 @@ final class PublishedEvents {
         this.at = at;
     }
 
+    /// Returns the events that added evidence causes.
+    ///
+    /// @param before the state without the evidence
+    /// @param after the state with the evidence
     static List<NotificationEvent> of(NoticeRecord notice, NoticeView before, NoticeView after, Evidence evidence) {
-        return new PublishedEvents(notice, before, after, evidence.recordedAt()).of(evidence.fact());
+        return new PublishedEvents(notice, before, after, evidence.recordedAt()).events(evidence.fact());
     }
 
-    private List<NotificationEvent> of(Fact fact) {
+    private List<NotificationEvent> events(Fact fact) {
         return switch (fact) {
             case Fact.Issued issued ->
                 List.of(new NotificationEvent.Issued(
@@ -42,10 +46,10 @@ final class PublishedEvents {
                         at));
             case Fact.MadeAvailable madeAvailable ->
                 List.of(new NotificationEvent.MadeAvailable(id(), madeAvailable.actSha256(), at));
-            case Fact.MessageStatus messageStatus -> status(messageStatus);
-            case Fact.AccessConfirmed accessConfirmed -> access(accessConfirmed);
-            case Fact.CopyServed _ -> completion();
-            case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _, Fact.ContactLost _ -> fallBack();
+            case Fact.MessageStatus messageStatus -> alertEvents(messageStatus);
+            case Fact.AccessConfirmed accessConfirmed -> accessEvents(accessConfirmed);
+            case Fact.CopyServed _ -> completionEvents();
+            case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _, Fact.ContactLost _ -> closingEvents();
             case Fact.CertificateIssued certificateIssued ->
                 List.of(new NotificationEvent.CertificateIssued(
                         id(), certificateIssued.certificateId(), certificateIssued.sha256(), at));
@@ -58,7 +62,7 @@ final class PublishedEvents {
         };
     }
 
-    private List<NotificationEvent> status(Fact.MessageStatus status) {
+    private List<NotificationEvent> alertEvents(Fact.MessageStatus status) {
         if (status.use() != Fact.MessageUse.ALERTA) {
             return List.of();
         }
@@ -66,39 +70,39 @@ final class PublishedEvents {
         if (before.alertedAt() == null && after.alertedAt() != null) {
             events.add(new NotificationEvent.Alerted(id(), status.channel(), status.attempt(), at));
         }
-        ChannelState.Effect was = effectIn(before, status);
-        ChannelState.Effect is = effectIn(after, status);
-        if (is != was && is == ChannelState.Effect.DELIVERED) {
+        ChannelState.Effect effectBefore = effectIn(before, status);
+        ChannelState.Effect effectAfter = effectIn(after, status);
+        if (effectAfter != effectBefore && effectAfter == ChannelState.Effect.DELIVERED) {
             events.add(new NotificationEvent.AlertDelivered(
                     id(), status.channel(), status.attempt(), status.providerTime(), at));
         }
-        if (is != was && is == ChannelState.Effect.FAILED) {
+        if (effectAfter != effectBefore && effectAfter == ChannelState.Effect.FAILED) {
             String reason = status.errorCode() == null ? status.state().name() : status.errorCode();
             events.add(new NotificationEvent.AlertFailed(id(), status.channel(), status.attempt(), reason, at));
         }
-        if (before.state() != after.state() && after.state().citationPending()) {
+        if (before.state() != after.state() && after.state().needsCitation()) {
             events.add(new NotificationEvent.FellBack(id(), after.state().name(), at));
         }
         return events;
     }
 
-    private List<NotificationEvent> access(Fact.AccessConfirmed access) {
+    private List<NotificationEvent> accessEvents(Fact.AccessConfirmed access) {
         List<NotificationEvent> events = new ArrayList<>();
         if (before.accessedAt() == null) {
             events.add(new NotificationEvent.Accessed(id(), access.level().name(), at));
         }
-        events.addAll(completion());
+        events.addAll(completionEvents());
         return events;
     }
 
-    private List<NotificationEvent> completion() {
+    private List<NotificationEvent> completionEvents() {
         return before.completion() == null && after.completion() != null
                 ? List.of(new NotificationEvent.Completed(
                         id(), "ELECTRONICA", after.completion().at(), at))
                 : List.of();
     }
 
-    private List<NotificationEvent> fallBack() {
+    private List<NotificationEvent> closingEvents() {
         return before.closing() == null && after.closing() != null && after.completion() == null
                 ? List.of(new NotificationEvent.FellBack(
                         id(), after.closing().state().name(), at))

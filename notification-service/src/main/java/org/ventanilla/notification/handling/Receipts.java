@@ -23,8 +23,8 @@ import org.ventanilla.notification.model.Times;
 import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.Incoming;
 
-/// Records the message states that channels report. They only support the other evidence of a
-/// notice.
+/// Records the message states that channels report. The states only support the other evidence of a
+/// notice and never complete the notice.
 @ApplicationScoped
 public class Receipts {
 
@@ -40,7 +40,7 @@ public class Receipts {
 
     /// The receipts of a batch that belong to this service, with their messages.
     public record MatchedReceipts(List<Incoming> receipts, Map<OutboundId, Messages.QueuedMessage> messages) {
-        /// The notices that the messages belong to.
+        /// Returns the notices to which the messages belong.
         public List<NoticeId> noticeIds() {
             return messages.values().stream()
                     .map(Messages.QueuedMessage::noticeId)
@@ -55,8 +55,10 @@ public class Receipts {
         return receipt.receipt().service().isNameOf(Service.NOTIFICATION);
     }
 
-    /// Finds the messages of receipts. Receipts that name this service but no known message are
-    /// parked as dead letters.
+    /// Finds the messages to which the receipts belong. Receipts that name this service but no
+    /// known message are parked as dead letters.
+    ///
+    /// @return empty if the batch is empty
     public Optional<MatchedReceipts> find(Transaction tx, List<Incoming> batch) {
         if (batch.isEmpty()) {
             return Optional.empty();
@@ -79,7 +81,8 @@ public class Receipts {
                 known));
     }
 
-    /// Adds the reported states to the notices and codes of their messages.
+    /// Adds each reported state to the notice of the message. The states of messages that belong to
+    /// no notice are stored separately.
     public void record(Transaction tx, MatchedReceipts matched, NoticeBook book) {
         List<Messages.Receipt> receiptsWithoutNotice = new ArrayList<>();
         for (Incoming incoming : matched.receipts()) {
@@ -126,7 +129,7 @@ public class Receipts {
                 ? null
                 : new Commitment(
                         "message." + incoming.metadata().id(),
-                        secrets.salt(),
+                        secrets.randomSalt(),
                         Map.of("providerMessageId", providerMessageId));
     }
 

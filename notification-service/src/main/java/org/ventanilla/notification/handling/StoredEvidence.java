@@ -10,7 +10,7 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.FactPayload;
 
-/// Converts stored rows back to facts.
+/// Converts stored rows back to evidence.
 final class StoredEvidence {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,7 +18,7 @@ final class StoredEvidence {
 
     private StoredEvidence() {}
 
-    static Evidence of(EvidenceRow row) {
+    static Evidence read(EvidenceRow row) {
         try {
             return new Evidence(
                     row.eventId(),
@@ -31,7 +31,8 @@ final class StoredEvidence {
         }
     }
 
-    /// Returns the reason code. Every negative fact has one.
+    /// Returns the reason code of a negative fact, such as a failed message. For every other fact,
+    /// the code is empty.
     static String reasonOf(Fact fact) {
         return switch (fact) {
             case Fact.NoConsent _ -> "SIN_CONSENTIMIENTO";

@@ -28,8 +28,9 @@ import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.webkit.NetworkScope;
 
-/// Identifies visitors. If the typed data matches no notice, only the attempt is counted and no
-/// other row is written; the visitor sees the same pages, but no code is sent and none is accepted.
+/// Identifies visitors of the citizen's page. If the typed data matches no notice, the attempt is
+/// counted and nothing else is stored. The visitor then sees the same pages, but no code is sent
+/// and no code is accepted.
 @ApplicationScoped
 public class VisitorIdentification {
 
@@ -75,7 +76,7 @@ public class VisitorIdentification {
 
     /// How far a visitor has come.
     public enum Stage {
-        /// There is no visit, or it ended because it was idle.
+        /// There is no visit, or the visit ended.
         NONE,
         /// The visitor may type a code.
         CODE,
@@ -98,7 +99,7 @@ public class VisitorIdentification {
     /// Begins a visit with the link and, if the data matches, sends a code to the proven contact.
     public Result beginByToken(String token, String documentNumber, String networkAddress) {
         return begin(
-                tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token)),
+                tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Purpose.TOKEN, token)),
                 token,
                 documentNumber,
                 networkAddress);
@@ -115,6 +116,9 @@ public class VisitorIdentification {
 
     /// Counts the attempt first, in its own transaction, so that a refused attempt causes no
     /// further work.
+    ///
+    /// @param noticeKey what the visitor entered to find the notice; attempts are counted by this
+    ///     text if no notice is found
     private Result begin(
             Function<Transaction, Optional<NoticeId>> findNotice,
             String noticeKey,
@@ -134,17 +138,17 @@ public class VisitorIdentification {
         return new Result.Session(newSession.session());
     }
 
-    /// Counts every attempt, also one that matches no notice. Attempts are counted for each network
-    /// address, and for each pair of network address and notice.
+    /// Counts every attempt, also an attempt that matches no notice. Attempts are counted for each
+    /// network address, and for each pair of network address and notice.
     ///
-    /// @return when the next attempt is allowed, if this one is refused
+    /// @return when the next attempt is allowed, if this attempt is refused
     private Optional<Instant> countAttempt(
             Transaction tx,
             Function<Transaction, Optional<NoticeId>> findNotice,
             String noticeKey,
             String networkAddress,
             Instant now) {
-        String addressHash = secrets.hash(Secrets.Use.NETWORK_ADDRESS, NetworkScope.of(networkAddress));
+        String addressHash = secrets.hash(Secrets.Purpose.NETWORK_ADDRESS, NetworkScope.of(networkAddress));
         Optional<Instant> nextAllowedAt = visits.countAttempt(
                 tx, "address:" + addressHash, config.attemptsPerAddress(), NoticeLimits.CODE_WINDOW, now);
         if (nextAllowedAt.isPresent()) {
@@ -153,7 +157,7 @@ public class VisitorIdentification {
         String notice = findNotice
                 .apply(tx)
                 .map(NoticeId::toString)
-                .orElseGet(() -> secrets.hash(Secrets.Use.TOKEN, noticeKey));
+                .orElseGet(() -> secrets.hash(Secrets.Purpose.TOKEN, noticeKey));
         return visits.countAttempt(
                 tx, "notice:" + notice + ":" + addressHash, config.attemptsPerNotice(), NoticeLimits.CODE_WINDOW, now);
     }
@@ -165,7 +169,8 @@ public class VisitorIdentification {
                 .orElse(false);
     }
 
-    /// Locks the contact before the notice; all transactions use this order.
+    /// Sends a code and adds the visit, unless no code may be sent. The contact is locked before
+    /// the notice; all transactions use this order.
     private void begin(Transaction tx, NoticeId id, Sessions.NewSession newSession, Instant now) {
         ContactId contact = contactOf(tx, notices.find(tx, id).orElseThrow().notice());
         if (contact == null) {
@@ -183,8 +188,8 @@ public class VisitorIdentification {
                 null,
                 null);
         codes.lockContacts(tx, List.of(contact));
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        // A completed notice stays accessible to its addressee, even if the contact changed since.
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(id));
+        // A completed notice stays accessible to its addressee, even if the contact was blocked later.
         boolean mayReceiveCode = book.view(id).completion() != null
                 || !contacts.isBlocked(tx, book.notice(id).contactId());
         if (!book.view(id).isOpen() || !mayReceiveCode) {
@@ -213,7 +218,7 @@ public class VisitorIdentification {
         if (noticeContact == null || !contacts.isBlocked(tx, noticeContact)) {
             return noticeContact;
         }
-        return consents.inForceOf(tx, notice.personKey())
+        return consents.lockInForceOf(tx, notice.personKey())
                 .map(inForce -> new ContactId(inForce.consent().contactId()))
                 .orElse(contacts.isSuspended(tx, noticeContact) ? null : noticeContact);
     }
@@ -221,7 +226,7 @@ public class VisitorIdentification {
     /// Returns the stage of the visitor with this session.
     public Stage stage(@Nullable String session) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now)
                 .map(VisitorIdentification::stageOf)
                 .orElseGet(() -> sessions.mayShowCodePage(tx, session, now) ? Stage.CODE : Stage.NONE));
     }
@@ -238,7 +243,7 @@ public class VisitorIdentification {
     /// @return whether the visitor is identified now
     public boolean identify(@Nullable String session, String typedCode) {
         Instant now = Times.truncated(clock.instant());
-        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+        return database.inTransaction(tx -> sessions.lockVisit(tx, session, now)
                 .map(visit -> identify(tx, visit, typedCode, now))
                 .orElse(false));
     }
@@ -249,14 +254,14 @@ public class VisitorIdentification {
         if (visit.identifiedAt() != null) {
             return true;
         }
-        Optional<Codes.StoredCode> code =
-                codes.ofVisit(tx, visit.id()).filter(stored -> stored.code().isUsable(now));
+        Optional<Codes.StoredCode> code = codes.lockNewestOfVisit(tx, visit.id())
+                .filter(stored -> stored.code().isUsable(now));
         NoticeId id = visit.noticeId();
         if (id == null || code.isEmpty()) {
             return false;
         }
         boolean accepted = codeIssuer.evaluate(tx, code.get(), typedCode, now).accepted();
-        NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of(id));
         if (accepted) {
             visits.update(tx, visit.identified(now));
             book.apply(

@@ -63,10 +63,10 @@ class NotificationMessages implements LaneHandler {
         return INPUTS.subscription();
     }
 
-    /// Skips receipts of other services' messages; most receipts belong to messages of the
+    /// Skips receipts of other services' messages. Most receipts belong to messages of the
     /// dialogue.
     @Override
-    public boolean concerns(Message message) {
+    public boolean handles(Message message) {
         return !(message instanceof ReceiptEvent receipt) || Receipts.belongsToThisService(receipt);
     }
 
@@ -76,29 +76,29 @@ class NotificationMessages implements LaneHandler {
         codes.lockContacts(
                 tx,
                 batch.stream()
-                        .map(incoming -> contactOf(INPUTS.of(incoming)))
+                        .map(incoming -> contactOf(INPUTS.inputOf(incoming)))
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList());
-        Optional<Receipts.MatchedReceipts> found = receipts.find(
+        Optional<Receipts.MatchedReceipts> matched = receipts.find(
                 tx,
                 batch.stream()
-                        .filter(incoming -> INPUTS.of(incoming) instanceof Input.Receipt)
+                        .filter(incoming -> INPUTS.inputOf(incoming) instanceof Input.Receipt)
                         .toList());
-        NoticeBook book = NoticeBook.of(
-                notices, tx, found.map(Receipts.MatchedReceipts::noticeIds).orElse(List.of()));
+        NoticeBook book = NoticeBook.withLocked(
+                notices, tx, matched.map(Receipts.MatchedReceipts::noticeIds).orElse(List.of()));
         for (Incoming incoming : batch) {
-            switch (INPUTS.of(incoming)) {
+            switch (INPUTS.inputOf(incoming)) {
                 case Input.IdentityChanged(ContactIdentityChanged changed) ->
                     suspension.suspend(tx, changed, book, incoming);
                 case Input.Command(NotificationCommand command) ->
                     tx.publish(Outgoing.of(answer(tx, command, book, incoming)).causedBy(incoming));
                 case Input.Receipt _ -> {
-                    // Receipts are handled together below.
+                    // All receipts of the batch are handled together after this loop.
                 }
             }
         }
-        found.ifPresent(all -> receipts.record(tx, all, book));
+        matched.ifPresent(matchedReceipts -> receipts.record(tx, matchedReceipts, book));
         book.save();
     }
 

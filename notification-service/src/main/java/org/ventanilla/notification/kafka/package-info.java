@@ -1,4 +1,4 @@
-/// Takes the messages that the service reads from Kafka.
+/// Receives the messages that the service reads from Kafka.
 @NullMarked
 package org.ventanilla.notification.kafka;
 

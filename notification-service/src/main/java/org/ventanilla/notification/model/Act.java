@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An administrative act submitted for notification. All that CPACA art. 67 requires must be
-/// present, otherwise the notice would be void.
+/// An administrative act submitted for notification. Everything that CPACA art. 67 requires must be
+/// present; otherwise the notice would be void.
 ///
-/// @param noRemedies whether the act itself says that there is no remedy against it
+/// @param noRemedies whether the act states that no remedy can be filed
 public record Act(
         @Nullable String type,
         @Nullable String number,
@@ -74,8 +74,8 @@ public record Act(
         }
     }
 
-    /// Returns whether a text can be stored and printed: it is not too long and has no control
-    /// characters and no unpaired surrogates.
+    /// Returns whether a text can be stored and printed. Such a text is not too long and has no
+    /// control characters and no unpaired surrogates.
     private static boolean isPrintable(String value) {
         return value.length() <= NoticeLimits.MAX_FIELD_CHARACTERS
                 && value.codePoints()

@@ -6,7 +6,7 @@ import java.util.Map;
 /// The person to be notified, and the capacity in which that person acts.
 public record Addressee(String name, String documentType, String documentNumber, String capacity) {
 
-    /// The person acts in their own name.
+    /// The capacity of a person who acts in their own name.
     public static final String INTERESADO = "INTERESADO";
 
     /// Returns the form that is hashed in the commitment and printed in the certificate.
@@ -22,13 +22,14 @@ public record Addressee(String name, String documentType, String documentNumber,
                 + number.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
     }
 
-    /// Returns the document number with all but its last three characters hidden.
+    /// Returns the document type and the document number, with all characters of the number hidden
+    /// except the last three.
     public String maskedDocument() {
         int shown = Math.min(3, documentNumber.length());
         return documentType + " ***" + documentNumber.substring(documentNumber.length() - shown);
     }
 
-    /// Returns the initials of the name.
+    /// Returns the first letter of each word of the name, followed by asterisks: `R*** D***`.
     public String maskedName() {
         StringBuilder masked = new StringBuilder();
         for (String word : name.strip().split("\\s+")) {

@@ -16,6 +16,8 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
+    /// Returns the canonical form as text.
+    ///
     /// @throws IllegalArgumentException for values other than strings, integers, booleans, null,
     ///     lists and maps with string keys
     public static String write(@Nullable Object value) {
@@ -92,7 +94,7 @@ public final class CanonicalJson {
         out.append('"');
     }
 
-    /// An unpaired surrogate cannot be encoded in UTF-8.
+    /// Refuses an unpaired surrogate, which cannot be encoded in UTF-8.
     private static void requirePaired(String text, int index) {
         char c = text.charAt(index);
         boolean unpaired = Character.isHighSurrogate(c)

@@ -2,14 +2,16 @@ package org.ventanilla.notification.model;
 
 import java.util.Map;
 
-/// Binds the chain to personal data without containing it. The row contains only {@link #digest};
-/// the salt and the value are stored separately and can be deleted without breaking the chain.
+/// Binds a chain to personal data although the chain does not contain the data. A row of the chain
+/// contains only the {@link #digest}. The salt and the value are stored separately and can be
+/// deleted without breaking the chain.
 ///
 /// @param name what the commitment is for, unique within a notice
-/// @param salt random, lower-case hex, chosen by the party that commits
+/// @param salt a random value, lower-case hex, without which the value cannot be guessed from the
+///     hash
 public record Commitment(String name, String salt, Map<String, Object> value) {
 
-    /// 128 bits in hex.
+    /// The number of hex digits of 128 bits.
     private static final int MIN_SALT_CHARACTERS = 32;
 
     public Commitment {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.ventanilla.calendar.Profile;
 
 /// The rule for when a notice is complete, expressed as data. A profile is versioned, and a notice
-/// keeps the profile it was issued with.
+/// keeps the profile with which the notice was issued.
 ///
 /// @param article the legal rule that the certificate prints
-/// @param copyRequired whether the whole document must also have been sent
+/// @param copyRequired whether the notice is complete only after the whole document was sent
 /// @param copyPeriod the time after the access within which the copy must be sent
 /// @param remedyDays business days for remedies unless the act says otherwise (CPACA art. 76)
 public record CompletionProfile(
@@ -32,9 +32,9 @@ public record CompletionProfile(
             10,
             Profile.CO_NAL_EJEC);
 
-    /// Returns the profile with this name and version, as stored with a notice.
+    /// Returns the profile with this id, as stored with a notice.
     ///
-    /// @throws IllegalArgumentException if no profile has this name and version
+    /// @throws IllegalArgumentException if no profile has this id
     public static CompletionProfile byId(String id) {
         if (CPACA_56_ACCESO.id().equals(id)) {
             return CPACA_56_ACCESO;
@@ -42,7 +42,7 @@ public record CompletionProfile(
         throw new IllegalArgumentException("no completion profile " + id);
     }
 
-    /// Returns the name and the version: `CPACA_56_ACCESO/1`.
+    /// Returns the id, which consists of the name and the version: `CPACA_56_ACCESO/1`.
     public String id() {
         return name + "/" + version;
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param personKey keyed hash of the person's document
 /// @param codeSentAt when the code that proves the contact was sent
 /// @param provenAt when the correct code was received
-/// @param reference identifies the request for the entity and the person while it waits for
-///     confirmation
+/// @param reference identifies the consent for the entity and the person while the consent waits
+///     for confirmation
 /// @param confirmCommandId the command with which the person returned the code; its reply contained
 ///     the reference
 /// @param confirmation how the entity confirmed that the contact is the person's
@@ -40,12 +40,12 @@ public record Consent(
     public enum State {
         /// A code was sent to the contact.
         POR_PROBAR,
-        /// The correct code was received, so the contact can be reached. The entity has yet to
-        /// confirm whose contact it is.
+        /// The correct code was received, so somebody reads the messages at the contact. The entity
+        /// has yet to confirm whose contact it is.
         POR_CONFIRMAR,
         /// The consent is in force: the entity confirmed that the contact is the person's.
         VIGENTE,
-        /// Withdrawn by the person (CPACA art. 56 inc. 2).
+        /// The person withdrew the consent (CPACA art. 56 inc. 2).
         REVOCADO,
         /// A newer consent replaced this one.
         SUSTITUIDO,
@@ -98,17 +98,18 @@ public record Consent(
         return with(State.VIGENTE, provenAt, reference, confirmCommandId, newConfirmation);
     }
 
-    /// Returns the consent after the person withdrew it.
+    /// Returns the consent after the person withdrew the consent.
     public Consent toRevoked(Instant now) {
         return ended(State.REVOCADO, now, Reason.REVOCADO_POR_LA_PERSONA);
     }
 
-    /// Returns the consent after a newer one replaced it.
+    /// Returns the consent after a newer consent replaced this consent.
     public Consent toReplaced(Instant now, Reason reason) {
         return ended(State.SUSTITUIDO, now, reason);
     }
 
-    /// Returns the consent after its contact was lost: it is no longer known whose contact it is.
+    /// Returns the consent after the addresses of the contact changed, so that the contact may
+    /// belong to another person.
     public Consent toSuspended(Instant now, Reason reason) {
         return ended(State.SUSPENDIDO, now, reason);
     }

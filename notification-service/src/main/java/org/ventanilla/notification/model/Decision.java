@@ -5,7 +5,7 @@ import java.util.List;
 /// The result of a command.
 public sealed interface Decision {
 
-    /// The command was accepted. This evidence is added to the chain, in this order.
+    /// The command was accepted. Its evidence is added to the chain in the order of the list.
     record Accepted(List<Evidence> evidence) implements Decision {
         public Accepted {
             evidence = List.copyOf(evidence);
@@ -15,7 +15,7 @@ public sealed interface Decision {
     /// The command changes nothing, because its effect is already recorded.
     record Ignored(String reason) implements Decision {}
 
-    /// The command was accepted, but the maximum number of rows of this kind is reached. The
+    /// The command was accepted, but the maximum number of rows of this kind is reached, so the
     /// repetition is only counted.
     record Counted(EvidenceKind kind) implements Decision {}
 

@@ -3,9 +3,10 @@ package org.ventanilla.notification.model;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A fact with its two times: when it is said to have happened, and when this service recorded it.
+/// A fact with its two times: the time at which the fact happened according to its source, and the
+/// time at which this service recorded the fact.
 ///
-/// @param eventId equal for every delivery of the same event
+/// @param eventId the id of the event, by which a repeated delivery is recognised
 public record Evidence(UUID eventId, Fact fact, Instant eventTime, SourceKind source, Instant recordedAt) {
 
     public Evidence {
@@ -13,7 +14,7 @@ public record Evidence(UUID eventId, Fact fact, Instant eventTime, SourceKind so
         recordedAt = Times.truncated(recordedAt);
     }
 
-    /// Creates evidence of a fact that this service observed itself.
+    /// Creates evidence of a fact that this service, and no other party, observed.
     public static Evidence observed(UUID eventId, Fact fact, Instant now) {
         return new Evidence(eventId, fact, now, SourceKind.PROPIA, now);
     }

@@ -1,7 +1,7 @@
 package org.ventanilla.notification.model;
 
 /// Kinds of evidence, in the order of precedence that the fold uses. The names are stored in
-/// chained rows, so none may ever be renamed.
+/// chained rows, so no constant may be renamed.
 public enum EvidenceKind {
     /// The act was submitted for notification.
     EXPEDIDO,
@@ -25,7 +25,8 @@ public enum EvidenceKind {
     CODIGO_RECHAZADO,
     /// The visitor typed the right code.
     IDENTIDAD_COMPROBADA,
-    /// The person pressed the button that says it notifies them.
+    /// The person pressed «Acceder a la notificación». The page states that this button notifies
+    /// the person.
     ACCESO_CONFIRMADO,
     /// The last byte of the document was handed to the network, and all bytes are those deposited.
     COPIA_SERVIDA,

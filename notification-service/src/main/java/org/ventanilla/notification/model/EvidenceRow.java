@@ -9,7 +9,7 @@ import java.util.UUID;
 /// One row of a notice's chain, exactly as stored: the hashes bind the payload, the preceding rows
 /// and the whole row.
 ///
-/// @param seq 1 for the first row of a notice, without gaps
+/// @param seq the number of the row in its chain, from 1 without gaps
 /// @param payload canonical JSON
 public record EvidenceRow(
         UUID eventId,
@@ -31,13 +31,15 @@ public record EvidenceRow(
     ///
     /// @param actor a role or a kind of source, never a citizen's name
     /// @param reason the reason code of a negative fact, otherwise empty
+    /// @param profile the id of the notice's {@link CompletionProfile}
+    /// @param software the name and version of the service that wrote the row
     public record Circumstances(String actor, String reason, String profile, String software) {}
 
     /// What makes the row part of a chain.
     ///
-    /// @param payload binds the payload
-    /// @param previous the hash of the preceding row; binds all preceding rows
-    /// @param row binds the whole row
+    /// @param payload the hash of the payload
+    /// @param previous the hash of the preceding row, which covers all preceding rows
+    /// @param row the hash of this whole row
     public record Hashes(String payload, String previous, String row) {}
 
     /// Creates the row that follows the row with the hash `previousHash`.
@@ -57,11 +59,11 @@ public record EvidenceRow(
                 circumstances,
                 payload,
                 new Hashes(payloadHash, previousHash, ""));
-        return withoutHash.withRowHash(Sha256.hex(CanonicalJson.bytes(withoutHash.hashed())));
+        return withoutHash.withRowHash(Sha256.hex(CanonicalJson.bytes(withoutHash.hashedFields())));
     }
 
     /// Returns all fields that the row hash covers.
-    public Map<String, Object> hashed() {
+    public Map<String, Object> hashedFields() {
         Map<String, Object> map = new HashMap<>();
         map.put("eventId", eventId.toString());
         map.put("noticeId", noticeId.toString());

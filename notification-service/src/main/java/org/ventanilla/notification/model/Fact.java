@@ -5,13 +5,14 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An event that concerns a notice, as it is stored in the evidence. A fact contains no personal
-/// data, only commitments to it ({@link Commitment}).
+/// An event that concerns a notice, as the evidence contains the event. A fact contains no personal
+/// data, only commitments to personal data ({@link Commitment}).
 public sealed interface Fact {
 
+    /// Returns the kind under which the fact is stored.
     EvidenceKind kind();
 
-    /// The act was received, together with the profile that decides when its notice is complete.
+    /// The act was received.
     ///
     /// @param actSha256 SHA-256 of the document, lower-case hex
     /// @param addressee commitment to name, document and capacity
@@ -38,8 +39,8 @@ public sealed interface Fact {
     /// @param proof commitment to the words of the acceptance and the provider's message id
     /// @param saidAt when the person accepted
     /// @param provenAt when the correct code proved that somebody reads the messages at the contact
-    /// @param ownership how the entity confirmed that the contact is the person's; absent in
-    ///     notices issued before that confirmation was required
+    /// @param ownership how the entity confirmed that the contact is the person's; null in
+    ///     notices issued before a confirmation was required
     record ConsentVerified(
             UUID consentId,
             UUID contactId,
@@ -95,9 +96,10 @@ public sealed interface Fact {
     /// The gateway reported the state of a message.
     ///
     /// @param receivedAt when the gateway received the report
-    /// @param providerMessage commitment to the provider's message id, absent while there is none
-    /// @param rawSha256 SHA-256 of the provider's bytes, absent if the state is the result of the
-    ///     gateway's own call
+    /// @param providerMessage commitment to the provider's message id; null while the provider has
+    ///     given no id
+    /// @param rawSha256 SHA-256 of the provider's report; null if the gateway did not receive the
+    ///     state in a report, but as the result of a call
     record MessageStatus(
             MessageUse use,
             UUID outboundId,
@@ -117,7 +119,7 @@ public sealed interface Fact {
     }
 
     /// The link was fetched. The visitor may be a person, a link preview or a scanner; this service
-    /// cannot distinguish them.
+    /// cannot distinguish between these visitors.
     record LinkOpened(String method) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -133,7 +135,9 @@ public sealed interface Fact {
         }
     }
 
-    /// The visitor proved their identity, to this level.
+    /// The visitor proved their identity.
+    ///
+    /// @param level the level to which the visitor is identified
     record IdentityProven(UUID visitId, IdentityLevel level, String method, UUID codeId) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -152,7 +156,7 @@ public sealed interface Fact {
         }
     }
 
-    /// The whole document was sent: its last byte was handed to the network.
+    /// The whole document was sent: the last byte was handed to the network.
     record CopyServed(UUID visitId, String sha256, long bytes) implements Fact {
         @Override
         public EvidenceKind kind() {
@@ -172,7 +176,7 @@ public sealed interface Fact {
         /// The deposited document is missing.
         public static final String MISSING = "DOCUMENTO_NO_DISPONIBLE";
 
-        /// The stored document differs from the deposited one.
+        /// The stored document differs from the deposited document.
         public static final String ALTERED = "DOCUMENTO_ALTERADO";
 
         boolean isCut() {
@@ -222,14 +226,19 @@ public sealed interface Fact {
 
     /// The purpose of a message.
     enum MessageUse {
+        /// The message tells the person that there is an act.
         ALERTA,
+        /// The message contains a one-time code.
         CODIGO
     }
 
     /// The objections that the page offers.
     enum Objection {
+        /// The person refuses electronic notice of this act.
         RECHAZO(EvidenceKind.RECHAZO_EXPRESO),
+        /// The person cannot open the notice.
         IMPOSIBILIDAD(EvidenceKind.IMPOSIBILIDAD_REPORTADA),
+        /// The visitor says that the addressee is another person.
         OTRA_PERSONA(EvidenceKind.DESTINATARIO_ERRADO);
 
         private final EvidenceKind kind;
@@ -242,7 +251,7 @@ public sealed interface Fact {
             return kind;
         }
 
-        static Objection of(EvidenceKind kind) {
+        static Objection ofKind(EvidenceKind kind) {
             for (Objection objection : values()) {
                 if (objection.kind == kind) {
                     return objection;

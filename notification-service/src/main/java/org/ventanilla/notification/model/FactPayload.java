@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Converts a fact to the plain map that is hashed into the chain, and back. A missing value is an
-/// explicit null.
+/// Converts a fact to the map that is hashed in the chain, and converts such a map back to a fact.
+/// A missing value is an explicit null.
 public final class FactPayload {
 
     private static final int VERSION_1 = 1;
@@ -16,8 +16,8 @@ public final class FactPayload {
 
     private FactPayload() {}
 
-    /// Returns the version of this fact's payload format. A changed format gets a new version, and
-    /// the reader of the old version stays.
+    /// Returns the version of this fact's payload format. A changed format gets a new version.
+    /// Payloads of the earlier versions remain readable.
     public static int version(Fact fact) {
         return switch (fact) {
             case Fact.ConsentVerified consentVerified -> consentVerified.ownership() == null ? VERSION_1 : VERSION_2;
@@ -126,7 +126,8 @@ public final class FactPayload {
             case Fact.Objected objected -> map("level", objected.level().name());
             case Fact.MeansRevoked meansRevoked ->
                 map("consentId", meansRevoked.consentId().toString());
-            // Releases that know only version 1 need the level. It is N0, because nobody is identified.
+            // Releases that know only version 1 need the level. The level is N0, because no visitor is
+            // identified.
             case Fact.ContactLost contactLost ->
                 map(
                         "level",
@@ -146,6 +147,8 @@ public final class FactPayload {
         };
     }
 
+    /// Reads a fact from its payload.
+    ///
     /// @throws IllegalArgumentException if the payload does not have the format of this kind
     public static Fact read(EvidenceKind kind, Map<String, Object> payload) {
         Reader in = new Reader(payload);
@@ -199,23 +202,23 @@ public final class FactPayload {
         };
     }
 
-    private static Map<String, Object> consent(Fact.ConsentVerified f) {
+    private static Map<String, Object> consent(Fact.ConsentVerified consent) {
         Map<String, Object> map = map(
                 "consentId",
-                f.consentId().toString(),
+                consent.consentId().toString(),
                 "contactId",
-                f.contactId().toString(),
+                consent.contactId().toString(),
                 "textVersion",
-                f.textVersion(),
+                consent.textVersion(),
                 "textSha256",
-                f.textSha256(),
+                consent.textSha256(),
                 "proof",
-                f.proof(),
+                consent.proof(),
                 "saidAt",
-                Times.text(f.saidAt()),
+                Times.text(consent.saidAt()),
                 "provenAt",
-                Times.text(f.provenAt()));
-        Fact.Ownership ownership = f.ownership();
+                Times.text(consent.provenAt()));
+        Fact.Ownership ownership = consent.ownership();
         if (ownership != null) {
             map.put("codeSentAt", Times.text(ownership.codeSentAt()));
             map.put("confirmedMeans", ownership.confirmedMeans().name());
@@ -236,7 +239,7 @@ public final class FactPayload {
     }
 
     private static Fact.Objected objected(EvidenceKind kind, Reader in) {
-        return new Fact.Objected(Fact.Objection.of(kind), IdentityLevel.valueOf(in.text("level")));
+        return new Fact.Objected(Fact.Objection.ofKind(kind), IdentityLevel.valueOf(in.text("level")));
     }
 
     private static Fact.ContactLost contactLost(Reader in) {
@@ -262,7 +265,7 @@ public final class FactPayload {
                 in.textOrNull("rawSha256"));
     }
 
-    /// Creates a map from keys and values in turn.
+    /// Creates a map from alternating keys and values.
     private static Map<String, Object> map(@Nullable Object... pairs) {
         Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

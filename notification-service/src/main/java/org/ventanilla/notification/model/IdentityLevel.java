@@ -1,6 +1,6 @@
 package org.ventanilla.notification.model;
 
-/// The level to which a visitor of the page was identified. It is printed on the certificate.
+/// The level to which a visitor of the page was identified. The certificate prints the level.
 public enum IdentityLevel {
     /// The visitor has only the link. This level is never enough.
     N0,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A command to a notice. Each command carries its instant and the id of the evidence it may
+/// A command to a notice. Each command contains its instant and the id of the evidence that it may
 /// create.
 public sealed interface NoticeCommand {
 
@@ -14,7 +14,7 @@ public sealed interface NoticeCommand {
 
     /// Registers an act.
     ///
-    /// @param consent the consent in force, absent when there is none
+    /// @param consent the consent in force; null if the person has no consent in force
     /// @param alertId the id of the alert that is sent if there is a consent
     record Register(
             UUID eventId,
@@ -42,6 +42,8 @@ public sealed interface NoticeCommand {
             implements NoticeCommand {}
 
     /// Records that «Acceder a la notificación» was pressed.
+    ///
+    /// @param circumstances commitment to the network address and the user agent
     record ConfirmAccess(
             UUID eventId,
             UUID visitId,
@@ -54,7 +56,7 @@ public sealed interface NoticeCommand {
 
     /// Records that the whole document was sent.
     ///
-    /// @param flushedAt when its last byte was handed to the network
+    /// @param flushedAt when the last byte of the document was handed to the network
     record RecordCopy(UUID eventId, UUID visitId, String sha256, long bytes, Instant flushedAt, Instant now)
             implements NoticeCommand {}
 

@@ -11,11 +11,12 @@ public final class NoticeDecider {
 
     private NoticeDecider() {}
 
-    /// Decides without clock or randomness: the same input gives the same decision.
+    /// Decides a command. The same command and the same view always give the same decision, because
+    /// the decision uses no clock and no random values.
     public static Decision decide(NoticeCommand command, NoticeView view) {
         return switch (command) {
-            case NoticeCommand.Register register -> register(register, view);
-            case NoticeCommand.RecordStatus recordStatus -> status(recordStatus, view);
+            case NoticeCommand.Register register -> decideRegistration(register, view);
+            case NoticeCommand.RecordStatus recordStatus -> decideStatus(recordStatus, view);
             case NoticeCommand.RecordOpening recordOpening ->
                 keepUpTo(
                         recordOpening,
@@ -47,8 +48,8 @@ public final class NoticeDecider {
                                 proveIdentity.codeId()),
                         view,
                         NoticeLimits.IDENTITIES_KEPT);
-            case NoticeCommand.ConfirmAccess confirmAccess -> access(confirmAccess, view);
-            case NoticeCommand.RecordCopy recordCopy -> copy(recordCopy, view);
+            case NoticeCommand.ConfirmAccess confirmAccess -> decideAccess(confirmAccess, view);
+            case NoticeCommand.RecordCopy recordCopy -> decideCopy(recordCopy, view);
             case NoticeCommand.RecordNoCopy recordNoCopy ->
                 view.completion() != null || view.visitsWithCopy().contains(recordNoCopy.visitId())
                         ? new Decision.Ignored("COPY_KNOWN")
@@ -57,12 +58,12 @@ public final class NoticeDecider {
                                 new Fact.CopyNotServed(recordNoCopy.visitId(), recordNoCopy.reason()),
                                 view,
                                 NoticeLimits.COPY_FAILURES_KEPT);
-            case NoticeCommand.RecordObjection recordObjection -> objection(recordObjection, view);
+            case NoticeCommand.RecordObjection recordObjection -> decideObjection(recordObjection, view);
             case NoticeCommand.RevokeMeans revokeMeans ->
                 view.completion() != null || view.closing() != null || view.count(EvidenceKind.REVOCADO_MEDIO) > 0
                         ? new Decision.Ignored("NOT_WAITING")
                         : acceptNotBeforeAccess(revokeMeans, new Fact.MeansRevoked(revokeMeans.consentId()), view);
-            // A notice that the person already accessed is not changed; any other goes to citation.
+            // A notice that the person already accessed is not changed; any other notice goes to citation.
             case NoticeCommand.LoseContact loseContact ->
                 view.accessedAt() != null || view.completion() != null || view.closing() != null
                         ? new Decision.Ignored("NOT_WAITING")
@@ -79,9 +80,10 @@ public final class NoticeDecider {
         };
     }
 
-    /// Adds the consent first, then the deposit, then the alert: an alert never precedes the
-    /// deposit.
-    private static Decision register(NoticeCommand.Register command, NoticeView view) {
+    /// Records the act, the consent, the deposit and the alert in this order, so that an alert
+    /// never precedes the deposit. Without a consent, only the act and the missing consent are
+    /// recorded.
+    private static Decision decideRegistration(NoticeCommand.Register command, NoticeView view) {
         if (view.issuedAt() != null) {
             return new Decision.Ignored("ISSUED");
         }
@@ -101,13 +103,14 @@ public final class NoticeDecider {
                 .toList());
     }
 
-    /// A state stronger than every earlier state of this message is always kept.
-    private static Decision status(NoticeCommand.RecordStatus command, NoticeView view) {
+    /// Records a reported state. Beyond the limit, a state of an alert is still kept if it is
+    /// stronger than every earlier state of the same alert.
+    private static Decision decideStatus(NoticeCommand.RecordStatus command, NoticeView view) {
         Fact.MessageStatus status = command.status();
         ChannelState strongest = view.messages().get(status.outboundId());
-        boolean stronger = strongest == null || status.state().compareTo(strongest) > 0;
+        boolean isStronger = strongest == null || status.state().compareTo(strongest) > 0;
         if (view.count(status.kind()) >= NoticeLimits.STATUSES_KEPT
-                && !(stronger && status.use() == Fact.MessageUse.ALERTA)) {
+                && !(isStronger && status.use() == Fact.MessageUse.ALERTA)) {
             return new Decision.Counted(status.kind());
         }
         return Decision.accepted(new Evidence(
@@ -118,7 +121,7 @@ public final class NoticeDecider {
                 command.now()));
     }
 
-    private static Decision access(NoticeCommand.ConfirmAccess command, NoticeView view) {
+    private static Decision decideAccess(NoticeCommand.ConfirmAccess command, NoticeView view) {
         if (!view.isOpen()) {
             return refuseClosed(view);
         }
@@ -132,8 +135,9 @@ public final class NoticeDecider {
                 : new Decision.Counted(access.kind());
     }
 
-    /// Before completion, every copy gets a row: each access has at most one copy.
-    private static Decision copy(NoticeCommand.RecordCopy command, NoticeView view) {
+    /// Records a copy. Before completion every copy gets a row, because each access has at most one
+    /// copy and the number of accesses is limited.
+    private static Decision decideCopy(NoticeCommand.RecordCopy command, NoticeView view) {
         if (view.visitsWithCopy().contains(command.visitId())) {
             return new Decision.Ignored("COPY_KNOWN");
         }
@@ -147,7 +151,7 @@ public final class NoticeDecider {
 
     /// Only an identified visitor may refuse the notice. The other objections are recorded with the
     /// visitor's level of identity.
-    private static Decision objection(NoticeCommand.RecordObjection command, NoticeView view) {
+    private static Decision decideObjection(NoticeCommand.RecordObjection command, NoticeView view) {
         if (command.objection() == Fact.Objection.RECHAZO && !command.level().isIdentified()) {
             return new Decision.Refused("NOT_IDENTIFIED");
         }
@@ -182,7 +186,7 @@ public final class NoticeDecider {
         return status.providerTime() == null ? status.receivedAt() : status.providerTime();
     }
 
-    /// Derives an id for each of several events of one command.
+    /// Derives an id for the evidence of a fact, because one command may record several facts.
     private static UUID deriveId(UUID eventId, Fact fact) {
         return UUID.nameUUIDFromBytes((eventId + fact.kind().name()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

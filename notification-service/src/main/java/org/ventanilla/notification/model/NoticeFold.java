@@ -38,7 +38,7 @@ public final class NoticeFold {
                 .toList();
     }
 
-    /// Returns the state that this evidence has under a profile.
+    /// Returns the state that results from the evidence under a profile.
     public static NoticeView fold(Collection<Evidence> evidence, CompletionProfile profile) {
         return new NoticeFold(evidence, profile).view();
     }
@@ -107,8 +107,9 @@ public final class NoticeFold {
                 : LegalState.EXPEDIDO;
     }
 
-    /// Returns the confirmed accesses that follow an act, its consent, its deposit and the required
-    /// identification, earliest first.
+    /// Returns the accesses that can complete the notice, earliest first. Such an access was
+    /// confirmed after the deposit of the act, while a consent was in force, by a visitor with the
+    /// required level of identity.
     private List<Evidence> validAccesses() {
         Optional<Fact.ConsentVerified> consent =
                 first(Fact.ConsentVerified.class).map(entry -> (Fact.ConsentVerified) entry.fact());
@@ -125,7 +126,8 @@ public final class NoticeFold {
                 .toList();
     }
 
-    /// Returns the earliest completion: an access and, if the profile requires it, the copy.
+    /// Returns the earliest completion. A completion needs an access and, if the profile requires a
+    /// copy, the copy.
     private NoticeView.@Nullable Completion completion(List<Evidence> accesses, NoticeView.@Nullable Closing closed) {
         return accesses.stream()
                 .map(this::candidate)
@@ -135,7 +137,8 @@ public final class NoticeFold {
                 .orElse(null);
     }
 
-    /// Returns the completion to which an access leads; null if the required copy was not sent in time.
+    /// Returns the completion to which an access leads; null if the required copy was not sent in
+    /// time.
     private NoticeView.@Nullable Completion candidate(Evidence confirmation) {
         Fact.Issued act = (Fact.Issued) first(Fact.Issued.class).orElseThrow().fact();
         Fact.AccessConfirmed access = (Fact.AccessConfirmed) confirmation.fact();
@@ -162,9 +165,10 @@ public final class NoticeFold {
                 && copy.bytes() == act.actBytes();
     }
 
-    /// Returns the earliest refusal, withdrawal or wrong addressee that closes the notice. An
-    /// objection made with only the link does not close the notice. Evidence after the access does
-    /// not close the notice either.
+    /// Returns why and when the notice closed. A notice without consent is closed from the
+    /// beginning. Any other notice is closed by the earliest refusal, withdrawal or wrong
+    /// addressee. An objection made with only the link does not close the notice. Evidence after
+    /// the access does not close the notice either.
     private NoticeView.@Nullable Closing closing(List<Evidence> accesses) {
         if (first(Fact.NoConsent.class).isPresent()) {
             return new NoticeView.Closing(
@@ -197,31 +201,32 @@ public final class NoticeFold {
         return !accesses.isEmpty() && !at.isBefore(accesses.getFirst().eventTime());
     }
 
+    /// Returns the reasons why a member of staff must look at the notice.
     private List<Attention> attention(List<Evidence> accesses, NoticeView.@Nullable Completion completion) {
-        List<Attention> all = new ArrayList<>();
+        List<Attention> reasons = new ArrayList<>();
         latest(objections(Fact.Objection.RECHAZO, Fact.Objection.OTRA_PERSONA))
                 .filter(at -> isAfterAccess(at, accesses))
-                .ifPresent(at -> all.add(new Attention(Attention.Reason.OBJECION_TRAS_ACCESO, at)));
+                .ifPresent(at -> reasons.add(new Attention(Attention.Reason.OBJECION_TRAS_ACCESO, at)));
         if (completion != null) {
-            return all;
+            return reasons;
         }
         Optional<Instant> identified = latest(all(Fact.IdentityProven.class));
         latest(all(Fact.Objected.class).filter(entry -> isUnidentifiedOtherPerson((Fact.Objected) entry.fact())))
                 .filter(at -> identified.isEmpty() || at.isAfter(identified.get()))
-                .ifPresent(at -> all.add(new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at)));
+                .ifPresent(at -> reasons.add(new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at)));
         latest(evidence.stream().filter(entry -> entry.fact().kind() == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
-                .ifPresent(at -> all.add(new Attention(Attention.Reason.NO_PUEDE_ABRIRLA, at)));
+                .ifPresent(at -> reasons.add(new Attention(Attention.Reason.NO_PUEDE_ABRIRLA, at)));
         latest(all(Fact.MeansRevoked.class))
                 .filter(at -> isAfterAccess(at, accesses))
-                .ifPresent(at -> all.add(new Attention(Attention.Reason.REVOCADO_TRAS_ACCESO, at)));
+                .ifPresent(at -> reasons.add(new Attention(Attention.Reason.REVOCADO_TRAS_ACCESO, at)));
         all(Fact.CopyNotServed.class)
                 .max(Comparator.comparing(Evidence::eventTime).thenComparing(Evidence::eventId))
-                .ifPresent(entry -> all.add(new Attention(
+                .ifPresent(entry -> reasons.add(new Attention(
                         ((Fact.CopyNotServed) entry.fact()).isCut()
                                 ? Attention.Reason.COPIA_CORTADA
                                 : Attention.Reason.COPIA_NO_DISPONIBLE,
                         entry.eventTime())));
-        return all;
+        return reasons;
     }
 
     private Stream<Evidence> objections(Fact.Objection... kinds) {

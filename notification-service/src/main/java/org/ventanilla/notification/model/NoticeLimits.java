@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 /// All limits of notices and of the citizen's page. Constants that end in `KEPT` are the maximum
-/// number of evidence rows of a kind. They limit the size of a chain and of its certificate;
-/// further repetitions are only counted.
+/// number of evidence rows of a kind. These constants limit the size of a chain and of its
+/// certificate; further repetitions are only counted.
 public final class NoticeLimits {
 
     public static final int LINK_OPENINGS_KEPT = 50;
 
     public static final int CODES_KEPT = 50;
 
-    /// Beyond this limit, a state of an alert is still kept if it is stronger than all earlier
-    /// ones.
+    /// Beyond this limit, a state of an alert is still kept if it is stronger than every earlier
+    /// state of the same alert.
     public static final int STATUSES_KEPT = 200;
 
     public static final int CODE_REJECTIONS_KEPT = 20;
@@ -67,8 +67,8 @@ public final class NoticeLimits {
     /// Size of the chunks in which a document is read and sent.
     public static final int COPY_CHUNK_BYTES = 64 * 1024;
 
-    /// Time after which an idle visit ends. A visit also ends this long after the access, and no
-    /// copy may be sent later.
+    /// Time after which an idle visit ends. A visit also ends when this time has passed since the
+    /// access; then no copy may be sent any more.
     public static final Duration VISIT_TIMEOUT = Duration.ofMinutes(15);
 
     /// Maximum size of the document of an act.
@@ -80,11 +80,11 @@ public final class NoticeLimits {
     public static final int MAX_REMEDIES = 10;
 
     /// Maximum term to file a remedy, in business days. The general term is ten (CPACA art. 76);
-    /// special laws set others.
+    /// special laws set other terms.
     public static final int MAX_REMEDY_DAYS = 365;
 
-    /// The earliest date of an act. CPACA governs the proceedings that began when it was in force
-    /// (arts. 308 and 309); earlier decisions are notified under the code that it replaced.
+    /// The earliest date of an act. CPACA governs the proceedings that began on or after this date
+    /// (arts. 308 and 309). Earlier decisions are notified under the code that CPACA replaced.
     public static final LocalDate EARLIEST_ACT_DATE = LocalDate.of(2012, 7, 2);
 
     /// Maximum number of notices listed in the chat.

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /// The number of a notice, which a person reads in the alert and may type by hand:
 /// `N-2026-4821-7730-64`.
 ///
-/// It consists of the year, eight random digits and two check digits (the whole number is 1 modulo
-/// 97, as in ISO 7064). Because of the random digits, a number does not reveal how many notices
-/// there are, and it cannot be guessed. The check digits detect typing errors.
+/// A number consists of the year, eight random digits and two check digits (the whole number is 1
+/// modulo 97, as in ISO 7064). Because of the random digits, a number cannot be guessed and does
+/// not reveal how many notices there are. The check digits detect typing errors.
 public record NoticeNumber(String text) {
 
     /// Exclusive upper bound of the random part.
@@ -19,6 +19,8 @@ public record NoticeNumber(String text) {
     private static final int CHECK_MODULUS = 97;
     private static final Pattern TYPED_FORM = Pattern.compile("N?(\\d{4})(\\d{4})(\\d{4})(\\d{2})");
 
+    /// Creates a number with its check digits.
+    ///
     /// @param random from 0 inclusive to {@link #RANDOM_BOUND} exclusive, chosen at random by the
     ///     caller
     public static NoticeNumber of(int year, int random) {

@@ -41,9 +41,13 @@ public record NoticeView(
     }
 
     /// The legal instant of completion and the evidence for it.
+    ///
+    /// @param access the access that completed the notice
+    /// @param accessAt when the access was confirmed
+    /// @param copyAt when the last byte of the copy was handed to the network
     public record Completion(Instant at, UUID visitId, Fact.AccessConfirmed access, Instant accessAt, Instant copyAt) {}
 
-    /// Why the notice can no longer be completed electronically.
+    /// Why, and since when, the notice can no longer be completed electronically.
     public record Closing(LegalState state, Instant at) {}
 
     /// Returns whether the page may still offer access. A complete notice stays accessible to its

@@ -3,9 +3,9 @@ package org.ventanilla.notification.model;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The reference that a person and the entity use to identify the same request: eight random digits
-/// in two groups, `4821-7730`. It identifies a request and proves nothing: a notifier who confirms
-/// also enters the person's document.
+/// The reference by which a person and the entity identify a request for electronic notices: eight
+/// random digits in two groups, `4821-7730`. The reference proves nothing, so a notifier who
+/// confirms a contact also enters the person's document number.
 public record Reference(String text) {
 
     /// Exclusive upper bound of the argument of {@link #of}.
@@ -13,6 +13,8 @@ public record Reference(String text) {
 
     private static final int DIGITS = 8;
 
+    /// Creates a reference from a random number.
+    ///
     /// @param random uniformly distributed, from 0 inclusive to {@link #RANDOM_BOUND} exclusive
     public static Reference of(int random) {
         String digits = String.format(Locale.ROOT, "%08d", random);

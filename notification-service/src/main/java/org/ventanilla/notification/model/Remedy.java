@@ -8,13 +8,13 @@ import java.util.Set;
 ///
 /// @param name one of {@link #NAMES}
 /// @param authority the authority that decides the remedy
-/// @param termDays business days
+/// @param termDays the term to file the remedy, in business days
 public record Remedy(String name, String authority, int termDays) {
 
     /// The remedies that exist (CPACA art. 74).
     public static final Set<String> NAMES = Set.of("REPOSICION", "APELACION", "QUEJA");
 
-    /// Returns the form that is hashed and printed.
+    /// Returns the form that is hashed in the chain and printed in the certificate.
     public Map<String, Object> canonical() {
         Map<String, Object> map = new HashMap<>();
         map.put("name", name);

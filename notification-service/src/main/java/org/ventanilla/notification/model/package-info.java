@@ -10,8 +10,9 @@
 /// CANAL_AGOTADO
 /// ```
 ///
-/// No state is stored: {@link org.ventanilla.notification.model.NoticeFold} computes it from the
-/// evidence, regardless of the order of arrival. Ley 1437 de 2011 (CPACA), arts. 53 to 73.
+/// The state is not part of the evidence: {@link org.ventanilla.notification.model.NoticeFold}
+/// computes the state from the evidence, regardless of the order of arrival. The rules are in Ley
+/// 1437 de 2011 (CPACA), arts. 53 to 73.
 @NullMarked
 package org.ventanilla.notification.model;
 

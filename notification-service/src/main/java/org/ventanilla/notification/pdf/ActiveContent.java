@@ -16,9 +16,9 @@ import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// Checks everything that a viewer can reach from the catalog: name trees, pages, annotations,
-/// forms, outlines (ISO 32000-1, 12.6 "Actions", 12.5 "Annotations", 7.11.4 "Embedded file
-/// streams", 12.7.8 "XFA forms").
+/// Checks that a document contains no active content. The check covers everything that a viewer can
+/// reach from the catalog: name trees, pages, annotations, forms, outlines (ISO 32000-1, 12.6
+/// "Actions", 12.5 "Annotations", 7.11.4 "Embedded file streams", 12.7.8 "XFA forms").
 ///
 /// Jumps inside the document and links to the web that the reader clicks are allowed. An action
 /// that runs automatically may only choose the page that is shown first. Signatures and plain form
@@ -52,7 +52,8 @@ final class ActiveContent {
     private static final COSName EMBEDDED_FILES = COSName.getPDFName("EF");
     private static final COSName XFA = COSName.getPDFName("XFA");
 
-    /// The structure tree for assistive technology, which is large and contains no actions.
+    /// The entries that are not checked. The structure tree, which assistive technology uses, is
+    /// large and contains no actions.
     private static final Set<COSName> NOT_FOLLOWED = Set.of(COSName.STRUCT_TREE_ROOT);
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -60,7 +61,9 @@ final class ActiveContent {
 
     private ActiveContent() {}
 
-    /// @throws DocumentRejected if the document contains active content
+    /// Checks a document, beginning with its catalog.
+    ///
+    /// @throws DocumentRejected if the document contains active content or attachments
     static void requireNone(COSDictionary catalog) throws DocumentRejected {
         if (catalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary form
                 && form.getDictionaryObject(XFA) != null) {
@@ -114,7 +117,8 @@ final class ActiveContent {
         if ("URI".equals(action)) {
             requireAllowedScheme(dictionary.getDictionaryObject(COSName.URI));
         }
-        // An annotation has a subtype and an outline item has a title. Their action runs on a click.
+        // An annotation has a subtype, and an outline item has a title. The action of either runs when
+        // the reader clicks.
         if (subtype != null || dictionary.containsKey(COSName.TITLE)) {
             requireOnly(ALLOWED_WHEN_CLICKED, dictionary.getDictionaryObject(COSName.A));
         }
@@ -129,8 +133,9 @@ final class ActiveContent {
         }
     }
 
-    /// Accepts destinations and actions of the allowed kinds. A destination is not an action; an
-    /// action has its kind in the entry `S`.
+    /// Accepts destinations and actions of the allowed kinds. An action has its kind in the entry
+    /// `S`; a value without this entry is a destination. An action that runs automatically must not
+    /// be followed by a further action (entry `Next`).
     private static void requireOnly(Set<String> allowed, @Nullable COSBase value) throws DocumentRejected {
         if (value instanceof COSDictionary action) {
             String kind = actionKind(action);
@@ -151,9 +156,9 @@ final class ActiveContent {
         return dictionary.getDictionaryObject(COSName.S) instanceof COSName name ? name.getName() : null;
     }
 
-    private static void require(boolean holds, Reason otherwise) throws DocumentRejected {
-        if (!holds) {
-            throw new DocumentRejected(otherwise);
+    private static void require(boolean isAllowed, Reason reason) throws DocumentRejected {
+        if (!isAllowed) {
+            throw new DocumentRejected(reason);
         }
     }
 }

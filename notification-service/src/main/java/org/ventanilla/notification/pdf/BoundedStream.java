@@ -22,8 +22,9 @@ import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// A stream of which only structure is decoded, within the limits of the meter. PDFBox itself would
-/// decode a whole stream into memory, whatever its decoded size.
+/// A stream of a PDF. Its content is decoded only if it belongs to the structure of the document,
+/// and only within the limits of the meter. Without this class, PDFBox would decode a whole stream
+/// into memory, whatever its decoded size.
 final class BoundedStream extends COSStream {
 
     /// The filters used for structure (ISO 32000-1, 7.5.7 and 7.5.8). The other filters are for
@@ -69,7 +70,7 @@ final class BoundedStream extends COSStream {
         return new RandomAccessReadBuffer(decoded);
     }
 
-    /// The contents of images, fonts and pages are not decoded.
+    /// Refuses to decode the contents of images, fonts and pages.
     @Override
     public COSInputStream createInputStream(DecodeOptions options) {
         throw new UnsupportedOperationException("only structure is decoded");
@@ -117,7 +118,7 @@ final class BoundedStream extends COSStream {
         }
     }
 
-    /// Charges the meter before the buffer grows.
+    /// A buffer for decoded bytes. The meter is charged before the buffer grows.
     private final class Output extends OutputStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -3,8 +3,9 @@ package org.ventanilla.notification.pdf;
 import java.time.Duration;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// Counts the resources that one check may still use. Code that reads, decodes or builds something
-/// charges its amount here first.
+/// Counts the resources that one check of a document may still use. Code that reads, decodes or
+/// builds something first charges the needed amount to the meter. The meter rejects the document if
+/// a limit is exceeded.
 final class Meter {
 
     private final long endNanos;

@@ -23,7 +23,9 @@ final class Pages {
 
     private Pages() {}
 
-    /// @throws DocumentRejected if there are no pages, or one of them is incomplete
+    /// Returns the number of pages.
+    ///
+    /// @throws DocumentRejected if there are no pages, or a page is incomplete
     static int count(COSDictionary catalog) throws DocumentRejected {
         Pages walk = new Pages();
         walk.add(catalog.getDictionaryObject(COSName.PAGES));
@@ -55,7 +57,7 @@ final class Pages {
         pending.push(dictionary);
     }
 
-    /// A blank page has no contents entry, but contents that are referenced must exist.
+    /// Requires that the contents to which a page refers exist. A blank page refers to no contents.
     private static void requireContents(COSDictionary page) throws DocumentRejected {
         if (!page.containsKey(COSName.CONTENTS)) {
             return;

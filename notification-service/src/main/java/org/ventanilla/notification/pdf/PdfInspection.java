@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 import org.ventanilla.notification.handling.PdfCheck;
 import org.ventanilla.records.RetryLater;
 
-/// Checks documents, one at a time.
+/// Checks whether documents can be notified, one document at a time.
 @ApplicationScoped
 class PdfInspection implements PdfCheck {
 
@@ -46,8 +46,8 @@ class PdfInspection implements PdfCheck {
     }
 
     /// Clears the cache in which PDFBox keeps every name of every document. According to PDFBox
-    /// this is unnecessary, because the cache holds weak references. But each name refers to
-    /// itself, so the cache never releases it.
+    /// this is unnecessary, because the cache has weak references. But each cached name refers to
+    /// itself, so that the cache never releases a name.
     @SuppressWarnings("deprecation")
     private static void clearNameCache() {
         COSName.clearResources();
@@ -58,7 +58,7 @@ class PdfInspection implements PdfCheck {
             if (!isPdf(file)) {
                 return new Finding.Rejected(Reason.NO_PDF);
             }
-            return new Finding.Accepted(countPages(file));
+            return new Finding.Accepted(checkStructure(file));
         } catch (DocumentRejected rejected) {
             return new Finding.Rejected(rejected.reason());
         } catch (StackOverflowError _) {
@@ -69,18 +69,21 @@ class PdfInspection implements PdfCheck {
         }
     }
 
-    private static int countPages(Path file) throws IOException {
+    /// Checks the structure of the document.
+    ///
+    /// @return the number of pages
+    private static int checkStructure(Path file) throws IOException {
         Meter meter = new Meter(PdfLimits.MAX_DURATION);
         try (RandomAccessRead structure = new RandomAccessReadBufferedFile(file);
                 RandomAccessRead raw = new RandomAccessReadBufferedFile(file);
                 StructureParser parser = new StructureParser(structure, raw, meter)) {
-            return countPages(parser, meter);
+            return checkStructure(parser, meter);
         }
     }
 
-    /// A broken reference first looks like a missing object. The broken reference is reported
-    /// instead of the object that seemed to be missing.
-    private static int countPages(StructureParser parser, Meter meter) throws IOException {
+    /// If the document has a broken reference, the object behind the reference seems to be missing.
+    /// In this case the broken reference is reported instead of the missing object.
+    private static int checkStructure(StructureParser parser, Meter meter) throws IOException {
         try {
             COSDictionary catalog = parser.catalog();
             int pages = Pages.count(catalog);
@@ -92,7 +95,8 @@ class PdfInspection implements PdfCheck {
         }
     }
 
-    /// Finds the reason in the cause chain, because PDFBox may wrap the exception of a stream.
+    /// Returns the reason of the rejection. The rejection may be a cause of the failure, because
+    /// PDFBox may wrap the exception of a stream.
     private static Reason reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DocumentRejected rejected) {

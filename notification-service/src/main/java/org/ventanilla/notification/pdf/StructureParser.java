@@ -38,6 +38,8 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         setLenient(false);
     }
 
+    /// Reads the trailer and returns the catalog, the root of the document's structure.
+    ///
     /// @throws DocumentRejected if the document is encrypted or has no catalog
     COSDictionary catalog() throws IOException {
         if (!parsePDFHeader()) {
@@ -50,7 +52,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         return trailer.getCOSDictionary(COSName.ROOT);
     }
 
-    /// PDFBox calls this once it has read the trailer.
+    /// Refuses an encrypted document. PDFBox calls this method after reading the trailer.
     @Override
     protected void prepareDecryption() throws IOException {
         COSDictionary trailer = document.getTrailer();
@@ -59,8 +61,8 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         }
     }
 
-    /// Refuses references that PDFBox could not follow. PDFBox only logs them and treats them as
-    /// null.
+    /// Refuses a document with references that PDFBox could not follow. PDFBox would only log such
+    /// references and treat them as null.
     void requireUndamaged() throws IOException {
         if (failure != null) {
             throw failure;
@@ -95,8 +97,8 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         return new RandomAccessReadView(raw, start, length);
     }
 
-    /// Does the same as the method of PDFBox, but parses each stream once and within the limits of
-    /// the meter.
+    /// Returns an object of an object stream. Unlike the method of PDFBox, this method parses each
+    /// stream only once and within the limits of the meter.
     @Override
     protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
         Map<COSObjectKey, COSBase> objects = objectStreams.get(stream);
@@ -118,6 +120,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         return new ObjectStream(stream).parseAllObjects();
     }
 
+    /// Parses the objects of an object stream and charges each value to the meter.
     private final class ObjectStream extends PDFObjectStreamParser {
         ObjectStream(COSStream stream) throws IOException {
             super(stream, StructureParser.this.document);
@@ -130,6 +133,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         }
     }
 
+    /// A document whose streams are decoded within the limits of the meter.
     private final class Document extends COSDocument {
         Document() {
             super(StructureParser.this);
@@ -144,6 +148,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         }
     }
 
+    /// Collects the entries of the cross-reference tables within the limits of the meter.
     private final class Resolver extends XrefTrailerResolver {
         @Override
         public void setXRef(COSObjectKey key, long offset) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 @ApplicationScoped
 class CertificateRows implements Rows<CertificateEntity, String> {
 
-    /// Returns the first certificate of a notice.
+    /// Returns a list with the first certificate of a notice; empty if none was issued.
     List<CertificateEntity> ofNotice(UUID noticeId) {
         return read(find("noticeId = ?1 order by issuedAt", noticeId).page(0, 1));
     }

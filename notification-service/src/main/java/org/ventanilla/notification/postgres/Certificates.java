@@ -22,10 +22,12 @@ public class Certificates {
         this.encryption = encryption;
     }
 
+    /// Adds an issued certificate.
     public void add(Transaction tx, IssuedCertificate certificate) {
         rows.insert(CertificateEntity.of(certificate, encryption));
     }
 
+    /// Returns the first certificate of a notice.
     public Optional<IssuedCertificate> ofNotice(Transaction tx, NoticeId id) {
         return rows.ofNotice(id.value()).stream().findFirst().map(row -> row.read(encryption));
     }

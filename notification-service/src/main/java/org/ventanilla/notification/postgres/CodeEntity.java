@@ -11,7 +11,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.notification.model.OneTimeCode;
 import org.ventanilla.notification.postgres.Codes.StoredCode;
 
-/// A row of the table `one_time_code`. Its purpose and the hash of its digits never change.
+/// A row of the table `one_time_code`. The purpose of a code and the hash of its digits never
+/// change.
 @Entity
 @Table(name = "one_time_code")
 class CodeEntity {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Queries on the table `one_time_code`. Ids are in order of creation.
+/// Queries on the table `one_time_code`. The ids of codes are in the order of creation.
 @ApplicationScoped
 class CodeRows implements Rows<CodeEntity, UUID> {
 

@@ -13,11 +13,15 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.notification.model.OneTimeCode;
 
-/// Stores one-time codes; the digits are stored as keyed hashes.
+/// Stores one-time codes, with keyed hashes instead of the digits, and locks contacts.
 @ApplicationScoped
 public class Codes {
 
-    /// A code together with what it proves.
+    /// A code with the contact that it proves and its purpose.
+    ///
+    /// @param consentId the consent for which the code proves the contact, if any
+    /// @param visitId the visit whose visitor the code identifies, if any
+    /// @param hash keyed hash of the digits
     public record StoredCode(
             OneTimeCode code,
             ContactId contactId,
@@ -31,7 +35,8 @@ public class Codes {
         this.codes = codes;
     }
 
-    /// Locks these contacts in the order of their ids. Contacts that have no row get one.
+    /// Locks these contacts in the order of their ids. If a contact has no row yet, a row is
+    /// inserted.
     public void lockContacts(Transaction tx, Collection<ContactId> contactIds) {
         if (contactIds.isEmpty()) {
             return;
@@ -52,21 +57,23 @@ public class Codes {
         return codes.issuedTo(contactId.value(), now.minus(Duration.ofDays(1)));
     }
 
+    /// Adds a code that is about to be sent.
     public void add(Transaction tx, StoredCode code) {
         codes.insert(CodeEntity.of(code));
     }
 
+    /// Updates the fields of a code that may change.
     public void update(Transaction tx, OneTimeCode code) {
         codes.change(code.codeId(), row -> row.write(code));
     }
 
     /// Returns and locks the newest code for a consent.
-    public Optional<StoredCode> ofConsent(Transaction tx, UUID consentId) {
+    public Optional<StoredCode> lockNewestOfConsent(Transaction tx, UUID consentId) {
         return firstOf(codes.lockNewestOfConsent(consentId));
     }
 
     /// Returns and locks the newest code for a visit.
-    public Optional<StoredCode> ofVisit(Transaction tx, UUID visitId) {
+    public Optional<StoredCode> lockNewestOfVisit(Transaction tx, UUID visitId) {
         return firstOf(codes.lockNewestOfVisit(visitId));
     }
 
@@ -76,7 +83,7 @@ public class Codes {
 
     /// Deletes at most `limit` codes that were issued before an instant.
     ///
-    /// A visit that still refers to a code is younger than any code deleted here.
+    /// A code to which a stored visit refers is kept.
     ///
     /// @return whether there may be more to delete
     public boolean deleteExpired(Transaction tx, Instant before, int limit) {

@@ -8,19 +8,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.model.Consent.State;
 
-/// Queries on the table `consent`. If a partial index serves a query, the query contains the state
-/// as a literal.
+/// Queries on the table `consent`. A query that uses a partial index contains the state as a
+/// literal, because PostgreSQL uses the index only then.
 @ApplicationScoped
 class ConsentRows implements Rows<ConsentEntity, UUID> {
 
-    /// Returns the newest consent of a contact that waits for its code. Ids are in order of
-    /// creation.
+    /// Returns the newest consent of a contact for which a code was sent but not typed yet. The ids
+    /// of consents are in the order of creation.
     List<ConsentEntity> newestWaitingForCode(UUID contactId) {
         return read(find("contactId = ?1 and state = POR_PROBAR order by id desc", contactId)
                 .page(0, 1));
     }
 
-    List<ConsentEntity> lockOfContact(UUID contactId, Collection<State> states) {
+    List<ConsentEntity> lockAllOfContact(UUID contactId, Collection<State> states) {
         return locked("contactId = ?1 and state in ?2 order by id", contactId, states);
     }
 
@@ -48,7 +48,8 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
         return read(find(query, parameters).withLock(LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /// Returns the contacts of the consents that are in force or wait under the reference.
+    /// Returns the contacts of those consents of a person that are in force or wait under the
+    /// reference.
     List<UUID> contactsOf(String personKey, @Nullable String reference) {
         return getEntityManager()
                 .createQuery("""
@@ -69,10 +70,10 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
         return count("personKey = ?1 and state = POR_CONFIRMAR", personKey) > 0;
     }
 
-    /// A consent, and whether its person has another consent in force at another contact.
+    /// A consent, and whether the person has a consent in force at another contact.
     record Listed(ConsentEntity consent, boolean inForceElsewhere) {}
 
-    /// Returns the consents in a state, the one that has waited longest first.
+    /// Returns the consents in a state, beginning with the consent that has waited longest.
     List<Listed> inState(State state, int limit) {
         return read(getEntityManager()
                 .createQuery("""

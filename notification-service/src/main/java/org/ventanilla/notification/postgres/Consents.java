@@ -23,8 +23,8 @@ import org.ventanilla.records.RetryLater;
 @ApplicationScoped
 public class Consents {
 
-    /// A consent with the person who accepted it, the words of the acceptance, and the salt of its
-    /// commitment.
+    /// A consent with the person who gave the consent, the words of the acceptance, and the salt of
+    /// the {@link #commitment}.
     public record StoredConsent(Consent consent, Person person, ConsentProof proof, String salt) {
 
         /// Returns the commitment that a notice's chain contains.
@@ -50,6 +50,7 @@ public class Consents {
             @Nullable ConsentProof withdrawal,
             @Nullable String note) {
 
+        /// Creates a change without words or a note.
         public static StateChange by(String actor, Instant at) {
             return new StateChange(actor, at, null, null);
         }
@@ -57,7 +58,7 @@ public class Consents {
 
     /// A consent in a list for staff.
     ///
-    /// @param another whether the person has a consent in force at another contact
+    /// @param inForceElsewhere whether the person has a consent in force at another contact
     public record Listed(StoredConsent stored, boolean inForceElsewhere) {}
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -74,14 +75,15 @@ public class Consents {
         this.encryption = encryption;
     }
 
+    /// Adds a new consent.
     public void add(Transaction tx, StoredConsent stored) {
         rows.insert(ConsentEntity.of(stored, encryption));
     }
 
     /// Updates the state of the consent and adds the change to its history.
     ///
-    /// @throws org.ventanilla.lanes.RetryLater if, at the same moment, another consent of the
-    ///     person came into force or took the same reference
+    /// @throws RetryLater if a concurrent transaction put another consent of the person in force,
+    ///     or gave the same reference to another consent
     public void update(Transaction tx, Consent consent, StateChange change) {
         try {
             rows.change(consent.consentId(), row -> write(row, consent, change));
@@ -124,33 +126,34 @@ public class Consents {
         return false;
     }
 
-    /// Returns the newest consent of this contact that waits for its code.
+    /// Returns the newest consent of this contact for which a code was sent but not typed yet.
     public Optional<StoredConsent> waitingForCode(Transaction tx, ContactId contactId) {
         return first(rows.newestWaitingForCode(contactId.value()));
     }
 
     /// Returns and locks the consents at this contact that are in one of these states.
-    public List<StoredConsent> ofContact(Transaction tx, ContactId contactId, Collection<Consent.State> states) {
-        return rows.lockOfContact(contactId.value(), states).stream()
+    public List<StoredConsent> lockAllOfContact(Transaction tx, ContactId contactId, Collection<Consent.State> states) {
+        return rows.lockAllOfContact(contactId.value(), states).stream()
                 .map(row -> row.read(encryption))
                 .toList();
     }
 
-    /// Returns this person's consent in force and locks it against withdrawal until the transaction
-    /// ends. The result is empty if the contact is blocked, because no notice may be sent there.
-    public Optional<StoredConsent> inForceOf(Transaction tx, String personKey) {
+    /// Returns this person's consent in force, and locks the consent against withdrawal until the
+    /// transaction ends. The result is empty if the contact is blocked, because no notice may be
+    /// sent to a blocked contact.
+    public Optional<StoredConsent> lockInForceOf(Transaction tx, String personKey) {
         return first(rows.lockInForceShared(personKey));
     }
 
-    /// Returns this person's consent in force, even if its contact is blocked, and locks it so that
-    /// it may be replaced.
-    public Optional<StoredConsent> inForceEvenIfBlocked(Transaction tx, String personKey) {
+    /// Returns this person's consent in force, even if the contact is blocked, and locks the
+    /// consent so that the caller may replace it.
+    public Optional<StoredConsent> lockInForceEvenIfBlocked(Transaction tx, String personKey) {
         return first(rows.lockInForce(personKey));
     }
 
     /// Returns and locks the consent of this person that waits, or came into force, under this
     /// reference. A correct reference with another person's document finds nothing.
-    public Optional<StoredConsent> byReference(Transaction tx, Reference reference, String personKey) {
+    public Optional<StoredConsent> lockByReference(Transaction tx, Reference reference, String personKey) {
         return first(rows.lockByReference(reference.text(), personKey));
     }
 
@@ -158,8 +161,8 @@ public class Consents {
         return found.stream().findFirst().map(row -> row.read(encryption));
     }
 
-    /// Returns the contacts that {@link #inForceOf} and {@link #byReference} may return, so that
-    /// they can be locked first.
+    /// Returns the contacts that {@link #lockInForceOf} and {@link #lockByReference} may return, so
+    /// that they can be locked first.
     public List<ContactId> contactsOf(Transaction tx, String personKey, @Nullable Reference reference) {
         return rows.contactsOf(personKey, reference == null ? null : reference.text()).stream()
                 .map(ContactId::new)
@@ -176,7 +179,7 @@ public class Consents {
         return rows.isConfirmationPending(personKey);
     }
 
-    /// Returns the consents in a state, the one that has waited longest first.
+    /// Returns the consents in a state, beginning with the consent that has waited longest.
     public List<Listed> inState(Transaction tx, Consent.State state, int limit) {
         return rows.inState(state, limit).stream()
                 .map(row -> new Listed(row.consent().read(encryption), row.inForceElsewhere()))
@@ -197,6 +200,7 @@ public class Consents {
                 .getFirst();
     }
 
+    /// Stores a failed confirmation in this scope.
     public void addFailure(Transaction tx, String scope, Instant now) {
         Sql.update(tx.connection(), "insert into identification (scope, at) values (?, ?)", scope, now);
     }

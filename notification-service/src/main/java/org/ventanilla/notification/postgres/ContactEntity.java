@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the table `contact`. The statement that locks contacts inserts it.
+/// A row of the table `contact`. Rows are inserted by {@link Codes#lockContacts}.
 @Entity
 @Table(name = "contact")
 class ContactEntity {
@@ -17,12 +17,13 @@ class ContactEntity {
     @Column(name = "contact_id")
     private UUID id;
 
-    /// When the contact was blocked. Since then, no notice is sent there.
+    /// When the contact was blocked; null while it is not blocked. No notice is sent to a blocked
+    /// contact.
     @Column(name = "blocked_at")
     private @Nullable Instant blockedAt;
 
-    /// When the contact was suspended, because it may belong to another person. A suspended contact
-    /// is also blocked.
+    /// When the contact was suspended, because it may belong to another person; null while it is
+    /// not suspended. A suspended contact is also blocked.
     @Column(name = "suspended_at")
     private @Nullable Instant suspendedAt;
 

@@ -15,12 +15,13 @@ public class Contacts {
         this.contacts = contacts;
     }
 
-    /// Blocks a contact whose identified user said that the addressee is another person.
+    /// Blocks a contact. The reason is that an identified visitor with a code to this contact said
+    /// that the addressee is another person.
     public void block(Transaction tx, ContactId contactId, Instant now) {
         contacts.change(contactId.value(), row -> row.block(now));
     }
 
-    /// Suspends a contact whose addresses changed, because it may belong to another person. A
+    /// Suspends a contact whose addresses changed, so that it may belong to another person. A
     /// suspended contact is also blocked, and gives no access even to complete notices.
     public void suspend(Transaction tx, ContactId contactId, Instant now) {
         contacts.change(contactId.value(), row -> row.suspend(now));
@@ -31,10 +32,12 @@ public class Contacts {
         contacts.change(contactId.value(), ContactEntity::unblock);
     }
 
+    /// Returns whether no notice may be sent to the contact.
     public boolean isBlocked(Transaction tx, ContactId contactId) {
         return contacts.isBlocked(contactId.value());
     }
 
+    /// Returns whether the contact may belong to another person, because its addresses changed.
     public boolean isSuspended(Transaction tx, ContactId contactId) {
         return contacts.isSuspended(contactId.value());
     }

@@ -14,7 +14,7 @@ import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.SourceKind;
 
-/// Inserts and reads rows of evidence. There is no update and no delete: the table refuses both.
+/// Inserts and reads rows of evidence. The table refuses to update or delete rows.
 final class EvidenceRows {
 
     private EvidenceRows() {}
@@ -49,7 +49,7 @@ final class EvidenceRows {
     }
 
     /// Returns the chains of these notices, each in the order of its rows.
-    static Map<UUID, List<EvidenceRow>> of(Connection connection, Collection<UUID> notices) {
+    static Map<UUID, List<EvidenceRow>> chainsOf(Connection connection, Collection<UUID> notices) {
         if (notices.isEmpty()) {
             return Map.of();
         }

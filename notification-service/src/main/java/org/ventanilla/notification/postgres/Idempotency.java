@@ -11,11 +11,13 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 public class Idempotency {
 
-    /// An answer that was given.
+    /// The answer that was given to a request.
+    ///
+    /// @param bodySha256 SHA-256 of the request
     public record Answer(String bodySha256, NoticeId noticeId) {}
 
-    /// Returns the answer given to this key, if any. Two requests with the same key wait for each
-    /// other.
+    /// Returns the answer that was given to a request with this key since an instant. Two
+    /// concurrent requests with the same key wait for each other.
     public Optional<Answer> find(Transaction tx, String keyHash, Instant since) {
         NamedLock.acquire(tx.connection(), keyHash);
         return Sql.query(
@@ -31,6 +33,7 @@ public class Idempotency {
                 .findFirst();
     }
 
+    /// Stores the answer to a key, and replaces an expired answer.
     public void add(Transaction tx, String keyHash, Answer answer, int status, Instant now) {
         Sql.update(
                 tx.connection(),
@@ -47,6 +50,7 @@ public class Idempotency {
                 now);
     }
 
+    /// Deletes the answers that were given before an instant.
     public void deleteExpired(Transaction tx, Instant before) {
         Sql.update(tx.connection(), "delete from idempotency where created_at < ?", before);
     }

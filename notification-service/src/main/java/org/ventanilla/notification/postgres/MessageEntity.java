@@ -16,7 +16,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.postgres.Messages.QueuedMessage;
 
-/// A row of the table `message`, for reading only. A statement of [Messages] writes it.
+/// A row of the table `message`, for reading only. A statement of [Messages] inserts the rows.
 @Entity
 @Immutable
 @Table(name = "message")

@@ -9,7 +9,7 @@ import java.util.UUID;
 @ApplicationScoped
 class MessageRows implements Rows<MessageEntity, UUID> {
 
-    List<MessageEntity> of(Collection<UUID> ids) {
+    List<MessageEntity> byIds(Collection<UUID> ids) {
         return read(find("id in ?1", ids));
     }
 }

@@ -34,7 +34,7 @@ public class Messages {
             String channel,
             Instant createdAt) {}
 
-    /// The report on a message that belongs to the evidence of no notice.
+    /// The receipt of a message that belongs to the evidence of no notice.
     public record Receipt(
             UUID eventId,
             OutboundId outboundId,
@@ -49,17 +49,19 @@ public class Messages {
         this.rows = rows;
     }
 
+    /// Returns the messages with these ids, as far as they are stored.
     public Map<OutboundId, QueuedMessage> find(Transaction tx, Collection<OutboundId> ids) {
-        return rows.of(ids.stream().map(OutboundId::value).toList()).stream()
+        return rows.byIds(ids.stream().map(OutboundId::value).toList()).stream()
                 .map(MessageEntity::read)
                 .collect(toMap(QueuedMessage::outboundId, Function.identity()));
     }
 
+    /// Adds a queued message.
     public void add(Transaction tx, QueuedMessage message) {
         insert(tx, message, null);
     }
 
-    /// Adds the message about a completed notice. Reports on this message are in no chain.
+    /// Adds the message about a completed notice. The receipts of this message belong to no chain.
     ///
     /// @return false if the message was added before
     public boolean addCompletion(Transaction tx, NoticeId noticeId, QueuedMessage message) {
@@ -83,6 +85,7 @@ public class Messages {
                 completed == null ? null : completed.value());
     }
 
+    /// Adds receipts. A receipt that is already stored is ignored.
     public void addReceipts(Transaction tx, Collection<Receipt> receipts) {
         Sql.batch(tx.connection(), """
                 insert into code_receipt (event_id, outbound_id, state, provider_time, received_at, raw_sha256)

@@ -3,7 +3,8 @@ package org.ventanilla.notification.postgres;
 import java.sql.Connection;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// A lock on a name, used when there is no row to lock yet. It is held until the transaction ends.
+/// A lock on a name, used where there is no row to lock yet. The lock is held until the transaction
+/// ends.
 final class NamedLock {
 
     private NamedLock() {}

@@ -24,8 +24,8 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 
-/// A row of the table `notice`, for reading only. Statements of [PostgresNotices] write it together
-/// with the chain whose state it repeats.
+/// A row of the table `notice`, for reading only. Statements of [PostgresNotices] write the row
+/// together with the notice's chain. Some columns repeat the state that follows from the chain.
 @Entity
 @Immutable
 @Table(name = "notice")
@@ -80,7 +80,8 @@ class NoticeEntity {
     @Column(name = "event_sequence")
     private long eventSequence;
 
-    /// A text instead of an enumeration, because a process of a newer release may have written it.
+    /// The state. The type is a text instead of an enumeration, because a process of a newer
+    /// release may have written an unknown state.
     private String state;
 
     @Column(name = "deposited_at")
@@ -148,7 +149,7 @@ class NoticeEntity {
                 createdAt);
     }
 
-    Notices.ListedNotice listed(ColumnEncryption encryption) {
+    Notices.ListedNotice readListed(ColumnEncryption encryption) {
         return new Notices.ListedNotice(read(encryption), state, depositedAt, accessedAt, completedAt);
     }
 

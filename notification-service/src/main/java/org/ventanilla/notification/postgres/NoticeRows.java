@@ -13,8 +13,8 @@ import java.util.UUID;
 @ApplicationScoped
 class NoticeRows implements Rows<NoticeEntity, UUID> {
 
-    /// Locks notices in the order of their ids, so that two transactions wait for each other
-    /// instead of deadlocking.
+    /// Locks notices in the order of their ids. Without this order, two transactions could each
+    /// wait for a notice that the other transaction has locked.
     List<NoticeEntity> lock(Collection<UUID> ids) {
         return read(find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE));
     }
@@ -44,13 +44,13 @@ class NoticeRows implements Rows<NoticeEntity, UUID> {
                 .getResultList();
     }
 
-    List<UUID> waitingUnder(UUID consentId) {
+    List<UUID> incompleteOfConsent(UUID consentId) {
         return ids("consentId = ?1 and completedAt is null order by id", consentId)
                 .getResultList();
     }
 
     /// @param codeSentUntil the latest instant at which the code that proved the contact was sent
-    List<UUID> waitingAt(UUID contactId, Instant codeSentUntil) {
+    List<UUID> incompleteOfContact(UUID contactId, Instant codeSentUntil) {
         return ids("""
                         contactId = ?1 and completedAt is null
                         and consentId in (select c.id from ConsentEntity c where c.codeSentAt <= ?2)

@@ -37,8 +37,8 @@ class PostgresNotices implements Notices {
         this.encryption = encryption;
     }
 
-    /// A violated key would abort the transaction, so the insert ignores a notice that exists
-    /// already.
+    /// A violated unique key would abort the transaction. Therefore the statement inserts nothing
+    /// if the key is taken.
     @Override
     public boolean add(Transaction tx, NoticeRecord notice) {
         Fact.Issued act = notice.act();
@@ -86,7 +86,7 @@ class PostgresNotices implements Notices {
     }
 
     private Map<NoticeId, StoredNotice> stored(Transaction tx, List<NoticeEntity> notices) {
-        Map<UUID, List<EvidenceRow>> chains = EvidenceRows.of(
+        Map<UUID, List<EvidenceRow>> chains = EvidenceRows.chainsOf(
                 tx.connection(), notices.stream().map(NoticeEntity::id).toList());
         Map<NoticeId, StoredNotice> stored = new LinkedHashMap<>();
         for (NoticeEntity notice : notices) {
@@ -102,14 +102,14 @@ class PostgresNotices implements Notices {
 
     /// Executes three statements, regardless of the number of notices.
     @Override
-    public void save(Transaction tx, Collection<AddedRows> notices) {
-        if (notices.isEmpty()) {
+    public void save(Transaction tx, Collection<AddedRows> additions) {
+        if (additions.isEmpty()) {
             return;
         }
-        insertCommitments(tx.connection(), notices);
+        insertCommitments(tx.connection(), additions);
         EvidenceRows.insert(
                 tx.connection(),
-                notices.stream().flatMap(notice -> notice.rows().stream()).toList());
+                additions.stream().flatMap(added -> added.rows().stream()).toList());
         Sql.batch(
                 tx.connection(),
                 """
@@ -117,34 +117,34 @@ class PostgresNotices implements Notices {
                        accessed_at = ?, completed_at = ?, certificate_id = ?
                 where notice_id = ?
                 """,
-                notices.stream().map(PostgresNotices::stateParameters).toList());
+                additions.stream().map(PostgresNotices::stateParameters).toList());
     }
 
-    private static Object[] stateParameters(AddedRows notice) {
-        NoticeView view = notice.view();
-        EvidenceRow head = notice.rows().getLast();
+    private static Object[] stateParameters(AddedRows added) {
+        NoticeView view = added.view();
+        EvidenceRow head = added.rows().getLast();
         return new Object[] {
             head.seq(),
             head.hashes().row(),
-            notice.eventSequence(),
+            added.eventSequence(),
             view.state().name(),
             view.depositedAt(),
             view.accessedAt(),
             view.completion() == null ? null : view.completion().at(),
             view.certificateId(),
-            notice.id().value()
+            added.id().value()
         };
     }
 
-    private void insertCommitments(Connection connection, Collection<AddedRows> notices) {
+    private void insertCommitments(Connection connection, Collection<AddedRows> additions) {
         List<Object[]> values = new ArrayList<>();
-        for (AddedRows notice : notices) {
-            for (Commitment commitment : notice.commitments()) {
+        for (AddedRows added : additions) {
+            for (Commitment commitment : added.commitments()) {
                 values.add(new Object[] {
-                    notice.id().value(),
+                    added.id().value(),
                     commitment.name(),
                     commitment.salt(),
-                    encryption.encryptJson(context(notice.id(), commitment.name()), commitment.value())
+                    encryption.encryptJson(context(added.id(), commitment.name()), commitment.value())
                 });
             }
         }
@@ -204,13 +204,13 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public List<NoticeId> waitingUnder(Transaction tx, UUID consentId) {
-        return ids(rows.waitingUnder(consentId));
+    public List<NoticeId> incompleteOfConsent(Transaction tx, UUID consentId) {
+        return ids(rows.incompleteOfConsent(consentId));
     }
 
     @Override
-    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant codeSentUntil) {
-        return ids(rows.waitingAt(contactId.value(), codeSentUntil));
+    public List<NoticeId> incompleteOfContact(Transaction tx, ContactId contactId, Instant codeSentUntil) {
+        return ids(rows.incompleteOfContact(contactId.value(), codeSentUntil));
     }
 
     @Override
@@ -238,7 +238,7 @@ class PostgresNotices implements Notices {
     }
 
     private List<ListedNotice> lines(List<NoticeEntity> notices) {
-        return notices.stream().map(notice -> notice.listed(encryption)).toList();
+        return notices.stream().map(notice -> notice.readListed(encryption)).toList();
     }
 
     private static List<NoticeId> ids(List<UUID> ids) {

@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 
 /// A repository that uses the session of the running transaction.
 ///
-/// Each method executes its statements before it returns, so that the failing method is known, and
-/// leaves no entities in the session. A transaction often reads a row, waits for a lock and reads
-/// the row again. Hibernate would answer the second query with the object of the first, which is
-/// older than what another transaction committed meanwhile.
+/// Each method executes its statements before it returns, so that a failure appears in the method
+/// that caused it. Each method also leaves no entities in the session. A transaction often reads a
+/// row, waits for a lock and reads the row again. If the session still
+/// contained the entity of the first query, Hibernate would return this entity again, without the
+/// changes that another transaction committed meanwhile.
 interface Rows<E, K> extends PanacheRepositoryBase<E, K> {
 
     /// Returns the current rows of the database, detached from the session.
@@ -22,7 +23,8 @@ interface Rows<E, K> extends PanacheRepositoryBase<E, K> {
         return found;
     }
 
-    /// Does the same for a query that selects more than the entity.
+    /// Returns the current result of a query that selects more than one entity, detached from the
+    /// session.
     default <T> List<T> read(TypedQuery<T> query) {
         List<T> found = query.getResultList();
         getEntityManager().clear();

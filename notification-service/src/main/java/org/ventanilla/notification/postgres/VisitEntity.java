@@ -13,7 +13,7 @@ import org.ventanilla.notification.postgres.Visits.Visit;
 /// A row of the table `visit`.
 ///
 /// The columns `objection_nonce_hash` and `copy_until` are not mapped. Conditional statements of
-/// [Visits] change them, and an update of the other columns must not touch them.
+/// [Visits] change these two columns, and an update of the mapped columns must not change them.
 @Entity
 @Table(name = "visit")
 class VisitEntity {

@@ -11,11 +11,11 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// Stores visits to the citizen's page and counts attempts.
+/// Stores visits to the citizen's page and counts attempts to identify.
 @ApplicationScoped
 public class Visits {
 
-    /// A visit.
+    /// A visit. A field with an instant is absent until its event happens.
     ///
     /// @param noticeId absent in visits of release 0.2.0 that match no notice; later releases store
     ///     no row for such visits
@@ -32,22 +32,27 @@ public class Visits {
             @Nullable Instant accessedAt,
             @Nullable Instant endedAt) {
 
+        /// Returns the visit after a request of the visitor.
         public Visit seen(Instant now) {
             return with(codeId, identifiedAt, nonceHash, accessedAt, now);
         }
 
+        /// Returns the visit after a code was sent.
         public Visit withCode(UUID code, Instant now) {
             return with(code, identifiedAt, nonceHash, accessedAt, now);
         }
 
+        /// Returns the visit after the visitor was identified.
         public Visit identified(Instant now) {
             return with(codeId, now, nonceHash, accessedAt, now);
         }
 
-        public Visit withNonce(String nonce, Instant now) {
-            return with(codeId, identifiedAt, nonce, accessedAt, now);
+        /// Returns the visit after the form that confirms access was shown.
+        public Visit withNonce(String hash, Instant now) {
+            return with(codeId, identifiedAt, hash, accessedAt, now);
         }
 
+        /// Returns the visit after the access was confirmed.
         public Visit accessed(Instant now) {
             return with(codeId, identifiedAt, null, accessedAt == null ? now : accessedAt, now);
         }
@@ -55,10 +60,10 @@ public class Visits {
         private Visit with(
                 @Nullable UUID code,
                 @Nullable Instant identified,
-                @Nullable String nonce,
+                @Nullable String hash,
                 @Nullable Instant accessed,
                 Instant now) {
-            return new Visit(id, sessionHash, noticeId, startedAt, now, code, identified, nonce, accessed, endedAt);
+            return new Visit(id, sessionHash, noticeId, startedAt, now, code, identified, hash, accessed, endedAt);
         }
     }
 
@@ -68,16 +73,18 @@ public class Visits {
         this.rows = rows;
     }
 
+    /// Adds a visit.
     public void add(Transaction tx, Visit visit) {
         rows.insert(VisitEntity.of(visit));
     }
 
+    /// Updates the fields of a visit that may change.
     public void update(Transaction tx, Visit visit) {
         rows.change(visit.id(), row -> row.write(visit));
     }
 
     /// Returns and locks the visit of a session.
-    public Optional<Visit> bySession(Transaction tx, String sessionHash) {
+    public Optional<Visit> lockBySession(Transaction tx, String sessionHash) {
         return rows.lockBySession(sessionHash).stream().findFirst().map(VisitEntity::read);
     }
 
@@ -86,9 +93,9 @@ public class Visits {
     /// The attempt is counted in a single statement, so that two concurrent attempts are both
     /// counted.
     ///
-    /// @param window the period in which attempts are counted together; it begins with the first
-    ///     attempt
-    /// @return when the next attempt is allowed, if this one is refused
+    /// @param window the period in which attempts are counted together; the period begins with the
+    ///     first attempt
+    /// @return when the next attempt is allowed, if this attempt is refused
     public Optional<Instant> countAttempt(Transaction tx, String scope, int limit, Duration window, Instant now) {
         Instant windowStart = now.minus(window);
         boolean counted =
@@ -127,8 +134,7 @@ public class Visits {
 
     /// Claims the visit for one copy, so that only one copy is sent at a time.
     ///
-    /// @param until when the claim expires if it is not released, for example because the process
-    ///     stopped
+    /// @param until when the claim expires, in case the process stops without releasing the claim
     /// @return false if another copy is being sent
     public boolean claimCopy(Transaction tx, UUID visitId, Instant now, Instant until) {
         return Sql.update(tx.connection(), """
@@ -151,8 +157,8 @@ public class Visits {
         Sql.update(tx.connection(), "update visit set copy_until = ? where visit_id = ?", until, visitId);
     }
 
-    /// Deletes attempt windows and visits that ended before an instant, at most `limit` rows of
-    /// each.
+    /// Deletes attempt windows, failed confirmations and visits that are older than an instant, at
+    /// most `limit` rows of each kind.
     ///
     /// @return whether there may be more to delete
     public boolean deleteExpired(Transaction tx, Instant before, int limit) {

@@ -17,7 +17,7 @@ public class AccessHeaders {
         this.current = current;
     }
 
-    /// Applies to every response below `/a`.
+    /// Sets the headers of every response below `/a`.
     @ServerResponseFilter
     public void addTo(ContainerRequestContext request, ContainerResponseContext response) {
         String path = request.getUriInfo().getPath();
@@ -25,7 +25,8 @@ public class AccessHeaders {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
             response.getHeaders().putSingle("Referrer-Policy", "no-referrer");
             response.getHeaders().putSingle("X-Robots-Tag", "noindex, nofollow");
-            // The headers configured for the whole site are already set. Here they are replaced.
+            // The server has already set the headers that are configured for the whole site. The headers
+            // of this response replace them, so the configured headers with the same names are removed.
             MultiMap alreadySet = current.getCurrent().response().headers();
             response.getHeaders().keySet().forEach(alreadySet::remove);
         }

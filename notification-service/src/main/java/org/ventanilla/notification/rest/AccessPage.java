@@ -38,9 +38,9 @@ import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.webkit.Refusal;
 
-/// The citizen's page. GET requests have no legal effect; only forms that are sent do. The form
-/// that confirms the access needs an identified visit and a nonce that can be used once. Link
-/// previews and scanners therefore have no legal effect, whatever user agent they send.
+/// The citizen's page. Only forms that the visitor sends have legal effects; GET requests have
+/// none. The form that confirms the access needs an identified visit and a nonce that can be used
+/// once. Link previews and scanners therefore have no legal effect.
 @Path("/a")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
@@ -116,19 +116,19 @@ public class AccessPage {
     ///
     /// @param identified whether the visitor is identified
     /// @param closes whether the objection sends the notice to citation
-    /// @param back the page to return to without objecting
+    /// @param back the path of the page to which the visitor returns without objecting
     public record Question(String objection, boolean identified, boolean closes, String back) {}
 
     /// The start page, for visitors who type the number of the alert.
     @GET
-    public TemplateInstance byNumber() {
+    public TemplateInstance startByNumber() {
         return Templates.start(entity, null);
     }
 
-    /// The start page for the link in the alert. It is the same for a valid and an invalid link.
+    /// The start page for the link in the alert. A valid and an invalid link show the same page.
     @GET
     @Path("/" + TOKEN_PATH)
-    public TemplateInstance byToken(@PathParam("token") String token) {
+    public TemplateInstance startByToken(@PathParam("token") String token) {
         try {
             access.recordLinkFetch(token, context().request().method().name());
         } catch (RetryLater e) {
@@ -137,6 +137,7 @@ public class AccessPage {
         return Templates.start(entity, token);
     }
 
+    /// Begins a visit with the number of the alert and the document number.
     @POST
     @RunOnVirtualThread
     public Response beginByNumber(
@@ -144,6 +145,7 @@ public class AccessPage {
         return beginVisit(() -> identification.beginByNumber(input(number), input(document), networkAddress()));
     }
 
+    /// Begins a visit with the link and the document number.
     @POST
     @Path("/" + TOKEN_PATH)
     @RunOnVirtualThread
@@ -151,13 +153,13 @@ public class AccessPage {
         return beginVisit(() -> identification.beginByToken(token, input(document), networkAddress()));
     }
 
-    /// Explains the effect of an objection made with only the link, before it is sent.
+    /// Explains the effect of an objection made with only the link, before the objection is sent.
     @GET
     @Path("/" + TOKEN_PATH + "/otra")
     public Response questionByToken(@PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
         return objection(reason)
                 .map(objection -> Response.ok(Templates.objection(
-                                entity, unidentified(objection, token), "/a/" + token + "/otra", null))
+                                entity, unidentifiedQuestion(objection, token), "/a/" + token + "/otra", null))
                         .build())
                 .orElseGet(() -> redirectTo("/a/" + token));
     }
@@ -172,7 +174,7 @@ public class AccessPage {
         if (objection.isEmpty()) {
             return redirectTo("/a/" + token);
         }
-        Question question = unidentified(objection.get(), token);
+        Question question = unidentifiedQuestion(objection.get(), token);
         if (objection.get() == Fact.Objection.RECHAZO) {
             return Response.status(403)
                     .entity(Templates.objection(entity, question, "/a/" + token, null))
@@ -182,10 +184,12 @@ public class AccessPage {
         return Response.ok(Templates.objected(entity, question)).build();
     }
 
-    private static Question unidentified(Fact.Objection objection, String token) {
+    /// Describes an objection by a visitor who has only the link.
+    private static Question unidentifiedQuestion(Fact.Objection objection, String token) {
         return new Question(objection.name(), false, false, "/a/" + token);
     }
 
+    /// Shows the page on which the visitor types the code.
     @GET
     @Path("/visita/codigo")
     public Response code(@CookieParam(SESSION_COOKIE) @Nullable String session) {
@@ -196,6 +200,7 @@ public class AccessPage {
         };
     }
 
+    /// Checks the typed code.
     @POST
     @Path("/visita/codigo")
     @RunOnVirtualThread
@@ -212,6 +217,7 @@ public class AccessPage {
         return Response.status(422).entity(Templates.code(entity, true)).build();
     }
 
+    /// Shows the cover, which has the button that confirms the access.
     @GET
     @Path("/visita/portada")
     public Response cover(@CookieParam(SESSION_COOKIE) @Nullable String session) {
@@ -247,6 +253,7 @@ public class AccessPage {
                 : redirectTo(COVER_PATH);
     }
 
+    /// Shows the document page.
     @GET
     @Path("/visita/documento")
     public Response document(@CookieParam(SESSION_COOKIE) @Nullable String session) {
@@ -261,8 +268,9 @@ public class AccessPage {
                 .orElseGet(() -> redirectTo(COVER_PATH));
     }
 
-    /// Sends the authentic document. A form requests the document, because sending all of it has
-    /// legal effect. The whole document is always sent, even if the request asks for a range.
+    /// Sends the authentic document. The document is requested by a form, because sending the whole
+    /// document has legal effect. The whole document is always sent, even if the request asks for a
+    /// range.
     @POST
     @Path("/visita/archivo")
     @Produces({"application/pdf", MediaType.TEXT_HTML})
@@ -288,6 +296,7 @@ public class AccessPage {
                 .build();
     }
 
+    /// Shows the receipt: when the notice was complete and until when remedies may be filed.
     @GET
     @Path("/visita/constancia")
     public Response receipt(@CookieParam(SESSION_COOKIE) @Nullable String session) {
@@ -308,6 +317,7 @@ public class AccessPage {
                 .orElseGet(() -> redirectTo("/a/visita/constancia"));
     }
 
+    /// Sends the sealed file of the certificate.
     @GET
     @Path("/visita/constancia.json")
     @Produces(MediaType.APPLICATION_JSON)
@@ -318,8 +328,8 @@ public class AccessPage {
                         .response());
     }
 
-    /// Explains the effect of an objection before it is sent, with a way back and a nonce for its
-    /// form.
+    /// Explains the effect of an objection before the objection is sent. The page has a link back
+    /// to the cover, and a nonce for the form of the objection.
     @GET
     @Path("/visita/otra")
     public Response question(
@@ -332,7 +342,7 @@ public class AccessPage {
                 .explain(session, objection.get())
                 .map(explanation -> Response.ok(Templates.objection(
                                 entity,
-                                identified(objection.get(), explanation.effect()),
+                                identifiedQuestion(objection.get(), explanation.effect()),
                                 "/a/visita/otra",
                                 explanation.nonce()))
                         .build())
@@ -353,12 +363,13 @@ public class AccessPage {
         }
         return objections
                 .submit(session, objection.get(), input(nonce))
-                .map(effect -> Response.ok(Templates.objected(entity, identified(objection.get(), effect)))
+                .map(effect -> Response.ok(Templates.objected(entity, identifiedQuestion(objection.get(), effect)))
                         .build())
                 .orElseGet(() -> question(session, reason));
     }
 
-    private static Question identified(Fact.Objection objection, Objections.Effect effect) {
+    /// Describes an objection by an identified visitor.
+    private static Question identifiedQuestion(Fact.Objection objection, Objections.Effect effect) {
         return new Question(objection.name(), true, effect == Objections.Effect.CLOSES, COVER_PATH);
     }
 
@@ -389,7 +400,7 @@ public class AccessPage {
         return Optional.empty();
     }
 
-    /// Answers after the same delay, whether or not a code was sent.
+    /// Begins a visit. The response takes at least the same time whether or not a code was sent.
     private Response beginVisit(Supplier<VisitorIdentification.Result> attempt) {
         MinimumDelay delay = new MinimumDelay();
         VisitorIdentification.Result result = attempt.get();
@@ -413,6 +424,7 @@ public class AccessPage {
                 .build();
     }
 
+    /// Tells the visitor when to try again. The page rounds the time up to whole minutes.
     private Response waitPage(int status, String reason, Duration time) {
         return Response.status(status)
                 .header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()))

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The form of an act as it was typed, so that the user need not type it again. A file must be
-/// chosen again, because browsers do not let a page fill in a file.
+/// The values that a user typed into the form of an act. The page shows these values again after an
+/// error. The file must be chosen again, because browsers do not let a page fill in a file.
 ///
 /// @param date as the browser sends it, `2026-11-28`
 /// @param remedy the code of a remedy, or [#NO_REMEDY]
@@ -27,7 +27,7 @@ public record ActForm(
         String reference,
         String means) {
 
-    /// The choice that there is no remedy against the act.
+    /// The option of the form for an act against which there is no remedy.
     static final String NO_REMEDY = "NINGUNO";
 
     /// The fields in the order of the page. Faults are listed in this order.
@@ -46,20 +46,24 @@ public record ActForm(
             "means",
             "document");
 
+    /// Creates the form with which a notifier begins.
+    ///
+    /// @param authority the suggested authority that decides the remedy
     static ActForm empty(String authority) {
         return new ActForm("RESOLUCION", "", "", "", "CC", "", "", "REPOSICION", authority, "10", "", "");
     }
 
+    /// Converts the form to the request that a program would send.
     ActRequest request() {
-        boolean none = NO_REMEDY.equals(remedy);
+        boolean noRemedies = NO_REMEDY.equals(remedy);
         return new ActRequest(
                 actType,
                 number,
                 ActReader.dateOrNull(date),
                 expediente.isBlank() ? null : expediente,
                 new ActRequest.Person(documentType, documentNumber, name, null, contact()),
-                none ? List.of() : List.of(new ActRequest.RequestedRemedy(remedy, authority, days(termDays))),
-                none);
+                noRemedies ? List.of() : List.of(new ActRequest.RequestedRemedy(remedy, authority, days(termDays))),
+                noRemedies);
     }
 
     /// Returns null if no reference was typed, even if a means is selected.
@@ -67,6 +71,8 @@ public record ActForm(
         return reference.isBlank() ? null : new ActRequest.Contact(reference, means);
     }
 
+    /// Parses a number of days.
+    ///
     /// @return 0, which is not a valid term, if the text is not a number
     private static int days(String text) {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
@@ -77,11 +83,11 @@ public record ActForm(
     /// @param paths the paths of the request's fields, such as `addressee.documentNumber`
     static Map<String, String> faults(List<String> paths) {
         List<String> faulty = paths.stream().map(ActForm::field).toList();
-        Map<String, String> words = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         FIELDS.stream()
                 .filter(faulty::contains)
-                .forEach(field -> words.put(field, Texts.pages().fault(field)));
-        return words;
+                .forEach(field -> texts.put(field, Texts.pages().fault(field)));
+        return texts;
     }
 
     private static String field(String path) {

@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Parses an act from JSON in one pass and strictly. It refuses unknown fields, duplicate fields,
-/// values of the wrong type and content after the end, and names them in the error, because a
-/// misunderstood request could notify the wrong content.
+/// Parses an act from JSON in one pass and strictly. The reader refuses unknown fields, duplicate
+/// fields, values of the wrong type and content after the end, because a misunderstood request
+/// could notify the wrong content. The error names the faulty fields.
 ///
-/// A document in base64 is written to a sink while it is read, so that it is never held in memory.
+/// A document in base64 is written to a sink while the request is read, so that the document is
+/// never in memory as a whole.
 final class ActReader {
 
     private static final String DOCUMENT = "documentBase64";
@@ -42,7 +43,7 @@ final class ActReader {
     /// @param faults fields that could not be parsed; their values are missing in the request
     record ParsedAct(ActRequest request, @Nullable String documentSha256, List<String> faults) {}
 
-    /// The body is not JSON, or contains a field twice.
+    /// Signals that the body is not JSON or contains a field twice.
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
         private final String field;
@@ -75,7 +76,9 @@ final class ActReader {
         }
     }
 
-    /// @param sink receives the document; its exceptions are passed on unchanged
+    /// Parses a body that may contain the document in base64.
+    ///
+    /// @param sink receives the document; exceptions of the sink are thrown to the caller unchanged
     static ParsedAct read(InputStream json, OutputStream sink) throws IOException, Unreadable {
         try (JsonParser in = JSON.createParser(json)) {
             return new ActReader(in, sink).readAll();

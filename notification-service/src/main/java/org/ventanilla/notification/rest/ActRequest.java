@@ -19,8 +19,8 @@ import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Sha256;
 
-/// An act as a client sends it ({@link ActReader}). Every field may be missing; the model decides
-/// which ones are required.
+/// An act as a client sends it ({@link ActReader}). Every field may be missing; {@link Act} decides
+/// which fields are required.
 public record ActRequest(
         @Nullable String actType,
         @Nullable String number,
@@ -43,9 +43,9 @@ public record ActRequest(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Contact contact) {}
 
-    /// The addressee's contact, confirmed with the act. The contact is part of the request's hash
-    /// only if it was sent. A request without a contact therefore keeps its hash after an upgrade,
-    /// and a repetition is recognised.
+    /// The addressee's contact, to be confirmed with the act. The contact is part of the request's
+    /// hash only if the client sent one. A request without a contact therefore has the same hash as
+    /// in releases that had no such field, and a repetition after an upgrade is recognised.
     public record Contact(
             @Nullable String reference, @Nullable String means) {}
 
@@ -53,6 +53,7 @@ public record ActRequest(
     public record RequestedRemedy(
             @Nullable String name, @Nullable String authority, int termDays) {}
 
+    /// Converts the request to an act, which may have faults.
     Act act() {
         return new Act(
                 strip(actType),
@@ -80,8 +81,9 @@ public record ActRequest(
                 : ConfirmationRequest.faults("addressee.contact.", contact.reference(), contact.means());
     }
 
-    /// Returns the contact to be confirmed, if its fields have no faults.
-    Acts.@Nullable Contact confirmedContact() {
+    /// Returns the contact to be confirmed, or null if there is none. The fields of the contact
+    /// must have no faults.
+    Acts.@Nullable Contact contactToConfirm() {
         Contact contact = contact();
         return contact == null
                 ? null
@@ -99,11 +101,12 @@ public record ActRequest(
                 : new Remedy(text(requested.name()), text(requested.authority()), requested.termDays());
     }
 
-    /// Returns a hash that is equal for equal content, whether it was sent as a form or as JSON. It
-    /// is also equal in every release, because a client may repeat a request after an upgrade. For
-    /// this reason the hashed text still contains a field that requests no longer have.
+    /// Returns a hash that is equal for equal content, whether the content was sent as a form or as
+    /// JSON. The hash is also equal in every release, because a client may repeat a request after
+    /// an upgrade. For this reason the hashed text still contains a field that requests no longer
+    /// have.
     ///
-    /// @param documentSha256 the hash of the document's bytes, or of no bytes if there was no
+    /// @param documentSha256 the hash of the document, or the hash of no bytes if there was no
     ///     document
     String bodySha256(String documentSha256) {
         String fields = write(this);

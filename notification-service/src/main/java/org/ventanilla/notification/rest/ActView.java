@@ -17,7 +17,8 @@ import org.ventanilla.notification.model.NoticeView;
 ///
 /// @param citationPending whether the citation of CPACA art. 68 must be sent
 /// @param alertsPaused whether further alerts wait until the addressee is identified
-/// @param contactWaits whether a contact of the person waits for confirmation; which one is not
+/// @param reason the legal state that leads to the citation; null if no citation must be sent
+/// @param contactWaits whether a contact of the person waits for confirmation; the contact is not
 ///     revealed
 public record ActView(
         String id,
@@ -47,14 +48,19 @@ public record ActView(
         List<RepetitionCount> beyondKept,
         List<Row> evidence) {
 
-    /// A remedy with its last day, once the term has begun.
+    /// A remedy and its term.
+    ///
+    /// @param termDays the term in business days
+    /// @param lastDay null until the notice is complete
     public record Term(
             String name,
             String authority,
             int termDays,
             @Nullable LocalDate lastDay) {}
 
-    /// A reason why a member of staff must look at the notice, and since when.
+    /// A reason why a member of staff must look at the notice.
+    ///
+    /// @param since the latest instant at which the reason occurred
     public record AttentionReason(String reason, Instant since) {
 
         /// Returns the text for the page.
@@ -62,12 +68,14 @@ public record ActView(
             return Texts.named(Attention.Reason.class, reason, Texts.names()::attention);
         }
 
+        /// Returns the instant as text for the page.
         public String sinceWords() {
             return LegalTime.words(since);
         }
     }
 
-    /// The number of repetitions that have no row, because the limit for their type is reached.
+    /// The number of repetitions of a type that have no row, because the limit for the type is
+    /// reached.
     public record RepetitionCount(String type, long times, Instant firstAt, Instant lastAt) {}
 
     /// A row of the chain with both its times.
@@ -106,8 +114,8 @@ public record ActView(
                 id,
                 detail.notice().number().text(),
                 view.state().name(),
-                view.state().citationPending(),
-                view.state().citationPending() ? view.state().name() : null,
+                view.state().needsCitation(),
+                view.state().needsCitation() ? view.state().name() : null,
                 detail.contactWaits(),
                 detail.notice().profile().id(),
                 act.actType(),

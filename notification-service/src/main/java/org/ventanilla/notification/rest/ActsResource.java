@@ -70,15 +70,15 @@ public class ActsResource {
             return unreadable("document");
         }
         try {
-            ActReader.ParsedAct read = ActReader.read(metadata.getFirst());
-            return submit(key, read, incoming(documents), security);
+            ActReader.ParsedAct parsed = ActReader.read(metadata.getFirst());
+            return submit(key, parsed, incoming(documents), security);
         } catch (ActReader.Unreadable e) {
             return unreadable(e.field());
         }
     }
 
-    /// Accepts the same act as JSON only, with the PDF as `documentBase64`. The PDF is decoded to
-    /// disk while it is received.
+    /// Accepts an act as JSON, with the PDF as `documentBase64`. The PDF is decoded to disk while
+    /// the request is received.
     @POST
     @LimitedSubmission
     @RolesAllowed("notifier")
@@ -91,12 +91,12 @@ public class ActsResource {
         }
         Path file = uploads.createFile();
         try {
-            Optional<ActReader.ParsedAct> read = read(body, file);
-            if (read.isEmpty()) {
+            Optional<ActReader.ParsedAct> parsed = read(body, file);
+            if (parsed.isEmpty()) {
                 return unreadable("");
             }
             IncomingDocument document = IncomingDocument.of(file);
-            return submit(key, read.get(), document.sizeBytes() == 0 ? null : document, security);
+            return submit(key, parsed.get(), document.sizeBytes() == 0 ? null : document, security);
         } catch (ActReader.Unreadable e) {
             return unreadable(e.field());
         } catch (BoundedOutput.LimitExceeded _) {
@@ -107,6 +107,8 @@ public class ActsResource {
         }
     }
 
+    /// Parses the body and writes the document to the file.
+    ///
     /// @return empty if the body ended prematurely
     private static Optional<ActReader.ParsedAct> read(InputStream body, Path file)
             throws ActReader.Unreadable, BoundedOutput.LimitExceeded {
@@ -121,38 +123,38 @@ public class ActsResource {
     }
 
     private Response submit(
-            String key, ActReader.ParsedAct read, @Nullable IncomingDocument document, SecurityContext security) {
-        List<String> contactFaults = read.request().contactFaults();
+            String key, ActReader.ParsedAct parsed, @Nullable IncomingDocument document, SecurityContext security) {
+        List<String> contactFaults = parsed.request().contactFaults();
         if (!contactFaults.isEmpty()) {
             return Problems.of(Refusal.BAD_DATA, Problems.Code.BAD_CONFIRMATION, contactFaults)
                     .response();
         }
         Acts.Outcome outcome = acts.submit(new Acts.Submission(
-                read.request().act(),
+                parsed.request().act(),
                 document,
-                read.documentSha256(),
+                parsed.documentSha256(),
                 security.getUserPrincipal().getName(),
                 key,
-                read.request().bodySha256(sha256(document)),
-                read.request().confirmedContact(),
-                read.faults()));
+                parsed.request().bodySha256(sha256(document)),
+                parsed.request().contactToConfirm(),
+                parsed.faults()));
         return switch (outcome) {
             case Acts.Outcome.Created created -> created(created.id());
             case Acts.Outcome.Repeated repeated -> created(repeated.id());
-            case Acts.Outcome.Known known ->
+            case Acts.Outcome.AlreadyRegistered registered ->
                 Problems.of(Refusal.CONFLICT, Problems.Code.KNOWN)
-                        .with("noticeId", known.id().toString())
+                        .with("noticeId", registered.id().toString())
                         .response();
             case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.reason());
             case Acts.Outcome.KeyReused _ ->
                 Problems.of(Refusal.UNPROCESSABLE, Problems.Code.KEY_REUSED).response();
-            case Acts.Outcome.OtherDocument _ ->
+            case Acts.Outcome.HashMismatch _ ->
                 Problems.of(Refusal.UNPROCESSABLE, Problems.Code.OTHER_DOCUMENT, List.of("documentSha256"))
                         .response();
             case Acts.Outcome.RejectedDocument rejected ->
                 Problems.of(Refusal.UNPROCESSABLE, Problems.Code.of(rejected.reason()), List.of("document"))
                         .response();
-            case Acts.Outcome.Faulty faulty ->
+            case Acts.Outcome.FaultyFields faulty ->
                 Problems.of(Refusal.BAD_DATA, Problems.Code.FAULTY, faulty.fields())
                         .response();
         };
@@ -221,7 +223,7 @@ public class ActsResource {
                 : IncomingDocument.of(documents.getFirst().uploadedFile());
     }
 
-    /// Returns the hash of the document, or of no bytes if there is no document.
+    /// Returns the hash of the document, or the hash of no bytes if there is no document.
     static String sha256(@Nullable IncomingDocument document) {
         return document == null ? Sha256.hex(new byte[0]) : document.sha256();
     }

@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// An output stream with a maximum size. Errors of the disk are thrown unchecked, to distinguish
-/// them from errors of the sender.
+/// An output stream with a maximum size. Errors of the disk are thrown as unchecked exceptions, so
+/// that callers can distinguish them from errors of the sender.
 final class BoundedOutput extends FilterOutputStream {
 
-    /// The maximum size was exceeded.
+    /// Signals that the maximum size was exceeded.
     static final class LimitExceeded extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    private long left;
+    private long bytesLeft;
 
     BoundedOutput(OutputStream out, long maxBytes) {
         super(out);
-        this.left = maxBytes;
+        this.bytesLeft = maxBytes;
     }
 
     @Override
@@ -28,8 +28,8 @@ final class BoundedOutput extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        left -= length;
-        if (left < 0) {
+        bytesLeft -= length;
+        if (bytesLeft < 0) {
             throw new LimitExceeded();
         }
         try {

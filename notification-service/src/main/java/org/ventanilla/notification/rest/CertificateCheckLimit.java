@@ -14,8 +14,8 @@ import org.ventanilla.webkit.NetworkScope;
 import org.ventanilla.webkit.Refusal;
 
 /// Limits the certificates that anonymous visitors upload: the number of concurrent uploads in
-/// total and for each network address, and the number for each network address in a minute. It runs
-/// before the body is read.
+/// total and for each network address, and the number of uploads of each network address in a
+/// minute. This filter runs before the body is read.
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped

@@ -17,8 +17,7 @@ import org.ventanilla.notification.postgres.Certificates;
 /// A certificate as a page to read and print. The page only repeats the contents of the sealed
 /// file; the file is the proof.
 ///
-/// @param name the full name of the person notified; the reader of the page may also download the
-///     sealed file, which contains the name too
+/// @param name the full name of the notified person; the sealed file contains the name too
 public record CertificateSheet(
         String id,
         String authority,
@@ -51,8 +50,10 @@ public record CertificateSheet(
         static native TemplateInstance sheet(EntityConfig entity, CertificateSheet sheet, String file, String back);
     }
 
-    /// @param file the address of the sealed file
-    /// @param back the page to return to
+    /// Renders the page.
+    ///
+    /// @param file the path of the sealed file
+    /// @param back the path of the page to which the reader returns
     static TemplateInstance page(
             EntityConfig entity, Certificates.IssuedCertificate certificate, String file, String back) {
         return Templates.sheet(entity, of(certificate), file, back);

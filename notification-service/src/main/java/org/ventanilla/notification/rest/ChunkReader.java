@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// Reads a document in chunks and hashes it.
+/// Reads a document in chunks and computes the hash of the document.
 final class ChunkReader {
 
     private final InputStream in;
@@ -23,7 +23,7 @@ final class ChunkReader {
         }
     }
 
-    /// Returns the next chunk; it is empty at the end.
+    /// Returns the next chunk. At the end of the document, the chunk is empty.
     ///
     /// @throws IOException if the stored document cannot be decrypted
     byte[] next() throws IOException {
@@ -38,7 +38,8 @@ final class ChunkReader {
         return total;
     }
 
-    /// Returns the hash of everything that was read, lower-case hex. Call it once, at the end.
+    /// Returns the hash of everything that was read, lower-case hex. This method must be called
+    /// only once, at the end of the document.
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -15,27 +15,31 @@ final class ConcurrencyLimit {
 
     /// @param maxRequests maximum number of requests of all clients
     /// @param maxPerClient maximum number of requests of one account or network address
-    /// @param maxBytes maximum total size of their bodies
+    /// @param maxBytes maximum total size of the bodies of all requests
     ConcurrencyLimit(int maxRequests, int maxPerClient, long maxBytes) {
         this.maxRequests = maxRequests;
         this.maxPerClient = maxPerClient;
         this.maxBytes = maxBytes;
     }
 
-    /// @return whether the request was admitted; if so, the caller must release it
-    synchronized boolean tryAcquire(String client, long size) {
-        if (count == maxRequests || bytes + size > maxBytes || byClient.getOrDefault(client, 0) == maxPerClient) {
+    /// Admits a request, unless a limit is reached.
+    ///
+    /// @return whether the request was admitted; if so, the caller must call {@link #release} when
+    ///     the request ends
+    synchronized boolean tryAcquire(String client, long sizeBytes) {
+        if (count == maxRequests || bytes + sizeBytes > maxBytes || byClient.getOrDefault(client, 0) == maxPerClient) {
             return false;
         }
         count++;
-        bytes += size;
+        bytes += sizeBytes;
         byClient.merge(client, 1, Integer::sum);
         return true;
     }
 
-    synchronized void release(String client, long size) {
+    /// Ends an admitted request.
+    synchronized void release(String client, long sizeBytes) {
         count--;
-        bytes -= size;
+        bytes -= sizeBytes;
         byClient.computeIfPresent(client, (key, held) -> held == 1 ? null : held - 1);
     }
 }

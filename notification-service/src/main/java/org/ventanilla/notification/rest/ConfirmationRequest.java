@@ -13,8 +13,8 @@ import org.ventanilla.notification.model.Reference;
 
 /// A confirmation as a notifier sends it. Every field may be missing.
 ///
-/// @param note how the contact was confirmed, for the entity's own file; it is stored encrypted and
-///     never sent to other systems
+/// @param note how the contact was confirmed, for the entity's own file; the note is stored
+///     encrypted and never sent to other systems
 public record ConfirmationRequest(
         @Nullable String reference,
         @Nullable String documentType,
@@ -39,7 +39,7 @@ public record ConfirmationRequest(
         return faults;
     }
 
-    /// Returns the faults of the two fields that a request for an act also has.
+    /// Returns the faults of the reference and the means, which a request for an act also contains.
     ///
     /// @param prefix the prefix of the fields' names
     static List<String> faults(String prefix, @Nullable String reference, @Nullable String means) {
@@ -53,13 +53,14 @@ public record ConfirmationRequest(
         return faults;
     }
 
+    /// Parses the name of a means.
     static Optional<ConfirmationMeans> meansOf(@Nullable String text) {
         return Arrays.stream(ConfirmationMeans.values())
                 .filter(means -> text != null && means.name().equals(text.strip()))
                 .findFirst();
     }
 
-    /// Converts to a request. The fields must have no faults.
+    /// Converts the fields to a request. The fields must have no faults.
     ContactConfirmation.Request request(String account) {
         return new ContactConfirmation.Request(
                 text(reference),

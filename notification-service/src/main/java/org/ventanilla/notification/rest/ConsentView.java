@@ -30,7 +30,8 @@ public record ConsentView(
         return of(listed.stored(), listed.inForceElsewhere());
     }
 
-    /// Shows a consent that was just confirmed, so the person has no other consent in force.
+    /// Creates the view of a consent that was just confirmed, so that the person has no other
+    /// consent in force.
     static ConsentView of(Consents.StoredConsent stored) {
         return of(stored, false);
     }

@@ -22,7 +22,8 @@ import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.webkit.Refusal;
 
-/// The API for consents to electronic notices: lists consents, and confirms those that wait.
+/// The API for consents to electronic notices. It lists consents and confirms the contacts of
+/// waiting consents.
 @Path("/api/v1/electronic-consents")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsentsResource {
@@ -35,7 +36,7 @@ public class ConsentsResource {
         this.confirmation = confirmation;
     }
 
-    /// Lists the consents in a state, the one that has waited longest first.
+    /// Lists the consents in a state, beginning with the consent that has waited longest.
     @GET
     @RolesAllowed({"notifier", "auditor"})
     public Response list(@QueryParam("state") @DefaultValue("POR_CONFIRMAR") String state) {

@@ -54,19 +54,21 @@ public class ContactsPage {
 
         static native TemplateInstance contacts(
                 List<Line> lines,
-                int most,
+                int maxLines,
                 List<Means> means,
                 List<String> documentTypes,
                 ConfirmationRequest typed,
                 Map<String, String> faults,
                 @Nullable String refusal,
-                boolean done,
+                boolean confirmed,
                 boolean mayWrite,
                 String user);
     }
 
     /// A consent that waits, as text for people.
-    public record Line(String reference, String person, String since, boolean another) {}
+    ///
+    /// @param inForceElsewhere whether the person has a consent in force at another contact
+    public record Line(String reference, String person, String since, boolean inForceElsewhere) {}
 
     /// A means of confirmation, as text for people.
     public record Means(String code, String words) {}
@@ -76,7 +78,7 @@ public class ContactsPage {
         return page(NOTHING_TYPED, Map.of(), null, "confirmado".equals(message), security);
     }
 
-    /// Handles the form. It does the same as the API.
+    /// Confirms a contact in the same way as the API.
     @POST
     @RolesAllowed("notifier")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -115,7 +117,7 @@ public class ContactsPage {
             ConfirmationRequest typed,
             Map<String, String> faults,
             Problems.@Nullable Code refusal,
-            boolean done,
+            boolean confirmed,
             SecurityContext security) {
         return Templates.contacts(
                 consentQueries.inState(Consent.State.POR_CONFIRMAR).stream()
@@ -127,12 +129,12 @@ public class ContactsPage {
                 typed,
                 faults,
                 refusal == null ? null : refusal.text(),
-                done,
+                confirmed,
                 security.isUserInRole("notifier"),
                 security.getUserPrincipal().getName());
     }
 
-    /// Returns the means of confirmation for the forms that ask for one.
+    /// Returns the means of confirmation, as options of a form.
     static List<Means> means() {
         return Arrays.stream(ConfirmationMeans.values())
                 .map(means -> new Means(means.name(), Texts.names().means(means)))

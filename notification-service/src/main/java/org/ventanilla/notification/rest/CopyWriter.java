@@ -27,8 +27,8 @@ import org.ventanilla.notification.handling.Copies;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.records.RetryLater;
 
-/// Sends a copy in chunks. The next chunk is handed to the network when the preceding one was sent,
-/// so a slow reader occupies at most two chunks of memory. The last chunk is sent only if all
+/// Sends a copy in chunks. A chunk is handed to the network after the preceding chunk was sent, so
+/// that a slow reader occupies at most two chunks of memory. The last chunk is sent only if all
 /// chunks together are the deposited document, and the instant when that chunk was sent is
 /// recorded. The writer runs on the virtual thread of the request.
 @Provider
@@ -66,7 +66,7 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
             MediaType media,
             MultivaluedMap<String, Object> headers,
             OutputStream out) {
-        throw new IllegalStateException("a copy is sent to the connection itself");
+        throw new IllegalStateException("a copy is sent by writeResponse");
     }
 
     @Override
@@ -94,7 +94,9 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
         recordWithRetry(() -> copy.completed(flushedAt));
     }
 
-    /// The reason why the last byte was not sent.
+    /// Signals that the copy was not sent completely.
+    ///
+    /// The reason is a constant of {@link Fact.CopyNotServed}.
     private static final class NotSent extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -106,6 +108,8 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
         }
     }
 
+    /// Sends the document.
+    ///
     /// @return when the last byte was handed to the network
     private Instant send(Copies.Transfer copy, HttpServerResponse response) throws NotSent {
         ChunkReader chunks = new ChunkReader(copy.reading().bytes());
@@ -146,8 +150,8 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
         }
     }
 
-    /// Records the result, and retries while the database is unavailable: a person who has received
-    /// the document counts as notified.
+    /// Records the result, and retries while the database is unavailable. If the result of a whole
+    /// copy were lost, a person who received the document would not count as notified.
     private static void recordWithRetry(Runnable recording) {
         for (int attempt = 1; ; attempt++) {
             try {

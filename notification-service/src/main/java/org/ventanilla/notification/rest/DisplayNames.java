@@ -9,7 +9,7 @@ import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.LegalState;
 
 /// The names under which people see the codes of the service. The texts are in
-/// `messages/names_es-CO.properties`; the build fails if a constant has none.
+/// `messages/names_es-CO.properties`; the build fails if a constant has no text.
 @MessageBundle(value = "names", locale = "es-CO")
 public interface DisplayNames {
 

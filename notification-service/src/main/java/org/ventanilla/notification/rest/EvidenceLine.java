@@ -10,11 +10,12 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
 
-/// A row of evidence as text for staff. The codes are in the certificate and in the API.
+/// A row of evidence as text for staff. Programs find the codes of the row in the certificate and
+/// in the API.
 ///
 /// @param detail the result, or the reason
 /// @param at when the event happened
-/// @param recordedAt when the entity recorded the event, if that was noticeably later
+/// @param recordedAt when the entity recorded the event; null if that was hardly later than `at`
 /// @param actor the person or program that caused the event
 public record EvidenceLine(
         String what,
@@ -23,19 +24,20 @@ public record EvidenceLine(
         @Nullable String recordedAt,
         String actor) {
 
-    /// Below this difference both times of a row are shown as one.
+    /// If the two times of a row differ by less than this, only the time of the event is shown.
     private static final Duration SHOWN_AS_EQUAL = Duration.ofMinutes(1);
 
     private static final String STAFF = Actors.staff("");
 
     static EvidenceLine of(NoticeQueries.EvidenceEntry entry) {
         EvidenceRow row = entry.row();
-        boolean later = Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
+        boolean recordedLater =
+                Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
         return new EvidenceLine(
                 Texts.names().evidence(row.kind()),
                 detail(entry.fact()),
                 LegalTime.words(row.eventTime()),
-                later ? LegalTime.words(row.recordedAt()) : null,
+                recordedLater ? LegalTime.words(row.recordedAt()) : null,
                 actor(row.circumstances().actor()));
     }
 
@@ -61,7 +63,8 @@ public record EvidenceLine(
         };
     }
 
-    /// The number of the attempt is shown from the second one on.
+    /// Describes the state of a message. The number of the attempt is shown from the second attempt
+    /// on.
     private static String status(Fact.MessageStatus status) {
         StringBuilder words = new StringBuilder(Texts.names().channel(status.state()));
         if (status.attempt() > 1) {

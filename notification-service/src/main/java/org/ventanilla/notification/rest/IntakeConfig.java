@@ -9,24 +9,25 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "ventanilla.notification.intake")
 public interface IntakeConfig {
 
-    /// Number of acts being submitted at once.
+    /// Maximum number of acts that are submitted at the same time.
     @WithDefault("12")
     int acts();
 
-    /// Total bytes of all acts being submitted. The folder of uploads needs as much space.
+    /// Maximum total size of all acts that are submitted at the same time. The folder of uploads
+    /// needs as much space.
     @WithDefault("384M")
     MemorySize actBytes();
 
-    /// Number of certificates being uploaded for a check at once.
+    /// Maximum number of certificates that are uploaded for a check at the same time.
     @WithDefault("24")
     int certificates();
 
-    /// Number of certificates that one network address uploads at once (an IPv6 network of 64 bits
-    /// counts as one).
+    /// Maximum number of certificates that one network address uploads at the same time. An IPv6
+    /// network with a prefix of 64 bits counts as one address.
     @WithDefault("6")
     int certificatesPerAddress();
 
-    /// Number of certificates of one network address that are checked in a minute.
+    /// Maximum number of certificates of one network address that are checked in a minute.
     @WithDefault("30")
     int certificatesPerMinute();
 }

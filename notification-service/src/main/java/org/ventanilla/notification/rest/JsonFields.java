@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the fields of a JSON text in their order, with the path of each as clients write it
-/// (`remedies[0].termDays`). A value of the wrong type is recorded as a fault of that path; null is
-/// treated as a missing field.
+/// Reads the fields of a JSON text in their order. Each field has a path in the notation of
+/// clients (`remedies[0].termDays`). A value of the wrong type is recorded as a fault of that
+/// path; null is treated as a missing field.
 final class JsonFields {
 
     private final JsonParser in;
@@ -29,13 +29,14 @@ final class JsonFields {
         this.faults = faults;
     }
 
+    /// Returns the path of the current field.
     String path() {
         return path;
     }
 
-    /// Enters the object whose start is the current token.
+    /// Enters the object whose start is the current token, and moves to the first field.
     ///
-    /// @return its first field, null if it has none
+    /// @return the first field of the object; null if the object has no fields
     @Nullable
     String begin() throws IOException, ActReader.Unreadable {
         enclosingPaths.push(path);
@@ -43,8 +44,9 @@ final class JsonFields {
         return next();
     }
 
-    /// @return the next field of the object, whose value is then the current token; null at the end
-    ///     of the object
+    /// Moves to the next field of the object. The value of the field is then the current token.
+    ///
+    /// @return the name of the field; null at the end of the object
     @Nullable
     String next() throws IOException, ActReader.Unreadable {
         if (in.nextToken() == JsonToken.END_OBJECT) {
@@ -61,8 +63,10 @@ final class JsonFields {
         return name;
     }
 
+    /// Moves to an element of the list. The element is then the current token.
+    ///
     /// @param index index of the element, from 0
-    /// @return whether there is another element of the list, which is then the current token
+    /// @return false at the end of the list
     boolean nextItem(int index) throws IOException {
         if (index == 0) {
             enclosingPaths.push(path);
@@ -75,6 +79,7 @@ final class JsonFields {
         return true;
     }
 
+    /// Returns the text; null if the value is not a text.
     @Nullable
     String text() throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
@@ -84,7 +89,7 @@ final class JsonFields {
         return null;
     }
 
-    /// @return 0 if the value is not an integer
+    /// Returns the integer; 0 if the value is not an integer.
     int integer() throws IOException {
         if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getNumberType() == JsonParser.NumberType.INT) {
             return in.getIntValue();
@@ -93,6 +98,7 @@ final class JsonFields {
         return 0;
     }
 
+    /// Returns the boolean; false if the value is not a boolean.
     boolean bool() throws IOException {
         if (in.currentToken().isBoolean()) {
             return in.getBooleanValue();
@@ -101,7 +107,8 @@ final class JsonFields {
         return false;
     }
 
-    /// Returns whether the value is an object. Any other value, except null, is recorded as a fault.
+    /// Returns whether the value is an object. Any other value, except null, is recorded as a
+    /// fault.
     boolean isObject() throws IOException {
         return isTokenOrFault(JsonToken.START_OBJECT);
     }
@@ -119,6 +126,7 @@ final class JsonFields {
         return false;
     }
 
+    /// Records a fault, unless the value is null, which counts as a missing field.
     void recordFaultUnlessNull() throws IOException {
         if (in.currentToken() != JsonToken.VALUE_NULL) {
             recordFault();

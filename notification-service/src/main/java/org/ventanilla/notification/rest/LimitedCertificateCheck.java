@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks the resource with which anybody can check a certificate; its requests are limited by
-/// {@link CertificateCheckLimit}.
+/// Marks resource methods with which anybody can check a certificate. {@link CertificateCheckLimit}
+/// limits their requests.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks the resources that receive documents of acts; their requests are limited by {@link
-/// SubmissionLimit}.
+/// Marks resource methods that receive documents of acts. {@link SubmissionLimit} limits their
+/// requests.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

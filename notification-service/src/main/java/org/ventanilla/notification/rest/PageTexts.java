@@ -4,7 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /// The sentences that pages and responses show to people. The texts are in
-/// `messages/pages_es-CO.properties`; the build fails if one is missing or uses an unknown value.
+/// `messages/pages_es-CO.properties`; the build fails if a text is missing or uses an unknown
+/// value.
 @MessageBundle(value = "pages", locale = "es-CO")
 public interface PageTexts {
 
@@ -24,12 +25,14 @@ public interface PageTexts {
     @Message
     String error(String code);
 
+    /// The addition to an objection whose visitor was not identified.
     @Message
     String unidentified();
 
-    /// How often something happened beyond what is listed.
+    /// How often a kind of evidence occurred in addition to the listed rows.
     ///
-    /// @param shown the number as people write it
+    /// @param evidence the name of the kind
+    /// @param shown the number of times as people write it
     @Message
     String counted(String evidence, long times, String shown);
 

@@ -14,11 +14,16 @@ final class Problems {
 
     /// Why a request was refused. Programs read the constant in lower case with hyphens.
     public enum Code {
+        /// Fields are missing or wrong.
         FAULTY,
+        /// The request cannot be parsed.
         UNREADABLE,
         TOO_LARGE,
+        /// Too many requests are in progress.
         BUSY,
+        /// Too many requests came in a minute.
         TOO_OFTEN,
+        /// The document does not have the hash that the client sent.
         OTHER_DOCUMENT,
         DOCUMENT_NO_PDF,
         DOCUMENT_DAMAGED,
@@ -27,16 +32,23 @@ final class Problems {
         DOCUMENT_ACTIVE,
         DOCUMENT_ATTACHMENTS,
         DOCUMENT_TOO_COMPLEX,
+        /// The request has no valid idempotency key.
         NO_KEY,
+        /// The idempotency key was used for a different request.
         KEY_REUSED,
+        /// The person already has a notice of the act.
         KNOWN,
+        /// Fields of a confirmation are missing or wrong.
         BAD_CONFIRMATION,
+        /// No contact of the person waits under the reference.
         NO_WAITING_CONTACT,
+        /// Too many confirmations failed.
         TOO_MANY_CONFIRMATIONS,
+        /// There is no such notice.
         UNKNOWN,
         NO_CERTIFICATE;
 
-        /// The code of a document that cannot be notified.
+        /// Returns the code for a document that cannot be notified.
         static Code of(PdfCheck.Reason reason) {
             return switch (reason) {
                 case NO_PDF -> DOCUMENT_NO_PDF;
@@ -49,11 +61,15 @@ final class Problems {
             };
         }
 
+        /// Returns the sentence that explains the problem to people.
         String text() {
             return Texts.pages().problem(this);
         }
     }
 
+    /// Builds a problem.
+    ///
+    /// @param errors the names of the faulty fields
     static Problem of(Refusal kind, Code code, List<String> errors) {
         return kind.because(code.text())
                 .withCode(code.name().toLowerCase(Locale.ROOT).replace('_', '-'))

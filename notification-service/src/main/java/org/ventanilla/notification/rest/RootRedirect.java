@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// Redirects requests for the root path to the page that is open to everybody.
+/// Redirects requests for the root path to the citizen's page, which is open to everybody.
 @Path("/")
 @PermitAll
 public class RootRedirect {

@@ -10,19 +10,19 @@ import org.ventanilla.notification.handling.AccessConfig;
 @ApplicationScoped
 public class SendBuffer implements HttpServerOptionsCustomizer {
 
-    private final int bytes;
+    private final int sizeBytes;
 
     SendBuffer(AccessConfig config) {
-        this.bytes = Math.toIntExact(config.sendBuffer().asLongValue());
+        this.sizeBytes = Math.toIntExact(config.sendBuffer().asLongValue());
     }
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setSendBufferSize(bytes);
+        options.setSendBufferSize(sizeBytes);
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        options.setSendBufferSize(bytes);
+        options.setSendBufferSize(sizeBytes);
     }
 }

@@ -40,7 +40,9 @@ import org.ventanilla.notification.model.NoticeLimits;
 @RolesAllowed({"notifier", "auditor"})
 public class StaffPage {
 
+    /// The values of the query parameter `aviso`, by which a page shows a message after a redirect.
     private static final String MESSAGE_UNKNOWN = "desconocido";
+
     private static final String MESSAGE_KNOWN = "conocido";
 
     private final Acts acts;
@@ -58,18 +60,18 @@ public class StaffPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(List<Line> lines, String user, boolean mayWrite, boolean unknown);
+        static native TemplateInstance list(List<Line> lines, String user, boolean mayWrite, boolean noticeUnknown);
 
         static native TemplateInstance form(
                 String user,
                 String key,
                 ActForm typed,
                 Map<String, String> faults,
-                boolean reused,
+                boolean keyReused,
                 List<String> documentTypes,
                 List<Choice> remedies,
                 List<ContactsPage.Means> means,
-                long documentBytes);
+                long maxDocumentBytes);
 
         static native TemplateInstance detail(
                 ActView act,
@@ -78,8 +80,8 @@ public class StaffPage {
                 @Nullable String completedAt,
                 List<Term> terms,
                 List<EvidenceLine> steps,
-                List<String> beyond,
-                boolean known,
+                List<String> furtherRepetitions,
+                boolean alreadyRegistered,
                 String user);
     }
 
@@ -94,7 +96,7 @@ public class StaffPage {
             String createdAt,
             @Nullable String completedAt) {}
 
-    /// An option of a list to choose from.
+    /// An option of a selection list.
     public record Choice(String code, String words) {}
 
     /// A remedy with its last day, as text for people.
@@ -122,8 +124,9 @@ public class StaffPage {
         return form(security, ActForm.empty(entity.name()), Map.of(), false);
     }
 
-    /// Handles the form. It does the same as the API; the idempotency key is created with the page.
-    /// Faults are shown on the form, which keeps everything that was typed.
+    /// Registers an act in the same way as the API. The idempotency key of the request was created
+    /// with the form. If the data has faults, the form is shown again with everything that was
+    /// typed.
     @POST
     @LimitedSubmission
     @RolesAllowed("notifier")
@@ -168,12 +171,13 @@ public class StaffPage {
                 user(security),
                 key == null || key.isBlank() ? UUID.randomUUID().toString() : key,
                 request.bodySha256(ActsResource.sha256(document)),
-                contactFaults.isEmpty() ? request.confirmedContact() : null,
+                contactFaults.isEmpty() ? request.contactToConfirm() : null,
                 contactFaults));
         return switch (outcome) {
             case Acts.Outcome.Created created -> redirectTo("/actos/" + created.id());
             case Acts.Outcome.Repeated repeated -> redirectTo("/actos/" + repeated.id());
-            case Acts.Outcome.Known known -> redirectTo("/actos/" + known.id() + "?aviso=" + MESSAGE_KNOWN);
+            case Acts.Outcome.AlreadyRegistered registered ->
+                redirectTo("/actos/" + registered.id() + "?aviso=" + MESSAGE_KNOWN);
             case Acts.Outcome.ContactRefused _ ->
                 formWithFaults(
                         security, typed, Map.of("reference", Texts.pages().fault("contact")));
@@ -181,13 +185,13 @@ public class StaffPage {
                 Response.status(422)
                         .entity(form(security, typed, Map.of(), true))
                         .build();
-            case Acts.Outcome.OtherDocument _ -> throw new IllegalStateException("the form sends no expected hash");
+            case Acts.Outcome.HashMismatch _ -> throw new IllegalStateException("the form sends no expected hash");
             case Acts.Outcome.RejectedDocument rejected ->
                 formWithFaults(
                         security,
                         typed,
                         Map.of("document", Problems.Code.of(rejected.reason()).text()));
-            case Acts.Outcome.Faulty faulty -> formWithFaults(security, typed, ActForm.faults(faulty.fields()));
+            case Acts.Outcome.FaultyFields faulty -> formWithFaults(security, typed, ActForm.faults(faulty.fields()));
         };
     }
 
@@ -196,13 +200,13 @@ public class StaffPage {
     }
 
     private static TemplateInstance form(
-            SecurityContext security, ActForm typed, Map<String, String> faults, boolean reused) {
+            SecurityContext security, ActForm typed, Map<String, String> faults, boolean keyReused) {
         return Templates.form(
                 user(security),
                 UUID.randomUUID().toString(),
                 typed,
                 faults,
-                reused,
+                keyReused,
                 ContactsPage.DOCUMENT_TYPES,
                 Stream.of("REPOSICION", "APELACION", "QUEJA", ActForm.NO_REMEDY)
                         .map(code -> new Choice(code, Texts.remedy(code)))
@@ -229,7 +233,8 @@ public class StaffPage {
                 .orElseGet(StaffPage::unknown);
     }
 
-    private static TemplateInstance detail(NoticeQueries.Detail detail, boolean known, SecurityContext security) {
+    private static TemplateInstance detail(
+            NoticeQueries.Detail detail, boolean alreadyRegistered, SecurityContext security) {
         ActView act = ActView.of(detail);
         return Templates.detail(
                 act,
@@ -239,7 +244,7 @@ public class StaffPage {
                 act.remedies().stream().map(StaffPage::term).toList(),
                 detail.entries().stream().map(EvidenceLine::of).toList(),
                 act.beyondKept().stream().map(StaffPage::counted).toList(),
-                known,
+                alreadyRegistered,
                 user(security));
     }
 
@@ -298,7 +303,7 @@ public class StaffPage {
         if (state == LegalState.SURTIDA_ELECTRONICA) {
             return "badge--ok";
         }
-        return state.citationPending() ? "badge--warn" : "badge--info";
+        return state.needsCitation() ? "badge--warn" : "badge--info";
     }
 
     private static @Nullable String words(@Nullable Instant instant) {

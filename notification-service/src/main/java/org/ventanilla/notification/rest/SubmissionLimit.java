@@ -10,8 +10,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import org.ventanilla.webkit.Refusal;
 
-/// Limits the acts that are being submitted, and their bytes, before their documents are read. The
-/// permission to submit is checked earlier.
+/// Limits the number and the total size of the acts that are submitted at the same time. This
+/// filter runs after the permission to submit was checked and before the document is read.
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
@@ -32,9 +32,10 @@ public class SubmissionLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         String account = context.getSecurityContext().getUserPrincipal().getName();
-        long size = Math.max(0, context.getLength());
-        if (limit.tryAcquire(account, size)) {
-            request.getCurrent().addEndHandler(done -> limit.release(account, size));
+        // The length is -1 if the request declares no length.
+        long sizeBytes = Math.max(0, context.getLength());
+        if (limit.tryAcquire(account, sizeBytes)) {
+            request.getCurrent().addEndHandler(done -> limit.release(account, sizeBytes));
         } else {
             context.abortWith(
                     Problems.of(Refusal.UNAVAILABLE, Problems.Code.BUSY).response(RETRY_AFTER));

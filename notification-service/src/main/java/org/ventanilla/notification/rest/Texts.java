@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.ventanilla.notification.handling.NoticeTexts;
 import org.ventanilla.notification.model.EvidenceKind;
 
-/// The texts for people.
+/// Returns the texts for people from the message bundles.
 final class Texts {
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
@@ -23,10 +23,13 @@ final class Texts {
         return MessageBundles.get(DisplayNames.class);
     }
 
+    /// Returns the name of a remedy.
     static String remedy(String code) {
         return MessageBundles.get(NoticeTexts.class).remedy(code);
     }
 
+    /// Returns the sentence that says how often a kind of evidence occurred in addition to the
+    /// listed rows.
     static String counted(String evidence, long times) {
         return pages().counted(
                         named(EvidenceKind.class, evidence, names()::evidence),

@@ -11,15 +11,15 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// The folder in which received files are kept until they are processed. The server stores the
-/// files of forms there and deletes them with the request.
+/// The folder in which received files are kept until they are processed. The server also stores the
+/// files of forms in this folder, and deletes these files at the end of the request.
 @ApplicationScoped
 class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class);
 
-    /// Files older than this are deleted. Another replica may use the same folder, but no request
-    /// takes that long.
+    /// The age from which a file counts as abandoned. Another replica of the service may use the
+    /// same folder, but no request takes that long.
     private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
     private final Path folder;
@@ -28,13 +28,14 @@ class Uploads {
         this.folder = folder;
     }
 
-    /// Creates a new file that only the user of this process can read. The caller must delete it.
+    /// Creates a new file that only the user of this process can read. The caller must delete the
+    /// file.
     Path createFile() throws IOException {
         Files.createDirectories(folder);
         return Files.createTempFile(folder, "act", ".part");
     }
 
-    /// Deletes files left behind by processes that ended.
+    /// Deletes the files that ended processes left in the folder.
     @Startup
     void removeAbandoned() {
         Instant limit = Instant.now().minus(ABANDONED_AFTER);

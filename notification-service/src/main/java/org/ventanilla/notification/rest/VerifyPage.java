@@ -24,15 +24,15 @@ import org.ventanilla.notification.verifier.Verdict;
 import org.ventanilla.records.RetryLater;
 
 /// The page on which anybody can check a certificate against the seal of this service. The page
-/// shows which parts are valid. It shows no personal data and stores nothing. An invalid
+/// shows which parts are valid, but no personal data, and stores nothing. An invalid
 /// certificate is answered with 422, so that a program need not parse the page.
 @Path("/verificar")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class VerifyPage {
 
-    /// Number of concurrent checks. Each needs up to some tens of MB of memory for the certificate
-    /// and its tree.
+    /// Maximum number of concurrent checks. Each check needs up to some tens of MB of memory for
+    /// the certificate and its JSON tree.
     private static final int MAX_CONCURRENT_CHECKS = 2;
 
     private static final int WAIT_SECONDS = 10;
@@ -54,11 +54,13 @@ public class VerifyPage {
         static native TemplateInstance verify(EntityConfig entity, @Nullable Verdict verdict);
     }
 
+    /// Shows the form with which a certificate is uploaded.
     @GET
-    public TemplateInstance ask() {
+    public TemplateInstance form() {
         return Templates.verify(entity, null);
     }
 
+    /// Checks the uploaded certificate and shows the result.
     @POST
     @LimitedCertificateCheck
     @Consumes(MediaType.MULTIPART_FORM_DATA)

@@ -1,4 +1,5 @@
-/// The HTTP interfaces: the API for acts, the citizen's page, the pages for staff.
+/// The HTTP interfaces: the APIs for acts and consents, the citizen's page, the pages for staff,
+/// and the page that checks certificates.
 @NullMarked
 package org.ventanilla.notification.rest;
 

@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Parses the canonical form `ventanilla-canon-1` and writes it again: UTF-8, keys in the order of
-/// UTF-16 code units, no whitespace, integers only. A file is valid only if it equals its own
-/// canonical form.
+/// Parses and writes the canonical form `ventanilla-canon-1`: UTF-8, keys in the order of UTF-16
+/// code units, no whitespace, integers only. A file is valid only if it equals its own canonical
+/// form.
 final class Canon {
 
     static final String NAME = "ventanilla-canon-1";
@@ -29,18 +29,23 @@ final class Canon {
 
     private Canon() {}
 
-    /// @throws Refused if the bytes are not JSON, not in canonical form, or larger than any
-    ///     certificate
-    static JsonNode certificate(byte[] bytes) {
-        return read(CERTIFICATE, bytes, "form");
+    /// Parses a certificate.
+    ///
+    /// @throws Refused if the bytes are not JSON, not in canonical form, or beyond the limits of
+    ///     {@link CertificateFile}
+    static JsonNode parseCertificate(byte[] bytes) {
+        return parse(CERTIFICATE, bytes, "form");
     }
 
-    /// Does the same for the payload of a row of evidence.
-    static JsonNode payload(byte[] bytes) {
-        return read(PAYLOAD, bytes, "payload");
+    /// Parses the payload of a row of evidence.
+    ///
+    /// @throws Refused if the bytes are not JSON, not in canonical form, or beyond the limits of
+    ///     {@link CertificateFile}
+    static JsonNode parsePayload(byte[] bytes) {
+        return parse(PAYLOAD, bytes, "payload");
     }
 
-    private static JsonNode read(JsonMapper mapper, byte[] bytes, String part) {
+    private static JsonNode parse(JsonMapper mapper, byte[] bytes, String part) {
         JsonNode tree;
         try {
             tree = mapper.readTree(bytes);
@@ -55,8 +60,8 @@ final class Canon {
         return tree;
     }
 
-    /// The limits are enforced while the text is parsed, so no tree grows beyond them. Field names
-    /// are not cached, because the file may come from anybody.
+    /// Creates a parser. The limits are enforced during parsing, so no tree grows beyond the
+    /// limits. Field names are not cached, because the file may come from anybody.
     private static JsonMapper mapper(long maxTokens) {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -74,6 +79,7 @@ final class Canon {
                 .build();
     }
 
+    /// Returns the canonical form of a value.
     static byte[] bytes(JsonNode value) {
         Canon canon = new Canon();
         canon.write(value);

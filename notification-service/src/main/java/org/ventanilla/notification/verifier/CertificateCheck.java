@@ -8,14 +8,19 @@ final class CertificateCheck {
 
     private CertificateCheck() {}
 
-    /// The parts that were found valid.
+    /// What a valid certificate states.
+    ///
+    /// @param completedAt when the notice was complete, in legal time
+    /// @param rows number of rows of the chain
     record Report(String certificateId, String noticeNumber, String completedAt, int rows, String keyId) {}
 
-    /// @param trusted the public key obtained beforehand, X.509; null if there is none
+    /// Checks a certificate.
+    ///
+    /// @param trustedKey the public key obtained beforehand, X.509; null if there is none
     /// @throws Refused with the name of the part that is not valid
-    static Report check(byte[] file, byte @Nullable [] trusted) {
+    static Report check(byte[] file, byte @Nullable [] trustedKey) {
         Fields.require(file.length <= CertificateFile.MAX_BYTES, "form", "size");
-        JsonNode certificate = Canon.certificate(file);
+        JsonNode certificate = Canon.parseCertificate(file);
         Fields.require(certificate.isObject(), "form", "object");
         Fields.require(
                 Fields.text(certificate, "schema", "form").equals("ventanilla.constancia.v1")
@@ -23,8 +28,8 @@ final class CertificateCheck {
                         && Fields.text(certificate, "type", "form").equals("ACCESO"),
                 "form",
                 "schema");
-        Seal.check(certificate, trusted);
-        Chain chain = Chain.checked(certificate);
+        Seal.check(certificate, trustedKey);
+        Chain chain = Chain.check(certificate);
         new Facts(certificate, chain).check();
         return new Report(
                 Fields.text(certificate, "id", "form"),

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 
 /// Reads the file of a certificate and defines its limits.
 ///
-/// A notice has a few dozen rows of evidence of a few hundred characters each, and a certificate has
-/// about 30 KB. The limits leave room for notices whose messages were repeated for years.
+/// A notice has a few dozen rows of evidence of a few hundred characters each, and a certificate
+/// has about 30 KB. The limits leave room for notices whose messages were repeated for years.
 public final class CertificateFile {
 
-    /// A certificate that Ventanilla issues is always smaller.
+    /// Maximum size of a certificate. A certificate that Ventanilla issues is always smaller.
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     /// Maximum number of names, values and brackets in the whole file.
@@ -24,13 +24,14 @@ public final class CertificateFile {
     /// Maximum nesting depth of objects and lists.
     static final int MAX_DEPTH = 10;
 
-    /// Maximum number of characters of an integer: a `long` with its sign.
+    /// Maximum number of characters of an integer: the length of a `long` with its sign.
     static final int MAX_NUMBER_CHARACTERS = 20;
 
     /// Maximum number of characters of a field name.
     static final int MAX_NAME_CHARACTERS = 100;
 
-    /// Maximum length of any text. The longest texts are the payloads of rows and what a person wrote.
+    /// Maximum length of any text. The longest texts are the payloads of rows and the words of a
+    /// person.
     static final int MAX_TEXT_CHARACTERS = 64 * 1024;
 
     private CertificateFile() {}

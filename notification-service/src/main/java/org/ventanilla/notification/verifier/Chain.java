@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The rows of a checked chain. Each row binds its payload and the preceding row.
+/// The rows of a checked chain. Each row contains the hashes of its payload and of the preceding
+/// row.
 final class Chain {
 
     private static final String PART = "chain";
 
-    /// The previous hash of the first row.
+    /// The first row of a chain has this value as the hash of the preceding row.
     private static final String NO_PREVIOUS_ROW = "0".repeat(64);
 
     /// A row that was found valid.
@@ -28,51 +29,52 @@ final class Chain {
         this.rows = List.copyOf(rows);
     }
 
-    /// Returns the chain of a certificate if every row is valid.
+    /// Checks every row of a certificate's chain, and returns the chain.
     ///
     /// @throws Refused with the number of the row that is not valid
-    static Chain checked(JsonNode certificate) {
+    static Chain check(JsonNode certificate) {
         JsonNode chain = Fields.object(certificate, "chain", PART);
         Fields.requireOnly(chain, PART, "algorithm", "head", "rows");
         Fields.require(Fields.text(chain, "algorithm", PART).equals("SHA-256"), PART, "algorithm");
         String notice = Fields.text(Fields.object(certificate, "notice", PART), "id", PART);
         List<Row> rows = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        String previous = NO_PREVIOUS_ROW;
+        Set<String> eventIds = new HashSet<>();
+        String previousHash = NO_PREVIOUS_ROW;
         for (JsonNode row : Fields.array(chain, "rows", PART)) {
             String where = "seq " + (rows.size() + 1);
             Fields.require(
                     Fields.number(row, "seq", PART) == rows.size() + 1
                             && Fields.text(row, "noticeId", PART).equals(notice)
-                            && Fields.text(row, "prevHash", PART).equals(previous)
-                            && seen.add(Fields.text(row, "eventId", PART)),
+                            && Fields.text(row, "prevHash", PART).equals(previousHash)
+                            && eventIds.add(Fields.text(row, "eventId", PART)),
                     PART,
                     where);
             byte[] payload = Fields.text(row, "payload", PART).getBytes(StandardCharsets.UTF_8);
             Fields.require(Hashes.sha256(payload).equals(Fields.text(row, "payloadHash", PART)), "payload", where);
             ObjectNode hashed = row.deepCopy();
             hashed.remove(List.of("payload", "rowHash"));
-            previous = Fields.text(row, "rowHash", PART);
-            Fields.require(Hashes.sha256(Canon.bytes(hashed)).equals(previous), PART, where);
+            previousHash = Fields.text(row, "rowHash", PART);
+            Fields.require(Hashes.sha256(Canon.bytes(hashed)).equals(previousHash), PART, where);
             rows.add(new Row(
                     Fields.text(row, "type", PART),
                     Fields.text(row, "eventId", PART),
                     time(Fields.text(row, "eventTime", PART), where),
                     Fields.text(row, "source", PART),
                     time(Fields.text(row, "recordedAt", PART), where),
-                    Canon.payload(payload)));
+                    Canon.parsePayload(payload)));
         }
-        Fields.require(!rows.isEmpty() && Fields.text(chain, "head", PART).equals(previous), PART, "head");
+        Fields.require(!rows.isEmpty() && Fields.text(chain, "head", PART).equals(previousHash), PART, "head");
         return new Chain(rows);
     }
 
+    /// Returns the rows of a type, in the order of the chain.
     Stream<Row> rowsOf(String type) {
         return rows.stream().filter(row -> row.type().equals(type));
     }
 
     /// Returns the only row of a type.
     ///
-    /// @throws Refused if there is no row of this type, or more than one
+    /// @throws Refused if there is no row of this type, or more than one row
     Row single(String type, String part) {
         List<Row> found = rowsOf(type).toList();
         Fields.require(found.size() == 1, part, type);
@@ -83,6 +85,9 @@ final class Chain {
         return rows.size();
     }
 
+    /// Parses an instant.
+    ///
+    /// @param where the row or field that contains the instant
     static Instant time(String text, String where) {
         try {
             return Instant.parse(text);

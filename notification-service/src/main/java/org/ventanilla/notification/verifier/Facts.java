@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Checks whether the statements of the certificate follow from its chain: act, person, consent,
-/// messages, deposit and access. It also computes the time of completion again.
+/// Checks whether the statements of a certificate follow from its chain: act, person, consent,
+/// messages, deposit and access. The time of completion is computed again from the chain.
 final class Facts {
 
     private static final DateTimeFormatter LOCAL =
@@ -42,14 +42,14 @@ final class Facts {
     }
 
     void check() {
-        act();
-        person();
-        consent();
-        messages();
-        completion();
+        checkAct();
+        checkPerson();
+        checkConsent();
+        checkMessages();
+        checkCompletion();
     }
 
-    private void act() {
+    private void checkAct() {
         JsonNode act = Fields.object(certificate, "act", "act");
         JsonNode issued = chain.single("EXPEDIDO", "act").payload();
         Fields.requireSame(act.path("type"), issued.path("actType"), "act", "type");
@@ -71,21 +71,21 @@ final class Facts {
         requireInstant(Fields.object(certificate, "deposit", "deposit"), "at", deposit.eventTime());
     }
 
-    private void person() {
+    private void checkPerson() {
         JsonNode addressee = Fields.object(certificate, "addressee", "addressee");
-        String committed = Fields.text(chain.single("EXPEDIDO", "act").payload(), "addressee", "addressee");
-        checkCommitment("addressee", committed, "addressee");
+        String committedHash = Fields.text(chain.single("EXPEDIDO", "act").payload(), "addressee", "addressee");
+        checkCommitment("addressee", committedHash, "addressee");
         Fields.requireSame(committedValue("addressee"), addressee, "addressee", "addressee");
     }
 
-    private void consent() {
+    private void checkConsent() {
         JsonNode consent = Fields.object(certificate, "consent", "consent");
         JsonNode row = chain.single("CONSENTIMIENTO_VERIFICADO", "consent").payload();
         for (String name : List.of("consentId", "contactId", "textVersion", "textSha256", "saidAt")) {
             Fields.requireSame(consent.path(name), row.path(name), "consent", name);
         }
         Fields.requireSame(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
-        ownership(consent, row);
+        checkOwnership(consent, row);
         checkCommitment("consent", Fields.text(row, "proof", "consent"), "consent");
         JsonNode commitment = committedValue("consent");
         Fields.requireSame(consent.path("saidText"), commitment.path("saidText"), "consent", "saidText");
@@ -101,9 +101,10 @@ final class Facts {
                 "documentNumber");
     }
 
-    /// Checks how the contact was confirmed. Chains issued before confirmation was required contain
-    /// no confirmation. Their certificates must not contain one either.
-    private static void ownership(JsonNode consent, JsonNode row) {
+    /// Checks the statements about the confirmation of the contact. A chain that began before
+    /// confirmation was required contains no confirmation; its certificate must not contain a
+    /// confirmation either.
+    private static void checkOwnership(JsonNode consent, JsonNode row) {
         OWNERSHIP.forEach((printed, chained) -> {
             JsonNode certified = consent.path(printed);
             JsonNode evidence = row.path(chained);
@@ -116,8 +117,8 @@ final class Facts {
         });
     }
 
-    /// Checks that the certificate lists every receipt of the chain and no other.
-    private void messages() {
+    /// Checks that the certificate lists the receipts of the chain and no other receipts.
+    private void checkMessages() {
         List<Chain.Row> rows = Stream.concat(chain.rowsOf("ESTADO_ALERTA"), chain.rowsOf("ESTADO_CODIGO"))
                 .toList();
         JsonNode listed = Fields.array(certificate, "messages", "messages");
@@ -147,45 +148,47 @@ final class Facts {
         }
     }
 
-    /// An access and its copy, which may be those that completed the notice.
-    private record Candidate(Chain.Row access, Instant copyAt, Instant at) {
-        String visit() {
+    /// An access and its copy, which together could complete the notice.
+    private record Candidate(Chain.Row access, Instant copyAt, Instant completedAt) {
+        String visitId() {
             return access.payload().path("visitId").asText();
         }
     }
 
-    private void completion() {
-        Candidate first = chain.rowsOf("ACCESO_CONFIRMADO")
+    /// Checks that the certificate states the earliest completion that follows from the chain.
+    private void checkCompletion() {
+        Candidate earliest = chain.rowsOf("ACCESO_CONFIRMADO")
                 .map(this::candidate)
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing(Candidate::at)
-                        .thenComparing(candidate -> java.util.UUID.fromString(candidate.visit())))
+                .min(Comparator.comparing(Candidate::completedAt)
+                        .thenComparing(candidate -> java.util.UUID.fromString(candidate.visitId())))
                 .orElseThrow(() -> new Refused("completion", "ACCESO_CONFIRMADO"));
         JsonNode access = Fields.object(certificate, "access", "access");
-        JsonNode row = first.access().payload();
+        JsonNode row = earliest.access().payload();
         for (String name : List.of("visitId", "level", "method", "codeId")) {
             Fields.requireSame(access.path(name), row.path(name), "access", name);
         }
-        requireInstant(access, "at", first.access().eventTime());
+        requireInstant(access, "at", earliest.access().eventTime());
         Fields.require(
                 Chain.time(Fields.text(access, "copyServedAt", "access"), "access")
-                        .equals(first.copyAt()),
+                        .equals(earliest.copyAt()),
                 "access",
                 "copyServedAt");
         Fields.requireSame(access.path("copySha256"), certificate.path("act").path("sha256"), "access", "sha");
         Fields.requireSame(access.path("copyBytes"), certificate.path("act").path("bytes"), "access", "bytes");
-        checkCommitment("access." + first.visit(), Fields.text(row, "circumstances", "access"), "access");
-        JsonNode circumstances = committedValue("access." + first.visit());
+        checkCommitment("access." + earliest.visitId(), Fields.text(row, "circumstances", "access"), "access");
+        JsonNode circumstances = committedValue("access." + earliest.visitId());
         for (String name : List.of("networkAddress", "userAgent")) {
             Fields.requireSame(access.path(name), circumstances.path(name), "access", name);
         }
         JsonNode completion = Fields.object(certificate, "completion", "completion");
-        requireInstant(completion, "at", first.at());
+        requireInstant(completion, "at", earliest.completedAt());
         Fields.requireSame(
                 completion.path("article"), certificate.path("profile").path("article"), "completion", "article");
     }
 
-    /// Returns whether an access follows the required identification, the deposit and the consent.
+    /// Returns whether an access can complete the notice. Such an access has the required level of
+    /// identity, and was confirmed after the deposit while the consent was in force.
     private boolean isValid(Chain.Row access) {
         JsonNode profile = Fields.object(certificate, "profile", "profile");
         Instant at = access.eventTime();
@@ -195,29 +198,31 @@ final class Facts {
                 && level >= LEVELS.indexOf(Fields.text(profile, "minimumIdentity", "profile"))
                 && level > 0
                 && !at.isBefore(chain.single("PUESTA_A_DISPOSICION", "deposit").eventTime())
-                && consentInForceAt(at);
+                && isConsentInForceAt(at);
     }
 
+    /// Returns the completion to which an access leads; empty if the access or the copy does not
+    /// count.
     private Optional<Candidate> candidate(Chain.Row access) {
         if (!isValid(access)) {
             return Optional.empty();
         }
         JsonNode profile = Fields.object(certificate, "profile", "profile");
-        Instant at = access.eventTime();
-        Instant latest = at.plusSeconds(Fields.number(profile, "visitSeconds", "profile"));
+        Instant accessedAt = access.eventTime();
+        Instant latestCopyAt = accessedAt.plusSeconds(Fields.number(profile, "visitSeconds", "profile"));
         Fields.require(profile.path("copyRequired").asBoolean(), "profile", "copyRequired");
         return chain.rowsOf("COPIA_SERVIDA")
                 .filter(copy -> isWhole(copy, access))
                 .map(Chain.Row::eventTime)
-                .filter(copy -> !copy.isAfter(latest))
+                .filter(copyAt -> !copyAt.isAfter(latestCopyAt))
                 .min(Comparator.naturalOrder())
-                .map(copy -> new Candidate(access, copy, copy.isAfter(at) ? copy : at))
+                .map(copyAt -> new Candidate(access, copyAt, copyAt.isAfter(accessedAt) ? copyAt : accessedAt))
                 .filter(this::isBeforeAnyClosing);
     }
 
-    /// Returns whether at that instant the code was confirmed and, if the chain contains a
-    /// confirmation of the contact, the contact was confirmed too.
-    private boolean consentInForceAt(Instant at) {
+    /// Returns whether the correct code had been received at an instant and, if the chain contains
+    /// a confirmation of the contact, the contact had been confirmed too.
+    private boolean isConsentInForceAt(Instant at) {
         JsonNode consent = chain.single("CONSENTIMIENTO_VERIFICADO", "consent").payload();
         return Stream.of("provenAt", "confirmedAt")
                 .filter(name -> name.equals("provenAt") || consent.has(name))
@@ -236,12 +241,12 @@ final class Facts {
         return CLOSINGS.stream()
                 .flatMap(chain::rowsOf)
                 .filter(this::closes)
-                .allMatch(row -> candidate.at().isBefore(row.eventTime()));
+                .allMatch(row -> candidate.completedAt().isBefore(row.eventTime()));
     }
 
     /// Returns whether a row closes the notice. An objection by a visitor who is not identified
-    /// does not close the notice. Evidence after a valid access does not close it either. The loss
-    /// of a contact is reported by the channel and needs no identification.
+    /// does not close the notice. Evidence after a valid access does not close the notice either.
+    /// The loss of a contact is reported by the channel and needs no identification.
     private boolean closes(Chain.Row row) {
         JsonNode payload = row.payload();
         boolean byLinkOnly = payload.path("level").asText().equals(LEVELS.getFirst()) && !payload.has("change");
@@ -251,8 +256,7 @@ final class Facts {
                         .allMatch(access -> row.eventTime().isBefore(access.eventTime()));
     }
 
-    /// Checks that an instant, which is printed in UTC and in legal time, is the expected one in
-    /// both.
+    /// Checks an instant that is printed both in UTC and in legal time.
     private static void requireInstant(JsonNode part, String name, Instant expected) {
         Fields.require(
                 Chain.time(Fields.text(part, name, "completion"), name).equals(expected)
@@ -261,17 +265,18 @@ final class Facts {
                 name);
     }
 
+    /// Returns the value that the certificate states for a commitment.
     private JsonNode committedValue(String name) {
         return certificate.path("openings").path(name).path("value");
     }
 
     /// Checks that the printed data matches the commitment in the row.
-    private void checkCommitment(String name, String committed, String part) {
+    private void checkCommitment(String name, String committedHash, String part) {
         JsonNode opening = Fields.object(Fields.object(certificate, "openings", part), name, part);
         Fields.requireOnly(opening, part, "salt", "value");
         ObjectNode bound = JsonNodeFactory.instance.objectNode();
         bound.set("salt", opening.path("salt"));
         bound.set("value", opening.path("value"));
-        Fields.require(Hashes.sha256(Canon.bytes(bound)).equals(committed), part, name);
+        Fields.require(Hashes.sha256(Canon.bytes(bound)).equals(committedHash), part, name);
     }
 }

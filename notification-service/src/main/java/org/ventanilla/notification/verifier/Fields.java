@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Reads fields that are required and checks their types.
+/// Reads required fields of a certificate and checks their types. If a check fails, the certificate
+/// is refused ({@link Refused}).
 final class Fields {
 
     private Fields() {}
 
-    static void require(boolean holds, String part, String detail) {
-        if (!holds) {
+    /// @param part the part of the certificate that is refused if the condition is false
+    /// @param detail the name of the checked field, or a row number
+    static void require(boolean condition, String part, String detail) {
+        if (!condition) {
             throw new Refused(part, detail);
         }
     }

@@ -1,14 +1,14 @@
 package org.ventanilla.notification.verifier;
 
-/// A part of the certificate is not valid.
+/// Signals that a part of the certificate is not valid.
 final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String part;
 
-    /// @param part the key of the part's name in the texts
-    /// @param detail a field or a row number, never its content
+    /// @param part the part; the texts contain its name under the key `part.` and this value
+    /// @param detail the name of a field or the number of a row, never the content of either
     Refused(String part, String detail) {
         super(detail);
         this.part = part;

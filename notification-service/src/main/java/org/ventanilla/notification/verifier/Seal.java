@@ -8,15 +8,17 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 
-/// Checks the signature, which covers everything except the seal itself.
+/// Checks the seal of a certificate. The seal contains a signature of all other contents.
 final class Seal {
 
     private static final String PART = "seal";
 
     private Seal() {}
 
-    /// @param trusted the public key obtained beforehand, X.509; null if there is none
-    static void check(JsonNode certificate, byte @org.jspecify.annotations.Nullable [] trusted) {
+    /// Checks the signature and, if there is a trusted key, whether the seal contains that key.
+    ///
+    /// @param trustedKey the public key obtained beforehand, X.509; null if there is none
+    static void check(JsonNode certificate, byte @org.jspecify.annotations.Nullable [] trustedKey) {
         JsonNode seal = Fields.object(certificate, "seal", PART);
         Fields.requireOnly(seal, PART, "algorithm", "keyId", "publicKey", "signature");
         Fields.require(Fields.text(seal, "algorithm", PART).equals("Ed25519"), PART, "algorithm");
@@ -33,7 +35,7 @@ final class Seal {
         } catch (GeneralSecurityException e) {
             throw new Refused(PART, "signature");
         }
-        if (trusted != null && !Arrays.equals(trusted, key)) {
+        if (trustedKey != null && !Arrays.equals(trustedKey, key)) {
             throw new Refused("key", "publicKey");
         }
     }

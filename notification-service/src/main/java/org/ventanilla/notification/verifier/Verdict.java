@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The result of the check of a certificate, as text for people.
 ///
-/// @param trusted whether the certificate was checked against a key obtained beforehand
+/// @param trusted whether a key obtained beforehand was given for the check
 /// @param meaning what the result means for the holder of the file, in everyday language
 /// @param headline one sentence that says whether the certificate is valid and, if not, which part
 ///     fails
@@ -22,7 +22,7 @@ public record Verdict(boolean valid, boolean trusted, String meaning, String hea
         lines = List.copyOf(lines);
     }
 
-    /// Checks a file.
+    /// Checks a file and describes the result.
     ///
     /// @param trustedKey the public key obtained beforehand, X.509; null if there is none
     public static Verdict of(byte[] file, byte @Nullable [] trustedKey) {
@@ -61,6 +61,7 @@ public record Verdict(boolean valid, boolean trusted, String meaning, String hea
                 false, key != null, text("refused.meaning"), text("refused", text("part." + part), detail), List.of());
     }
 
+    /// Returns a text of the bundle `verifier-texts` with its values.
     static String text(String key, Object... values) {
         return new MessageFormat(TEXTS.getString(key), Locale.of("es", "CO")).format(values);
     }

@@ -9,13 +9,15 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The command `verify FILE [--key FILE]`. It exits with 0 and lists the valid parts, with 1 and
-/// names the part that fails, or with 2 if the arguments are wrong.
+/// The command `verify FILE [--key FILE]`. For a valid certificate, the command lists the valid
+/// parts and exits with 0. For an invalid certificate, the command names the part that fails and
+/// exits with 1. If a file cannot be read, the command also exits with 1. If the arguments are
+/// wrong, the command exits with 2.
 ///
-/// The trusted key is the one given by `--key`, or by `VENTANILLA_SEAL_PUBLIC_KEY`, or the file
-/// `.ventanilla/seal/seal-key.pub.pem`. Without any of these, the certificate is checked against
-/// the key that it contains. This check proves that the file is unaltered, but not who issued it,
-/// and the output warns of this.
+/// The trusted key is in the file named by `--key`, or by `VENTANILLA_SEAL_PUBLIC_KEY`, or in the
+/// file `.ventanilla/seal/seal-key.pub.pem`. Without a trusted key, the certificate is checked
+/// against the key that the certificate contains. Such a check proves that the file is unaltered,
+/// but not who issued the file, and the output contains a warning.
 public final class Verify {
 
     private static final Path LOCAL_KEY = Path.of(".ventanilla/seal/seal-key.pub.pem");
@@ -39,6 +41,7 @@ public final class Verify {
         System.exit(new Verify(out, err, LOCAL_KEY, System.getenv()).run(args));
     }
 
+    /// @return the exit code
     int run(String... args) {
         Path file = null;
         Path key = null;
@@ -48,23 +51,23 @@ public final class Verify {
             } else if (file == null && !args[i].startsWith("--")) {
                 file = Path.of(args[i]);
             } else {
-                return usage();
+                return reportUsage();
             }
         }
-        return file == null ? usage() : run(file, key);
+        return file == null ? reportUsage() : run(file, key);
     }
 
     private int run(Path file, @Nullable Path givenKey) {
         byte[] bytes;
-        byte[] trusted;
+        byte[] trustedKey;
         try {
             bytes = CertificateFile.read(file);
-            trusted = trusted(givenKey);
+            trustedKey = trustedKey(givenKey);
         } catch (IOException | IllegalArgumentException e) {
             err.println(Verdict.text("unreadable", e.getMessage()));
             return 1;
         }
-        Verdict verdict = Verdict.of(bytes, trusted);
+        Verdict verdict = Verdict.of(bytes, trustedKey);
         (verdict.valid() ? out : err).println(verdict.headline());
         verdict.lines().forEach(line -> out.println("  " + line));
         if (verdict.valid() && !verdict.trusted()) {
@@ -73,23 +76,24 @@ public final class Verify {
         return verdict.valid() ? 0 : 1;
     }
 
-    private byte @Nullable [] trusted(@Nullable Path given) throws IOException {
+    private byte @Nullable [] trustedKey(@Nullable Path givenKey) throws IOException {
         String setting = environment.getOrDefault("VENTANILLA_SEAL_PUBLIC_KEY", "");
-        if (given != null) {
-            return pem(given);
+        if (givenKey != null) {
+            return readKey(givenKey);
         }
         if (!setting.isBlank()) {
-            return pem(Path.of(setting));
+            return readKey(Path.of(setting));
         }
-        return Files.exists(defaultKey) ? pem(defaultKey) : null;
+        return Files.exists(defaultKey) ? readKey(defaultKey) : null;
     }
 
-    private static byte[] pem(Path file) throws IOException {
+    /// Reads a key from a PEM file.
+    private static byte[] readKey(Path file) throws IOException {
         String text = Files.readString(file, StandardCharsets.US_ASCII);
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
     }
 
-    private int usage() {
+    private int reportUsage() {
         err.println(Verdict.text("usage"));
         return 2;
     }

@@ -1,6 +1,6 @@
 /// Checks a certificate without trusting the service that issued it. This is a second
-/// implementation: it shares no code with the issuing side and needs neither network nor database,
-/// only the file and a key obtained beforehand.
+/// implementation, which shares no code with the issuing side. The check needs neither network nor
+/// database, only the file and a key obtained beforehand.
 @NullMarked
 package org.ventanilla.notification.verifier;
 

@@ -7,8 +7,8 @@ public final class SealKeys {
 
     private SealKeys() {}
 
-    /// Creates the key in this folder, or loads it if it exists.
-    public static SealKey in(Path folder) {
+    /// Creates a seal key in this folder, or loads the seal key that the folder contains.
+    public static SealKey inFolder(Path folder) {
         return new SealKey(folder.resolve("seal-key.pem"), true);
     }
 }

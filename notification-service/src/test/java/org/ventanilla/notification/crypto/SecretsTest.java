@@ -13,7 +13,7 @@ class SecretsTest {
     private final Secrets secrets = new Secrets("a secret of at least thirty-two characters", false);
 
     @Test
-    void startRefusesTheLocalDefaultElsewhereAndAShortSecretAnywhere() {
+    void aShortSecretIsRefusedAndTheLocalDefaultIsRefusedInOtherProfiles() {
         assertThatThrownBy(() -> new Secrets(Secrets.LOCAL_DEFAULT, false)).isInstanceOf(IllegalStateException.class);
         assertThat(new Secrets(Secrets.LOCAL_DEFAULT, true)).isNotNull();
         assertThatThrownBy(() -> new Secrets("short", true))
@@ -22,25 +22,27 @@ class SecretsTest {
     }
 
     @Test
-    void encryptedBytesAreReadableOnlyWithTheirContext() throws GeneralSecurityException {
+    void encryptedBytesCanBeDecryptedOnlyUnalteredAndWithTheirContext() throws GeneralSecurityException {
         byte[] plain = "Rosa".getBytes(StandardCharsets.UTF_8);
-        byte[] sealed = secrets.encrypt("notice:1", plain);
-        assertThat(secrets.decrypt("notice:1", sealed)).isEqualTo(plain);
-        assertThatThrownBy(() -> secrets.decrypt("notice:2", sealed)).isInstanceOf(GeneralSecurityException.class);
-        sealed[sealed.length - 1] ^= 1;
-        assertThatThrownBy(() -> secrets.decrypt("notice:1", sealed)).isInstanceOf(GeneralSecurityException.class);
+        byte[] encrypted = secrets.encrypt("notice:1", plain);
+        assertThat(secrets.decrypt("notice:1", encrypted)).isEqualTo(plain);
+        assertThatThrownBy(() -> secrets.decrypt("notice:2", encrypted)).isInstanceOf(GeneralSecurityException.class);
+        encrypted[encrypted.length - 1] ^= 1;
+        assertThatThrownBy(() -> secrets.decrypt("notice:1", encrypted)).isInstanceOf(GeneralSecurityException.class);
     }
 
     @Test
-    void hashesForDifferentUsesAreUnrelated() {
-        assertThat(secrets.hash(Secrets.Use.CODE, "1"))
-                .isEqualTo(secrets.hash(Secrets.Use.CODE, "1"))
-                .isNotEqualTo(secrets.hash(Secrets.Use.TOKEN, "1"))
-                .isNotEqualTo(new Secrets("another secret of more than thirty-two", false).hash(Secrets.Use.CODE, "1"));
+    void hashesForDifferentPurposesOrSecretsAreUnrelated() {
+        Secrets otherSecrets = new Secrets("another secret of more than thirty-two", false);
+        assertThat(secrets.hash(Secrets.Purpose.CODE, "1"))
+                .isEqualTo(secrets.hash(Secrets.Purpose.CODE, "1"))
+                .isNotEqualTo(secrets.hash(Secrets.Purpose.TOKEN, "1"))
+                .isNotEqualTo(otherSecrets.hash(Secrets.Purpose.CODE, "1"));
     }
 
     @Test
-    void tokensHoldAtLeast128Bits() {
-        assertThat(secrets.token()).hasSize(43).isNotEqualTo(secrets.token());
+    void tokensAreRandomAndContain256Bits() {
+        // Base64 writes 256 bits as 43 characters.
+        assertThat(secrets.randomToken()).hasSize(43).isNotEqualTo(secrets.randomToken());
     }
 }

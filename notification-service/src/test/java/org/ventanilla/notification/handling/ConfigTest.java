@@ -20,7 +20,7 @@ import org.ventanilla.notification.rest.IntakeConfig;
 class ConfigTest {
 
     @Test
-    void theDefaultEntityIsTheExampleAndItsSeatIsThisService() {
+    void theSettingsOfTheEntityHaveDefaults() {
         EntityConfig config = read(EntityConfig.class, Map.of());
 
         assertThat(config.name()).isEqualTo("Autoridad Ambiental de Ejemplo");
@@ -49,7 +49,7 @@ class ConfigTest {
     }
 
     @Test
-    void accessLimitsHaveDefaultsAndAreReadByTheirNames() {
+    void accessLimitsHaveDefaultsAndALimitIsReadByItsName() {
         AccessConfig config =
                 read(AccessConfig.class, Map.of("ventanilla.notification.access.attempts-per-notice", "3"));
 
@@ -58,15 +58,15 @@ class ConfigTest {
         assertThat(read(AccessConfig.class, Map.of()).attemptsPerNotice()).isEqualTo(12);
         assertThat(config.copiesAtOnce()).isEqualTo(16);
         assertThat(config.copyStall()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.sendBuffer().asLongValue()).isEqualTo(64 * 1024);
+        assertThat(config.sendBuffer().asLongValue()).isEqualTo(64 * 1024); // 64 KiB
     }
 
     @Test
-    void keysHaveNoDefaultSecretAndAreNotGeneratedByDefault() {
+    void byDefaultThereIsNoSecretAndNoSealKeyIsGenerated() {
         KeyConfig config = read(KeyConfig.class, Map.of());
 
         assertThat(config.secret()).isEmpty();
-        assertThat(config.sealKeyMade()).isFalse();
+        assertThat(config.generatesMissingSealKey()).isFalse();
         assertThat(config.sealKey()).isEqualTo(Path.of(".ventanilla/seal/seal-key.pem"));
         assertThat(read(KeyConfig.class, Map.of("ventanilla.notification.keys.secret", "s"))
                         .secret())
@@ -89,20 +89,21 @@ class ConfigTest {
     }
 
     @Test
-    void settingsNamedAsInTheEarlierReleaseAreStillRead() {
-        Map<String, String> before = Map.of(
+    void settingsWithTheNamesOfTheEarlierReleaseAreStillRead() {
+        Map<String, String> earlierSettings = Map.of(
                 "notification.entity.nit", "1",
                 "notification.access.copies-at-once", "2",
                 "notification.intake.acts", "3",
                 "notification.keys.secret", "s");
 
-        assertThat(readFile(EntityConfig.class, before).nit()).isEqualTo("1");
-        assertThat(readFile(AccessConfig.class, before).copiesAtOnce()).isEqualTo(2);
-        assertThat(readFile(IntakeConfig.class, before).acts()).isEqualTo(3);
-        assertThat(readFile(KeyConfig.class, before).secret()).contains("s");
+        assertThat(readFile(EntityConfig.class, earlierSettings).nit()).isEqualTo("1");
+        assertThat(readFile(AccessConfig.class, earlierSettings).copiesAtOnce()).isEqualTo(2);
+        assertThat(readFile(IntakeConfig.class, earlierSettings).acts()).isEqualTo(3);
+        assertThat(readFile(KeyConfig.class, earlierSettings).secret()).contains("s");
     }
 
-    /// Reads the settings as the service reads its file of settings.
+    /// Reads the settings in the same way as the service reads `application.properties`. The numbers
+    /// are the priorities that Quarkus gives to this file and to its converters.
     private static <T> T readFile(Class<T> type, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(type)
@@ -114,6 +115,7 @@ class ConfigTest {
                 .getConfigMapping(type);
     }
 
+    /// Reads these settings; all other settings have their defaults.
     private static <T> T read(Class<T> type, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(type)

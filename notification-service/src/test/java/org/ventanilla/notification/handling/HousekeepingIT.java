@@ -20,12 +20,15 @@ import org.ventanilla.notification.postgres.Codes;
 import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests that expired rows are deleted and that rows that are still needed are kept.
+/// Tests that expired rows are deleted, and that other rows are kept.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class HousekeepingIT {
+
+    /// The limit of attempts, which does not matter for these tests.
+    private static final int MAX_ATTEMPTS = 3;
 
     @Inject
     Database database;
@@ -42,24 +45,24 @@ class HousekeepingIT {
     @Test
     void expiredVisitsCodesAndAttemptsAreDeleted() {
         Instant now = Instant.now();
-        String old = visit(now.minus(Duration.ofDays(3)));
-        String recent = visit(now.minus(Duration.ofMinutes(5)));
+        String expiredSession = addVisit(now.minus(Duration.ofDays(3)));
+        String recentSession = addVisit(now.minus(Duration.ofMinutes(5)));
 
-        sweep(now);
+        deleteAllBatches(now);
 
         database.transact(tx -> {
-            assertThat(visits.bySession(tx, old)).isEmpty();
-            assertThat(visits.bySession(tx, recent)).isPresent();
-            assertThat(rows(tx, "select count(*) from one_time_code where issued_at < now() - interval '2 days'"))
+            assertThat(visits.lockBySession(tx, expiredSession)).isEmpty();
+            assertThat(visits.lockBySession(tx, recentSession)).isPresent();
+            assertThat(count(tx, "select count(*) from one_time_code where issued_at < now() - interval '2 days'"))
                     .isZero();
-            assertThat(rows(tx, "select count(*) from attempt_window where scope like 'old%'"))
+            assertThat(count(tx, "select count(*) from attempt_window where scope like 'expired%'"))
                     .isZero();
-            assertThat(rows(tx, "select count(*) from attempt_window where scope like 'fresh%'"))
+            assertThat(count(tx, "select count(*) from attempt_window where scope like 'recent%'"))
                     .isEqualTo(1);
         });
     }
 
-    /// There are more rows than one batch deletes.
+    /// There are 2500 expired rows (`flood1` to `flood2500`), and one batch deletes 1000 rows.
     @Test
     void manyExpiredAttemptsAreDeletedInBatches() {
         Instant now = Instant.now();
@@ -67,22 +70,25 @@ class HousekeepingIT {
                                 insert into attempt_window (scope, since, attempts)
                                 select 'flood' || n, now() - interval '2 days', 1 from generate_series(1, 2500) n
                                 """));
-        sweep(now);
-        database.transact(tx -> assertThat(rows(tx, "select count(*) from attempt_window where scope like 'flood%'"))
+        deleteAllBatches(now);
+        database.transact(tx -> assertThat(count(tx, "select count(*) from attempt_window where scope like 'flood%'"))
                 .isZero());
     }
 
-    private void sweep(Instant now) {
-        boolean more;
+    private void deleteAllBatches(Instant now) {
+        boolean moreToDelete;
         do {
-            more = housekeeping.sweep(now);
-        } while (more);
+            moreToDelete = housekeeping.deleteBatch(now);
+        } while (moreToDelete);
     }
 
-    /// Adds a visit with its code and an attempt; if the visit is old, also a code without a visit.
-    private String visit(Instant at) {
+    /// Adds a visit with a code and an attempt. If the visit is expired, also adds a code without a
+    /// visit.
+    ///
+    /// @return the session of the visit
+    private String addVisit(Instant at) {
         String session = UUID.randomUUID().toString();
-        boolean old = at.isBefore(Instant.now().minus(Duration.ofDays(1)));
+        boolean expired = at.isBefore(Instant.now().minus(Duration.ofDays(1)));
         database.transact(tx -> {
             ContactId contact = new ContactId(UUID.randomUUID());
             codes.lockContacts(tx, List.of(contact));
@@ -90,17 +96,18 @@ class HousekeepingIT {
             OneTimeCode code = OneTimeCode.issued(UUID.randomUUID(), at);
             codes.add(tx, new Codes.StoredCode(code, contact, null, visitId, "hash"));
             visits.add(tx, new Visits.Visit(visitId, session, null, at, at, code.codeId(), null, null, null, null));
-            if (old) {
+            if (expired) {
                 codes.add(
                         tx,
                         new Codes.StoredCode(OneTimeCode.issued(UUID.randomUUID(), at), contact, null, null, "hash"));
             }
-            visits.countAttempt(tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
+            visits.countAttempt(
+                    tx, (expired ? "expired" : "recent") + session, MAX_ATTEMPTS, Duration.ofMinutes(15), at);
         });
         return session;
     }
 
-    private static int rows(Transaction tx, String sql) {
+    private static int count(Transaction tx, String sql) {
         return Sql.query(tx.connection(), sql, row -> row.getInt(1)).getFirst();
     }
 }

@@ -27,8 +27,8 @@ import org.ventanilla.notification.model.Samples;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 
-/// Tests how a transaction writes notices: each chain is continued, and each event has the next
-/// number.
+/// Tests how a transaction writes notices: new rows continue the chain, and new events continue the
+/// numbers of events.
 class NoticeBookTest {
 
     private static final Instant NOON = Samples.NOON;
@@ -37,13 +37,16 @@ class NoticeBookTest {
     private final InMemoryNotices notices = new InMemoryNotices();
     private final NoticeRecord notice = SampleNotices.notice(new ContactId(UniqueIds.next()));
 
+    /// The rows that {@link #register()} adds.
+    private static final int REGISTERED_ROWS = 4;
+
     @BeforeEach
     void addTheNotice() {
         notices.add(tx, notice);
     }
 
     @Test
-    void theRowsOfACommandFormAChainAndTheirEventsAreNumbered() {
+    void theRowsOfACommandFormAChainAndTheEventsAreNumbered() {
         NoticeBook book = book();
         book.apply(notice.id(), register(), Actors.SYSTEM, null);
         book.save();
@@ -64,20 +67,21 @@ class NoticeBookTest {
     }
 
     @Test
-    void aLaterTransactionContinuesTheChainAndTheNumbers() {
+    void aLaterTransactionContinuesTheChainAndTheEventNumbers() {
         NoticeBook first = book();
         first.apply(notice.id(), register(), Actors.SYSTEM, null);
         first.save();
         Transaction later = new Transaction(NoDatabase.connection(), Service.NOTIFICATION, LaneCount.DEFAULT);
-        NoticeBook second = NoticeBook.of(notices, later, List.of(notice.id()));
+        NoticeBook second = NoticeBook.withLocked(notices, later, List.of(notice.id()));
         second.apply(
                 notice.id(),
                 new NoticeCommand.RevokeMeans(UniqueIds.next(), Samples.id("consent"), NOON.plusSeconds(5)),
                 Actors.SYSTEM,
                 null);
         second.save();
-        assertThat(stored().rows()).hasSize(5);
+        assertThat(stored().rows()).hasSize(REGISTERED_ROWS + 1);
         assertChained(stored().rows());
+        // The first transaction published the events 1 and 2.
         assertThat(later.outgoing()).extracting(Outgoing::sequence).containsExactly(3L);
     }
 
@@ -86,17 +90,18 @@ class NoticeBookTest {
         NoticeBook book = book();
         book.apply(notice.id(), register(), Actors.SYSTEM, null);
         book.save();
-        int published = tx.outgoing().size();
+        int publishedEvents = tx.outgoing().size();
         assertThat(book.apply(notice.id(), register(), Actors.SYSTEM, null)).isInstanceOf(Decision.Ignored.class);
         book.save();
-        assertThat(stored().rows()).hasSize(4);
-        assertThat(tx.outgoing()).hasSize(published);
+        assertThat(stored().rows()).hasSize(REGISTERED_ROWS);
+        assertThat(tx.outgoing()).hasSize(publishedEvents);
     }
 
     @Test
     void repetitionsBeyondTheLimitAreCountedInsteadOfWritten() {
         NoticeBook book = book();
-        for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT + 2; i++) {
+        int beyondLimit = 2;
+        for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT + beyondLimit; i++) {
             book.apply(
                     notice.id(),
                     new NoticeCommand.RecordOpening(UniqueIds.next(), "GET", NOON.plusSeconds(i)),
@@ -107,12 +112,12 @@ class NoticeBookTest {
         assertThat(stored().rows()).hasSize(NoticeLimits.LINK_OPENINGS_KEPT);
         assertThat(notices.repetitions(tx, notice.id()))
                 .singleElement()
-                .returns(2L, Notices.Repetitions::times)
+                .returns((long) beyondLimit, Notices.Repetitions::times)
                 .returns(EvidenceKind.ENLACE_ABIERTO, Notices.Repetitions::kind);
     }
 
     @Test
-    void whatWasSavedIsNotWrittenAgain() {
+    void aSecondSaveDoesNotWriteTheSameRowsAgain() {
         NoticeBook book = book();
         book.apply(notice.id(), register(), Actors.SYSTEM, null);
         book.addCommitment(
@@ -120,7 +125,7 @@ class NoticeBookTest {
                 new Commitment("addressee", "5a".repeat(16), notice.addressee().canonical()));
         book.save();
         book.save();
-        assertThat(stored().rows()).hasSize(4);
+        assertThat(stored().rows()).hasSize(REGISTERED_ROWS);
         assertThat(notices.commitments(tx, notice.id())).hasSize(1);
     }
 
@@ -129,17 +134,18 @@ class NoticeBookTest {
         NoticeBook book = book();
         book.apply(notice.id(), register(), Actors.SYSTEM, null);
         book.lock(List.of(notice.id()));
-        assertThat(book.rows(notice.id())).hasSize(4);
+        assertThat(book.rows(notice.id())).hasSize(REGISTERED_ROWS);
     }
 
     @Test
     void aNoticeThatWasNotLockedCannotBeRead() {
-        NoticeBook book = NoticeBook.of(notices, tx, List.of());
+        NoticeBook book = NoticeBook.withLocked(notices, tx, List.of());
         assertThatThrownBy(() -> book.view(notice.id())).isInstanceOf(IllegalStateException.class);
     }
 
+    /// Returns a book in which the notice is locked.
     private NoticeBook book() {
-        return NoticeBook.of(notices, tx, List.of(notice.id()));
+        return NoticeBook.withLocked(notices, tx, List.of(notice.id()));
     }
 
     private Notices.StoredNotice stored() {
@@ -147,14 +153,15 @@ class NoticeBookTest {
     }
 
     private static void assertChained(List<EvidenceRow> rows) {
-        String previous = EvidenceRow.GENESIS;
+        String previousHash = EvidenceRow.GENESIS;
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i).seq()).isEqualTo(i + 1L);
-            assertThat(rows.get(i).hashes().previous()).isEqualTo(previous);
-            previous = rows.get(i).hashes().row();
+            assertThat(rows.get(i).hashes().previous()).isEqualTo(previousHash);
+            previousHash = rows.get(i).hashes().row();
         }
     }
 
+    /// Returns the command that registers the act. The command adds four rows.
     private NoticeCommand register() {
         return new NoticeCommand.Register(
                 Samples.id("register"), notice.act(), Samples.consent(), Samples.ALERT, "WHATSAPP", NOON);

@@ -23,9 +23,10 @@ import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Samples;
 
-/// A certificate created by the issuing side, without a database.
+/// Creates certificates as the service issues them, without a database.
 public final class SampleCertificate {
 
+    private static final NoticeNumber NUMBER = NoticeNumber.of(2026, 48217730);
     private static final String SALT = "5a".repeat(16);
     private static final Addressee ROSA = new Addressee("Rosa Díaz Ñuño 😀", "CC", "52123456", Addressee.INTERESADO);
     private static final List<Remedy> REMEDIES = List.of(new Remedy("REPOSICION", "Dirección de Evaluación", 10));
@@ -66,8 +67,10 @@ public final class SampleCertificate {
         return file(key, _ -> {});
     }
 
-    /// Creates a certificate whose chain differs from its printed statements, as a dishonest issuer
-    /// could seal it.
+    /// Creates a certificate whose chain contradicts the printed statements. A dishonest issuer
+    /// could seal such a certificate.
+    ///
+    /// @param change changes the evidence of the chain after the statements were computed
     public static byte[] file(SealKey key, Consumer<List<Evidence>> change) {
         List<Commitment> commitments = commitments();
         List<Evidence> evidence = new ArrayList<>(evidence(commitments));
@@ -92,7 +95,7 @@ public final class SampleCertificate {
     private static NoticeRecord notice(List<Commitment> commitments) {
         return new NoticeRecord(
                 new NoticeId(Samples.id("notice")),
-                NoticeNumber.of(2026, 48217730),
+                NUMBER,
                 null,
                 issued(commitments),
                 REMEDIES,
@@ -106,7 +109,7 @@ public final class SampleCertificate {
 
     private static Fact.Issued issued(List<Commitment> commitments) {
         return new Fact.Issued(
-                NoticeNumber.of(2026, 48217730).text(),
+                NUMBER.text(),
                 "RESOLUCION",
                 "123 \"A\"",
                 LocalDate.of(2026, 11, 20),

@@ -5,6 +5,8 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.records.Subscription;
 import org.ventanilla.testkit.AsyncApi;
 
+/// Tests that the AsyncAPI document of this service describes the messages that the code reads and
+/// writes.
 class AsyncApiTest {
     @Test
     void theDocumentMatchesTheCode() {

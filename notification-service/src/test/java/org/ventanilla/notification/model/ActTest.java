@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests what an act must contain (CPACA art. 67) and how its addressee is shown.
+/// Tests what an act must contain (article 67 of the CPACA, the Colombian code of administrative
+/// procedure), and
+/// how its addressee is shown.
 class ActTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
@@ -17,6 +19,7 @@ class ActTest {
 
     @Test
     void aCompleteActHasNoFaults() {
+        // The act has remedies, or says that there are no remedies.
         assertThat(act(List.of(REMEDY), false).faults(TODAY)).isEmpty();
         assertThat(act(List.of(), true).faults(TODAY)).isEmpty();
     }
@@ -66,7 +69,7 @@ class ActTest {
     }
 
     @Test
-    void anIdentityDocumentIsTheSameHoweverItIsTyped() {
+    void spellingsOfTheSameIdentityDocumentHaveTheSameKey() {
         assertThat(Addressee.documentKey("cc", "52.123.456")).isEqualTo(Addressee.documentKey("CC ", "52123456"));
     }
 
@@ -77,6 +80,9 @@ class ActTest {
         assertThat(ROSA.toString()).doesNotContain("Rosa");
     }
 
+    /// Creates a complete act.
+    ///
+    /// @param noRemedies whether the act says that there are no remedies
     private static Act act(List<Remedy> remedies, boolean noRemedies) {
         return new Act("RESOLUCION", "1", LocalDate.of(2026, 11, 20), null, ROSA, remedies, noRemedies);
     }

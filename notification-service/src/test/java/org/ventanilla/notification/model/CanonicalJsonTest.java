@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests that every value has exactly one byte sequence.
+/// Tests the canonical form, which gives every value exactly one byte sequence.
 class CanonicalJsonTest {
 
     @Test
@@ -24,7 +24,7 @@ class CanonicalJsonTest {
     }
 
     @Test
-    void controlCharactersHaveTheShortestEscape() {
+    void controlCharactersAreWrittenWithTheShortestEscape() {
         assertThat(CanonicalJson.write("\u0001\b\t\n\f\r\u001f\"\\/é"))
                 .isEqualTo("\"\\u0001\\b\\t\\n\\f\\r\\u001f\\\"\\\\/é\"");
     }
@@ -38,8 +38,8 @@ class CanonicalJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\ude00x", "a\ud83d"})
-    void anUnpairedSurrogateIsRefused(String half) {
-        assertThatThrownBy(() -> CanonicalJson.write(half)).isInstanceOf(IllegalArgumentException.class);
+    void anUnpairedSurrogateIsRefused(String text) {
+        assertThatThrownBy(() -> CanonicalJson.write(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

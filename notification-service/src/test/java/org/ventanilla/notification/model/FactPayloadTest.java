@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Tests that facts are written to the chain and read back unchanged.
 class FactPayloadTest {
 
+    /// At least one fact of every kind.
     static Stream<Fact> facts() {
         return Stream.concat(
                 Samples.completeHistory().stream().map(Evidence::fact),
@@ -41,11 +42,11 @@ class FactPayloadTest {
         assertThat(FactPayload.read(fact.kind(), FactPayload.write(fact))).isEqualTo(fact);
     }
 
-    /// While two releases share a store, the older release reads rows of the newer one. The older
-    /// release knows only payloads of this kind with a level, and treats the fact as a wrong
-    /// addressee.
+    /// While two releases share a database, the older release reads rows of the newer release. The
+    /// older release requires a level in payloads of this kind, and treats the fact as an objection
+    /// of a visitor with this level. N0 is the level of a visitor who has only the link.
     @Test
-    void anOlderReleaseReadsALostContactAsAWrongAddressee() {
+    void thePayloadOfALostContactContainsTheLevelThatAnOlderReleaseRequires() {
         assertThat(FactPayload.write(new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO)))
                 .containsEntry("level", "N0");
     }
@@ -55,12 +56,13 @@ class FactPayloadTest {
         assertThat(FactPayload.write(Samples.unconfirmedConsent()).keySet())
                 .containsExactlyInAnyOrder(
                         "consentId", "contactId", "textVersion", "textSha256", "proof", "saidAt", "provenAt");
+        // Version 2 of the payload also contains the confirmation of the contact.
         assertThat(FactPayload.version(Samples.unconfirmedConsent())).isEqualTo(1);
         assertThat(FactPayload.version(Samples.consent())).isEqualTo(2);
     }
 
     @Test
-    void everyKindIsTested() {
+    void theTestedFactsHaveEveryKind() {
         assertThat(facts().map(Fact::kind)).contains(EvidenceKind.values());
     }
 }

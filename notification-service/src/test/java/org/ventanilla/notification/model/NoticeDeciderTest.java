@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Tests which commands a notice accepts and which it refuses.
+/// Tests which commands of a notice are accepted and which commands are refused. The numbers are seconds after
+/// {@link Samples#NOON}. Level N1 means that the visitor was identified with a code, and level N0 that the
+/// visitor
+/// had only the link.
 class NoticeDeciderTest {
 
     @Test
@@ -32,7 +35,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void anActIsIssuedOnce() {
+    void aNoticeIsNotRegisteredASecondTime() {
         assertThat(NoticeDecider.decide(register(null), fold(deposited()))).isEqualTo(new Decision.Ignored("ISSUED"));
     }
 
@@ -40,16 +43,17 @@ class NoticeDeciderTest {
     void accessIsRefusedAfterTheConsentIsWithdrawn() {
         List<Evidence> evidence = deposited();
         evidence.add(ownEvidence("r", new Fact.MeansRevoked(id("consent")), 5));
-        assertThat(NoticeDecider.decide(confirm(), fold(evidence))).isEqualTo(new Decision.Refused("REVOCADO_MEDIO"));
+        assertThat(NoticeDecider.decide(confirmAccess(), fold(evidence)))
+                .isEqualTo(new Decision.Refused("REVOCADO_MEDIO"));
     }
 
     @Test
     void accessIsRefusedWithoutADeposit() {
-        assertThat(NoticeDecider.decide(confirm(), fold(List.of()))).isInstanceOf(Decision.Refused.class);
+        assertThat(NoticeDecider.decide(confirmAccess(), fold(List.of()))).isInstanceOf(Decision.Refused.class);
     }
 
     @Test
-    void withdrawalDoesNotChangeACompleteNotice() {
+    void aWithdrawnConsentDoesNotChangeACompleteNotice() {
         List<Evidence> evidence = deposited();
         evidence.add(Samples.access("x", Samples.VISIT, IdentityLevel.N1, 9));
         evidence.add(Samples.copy("c", Samples.VISIT, 10));
@@ -58,7 +62,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void aLostContactClosesWaitingNoticesButNotAccessedOnes() {
+    void aLostContactClosesANoticeOnlyBeforeTheAccess() {
         NoticeCommand lost =
                 new NoticeCommand.LoseContact(id("l"), id("consent"), Consent.Reason.NUMERO_DE_OTRA_PERSONA, at(20));
         List<Evidence> evidence = deposited();
@@ -93,10 +97,10 @@ class NoticeDeciderTest {
         for (int i = 0; i < NoticeLimits.ACCESSES_KEPT; i++) {
             evidence.add(Samples.access("a" + i, id("visit" + i), IdentityLevel.N1, i));
         }
-        assertThat(NoticeDecider.decide(confirm(), fold(evidence)))
+        assertThat(NoticeDecider.decide(confirmAccess(), fold(evidence)))
                 .isEqualTo(new Decision.Refused("TOO_MANY_ACCESSES"));
-        UUID last = id("visit" + (NoticeLimits.ACCESSES_KEPT - 1));
-        assertThat(kinds(NoticeDecider.decide(copied(last, 60, 61), fold(evidence))))
+        UUID lastVisit = id("visit" + (NoticeLimits.ACCESSES_KEPT - 1));
+        assertThat(kinds(NoticeDecider.decide(recordCopy(lastVisit, 60, 61), fold(evidence))))
                 .containsExactly(EvidenceKind.COPIA_SERVIDA);
     }
 
@@ -104,7 +108,7 @@ class NoticeDeciderTest {
     void theCopyHasTheInstantAtWhichItsLastByteWasSent() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 9));
-        Evidence copy = ((Decision.Accepted) NoticeDecider.decide(copied(Samples.VISIT, 40, 45), fold(evidence)))
+        Evidence copy = ((Decision.Accepted) NoticeDecider.decide(recordCopy(Samples.VISIT, 40, 45), fold(evidence)))
                 .evidence()
                 .getFirst();
         assertThat(copy.eventTime()).isEqualTo(at(40));
@@ -130,10 +134,10 @@ class NoticeDeciderTest {
                 .containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
     }
 
-    /// The clocks of two machines differ: evidence recorded after the access must not have an
-    /// earlier time.
+    /// The clocks of two machines may differ. Evidence that is recorded after the access must
+    /// nevertheless not have an earlier time than the access.
     @Test
-    void anObjectionAfterTheAccessNeverHasAnEarlierTime() {
+    void anObjectionAfterTheAccessNeverHasAnEarlierTimeThanTheAccess() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 30));
         Decision decision =
@@ -144,7 +148,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void aSecondCertificateIsNotIssued() {
+    void aSecondCertificateIsNotRecorded() {
         assertThat(NoticeDecider.decide(
                         new NoticeCommand.RecordCertificate(id("n"), "C-2", "ACCESO", "d0".repeat(32), at(99)),
                         fold(Samples.completeHistory())))
@@ -159,15 +163,20 @@ class NoticeDeciderTest {
         return new NoticeCommand.RecordObjection(id("objection"), objection, level, at(seconds));
     }
 
-    private static NoticeCommand copied(UUID visit, int flushed, int now) {
+    /// Returns the command that records a copy.
+    ///
+    /// @param flushedSeconds when the last byte was sent, in seconds after {@link Samples#NOON}
+    /// @param nowSeconds when the copy is recorded, in seconds after {@link Samples#NOON}
+    private static NoticeCommand recordCopy(UUID visit, int flushedSeconds, int nowSeconds) {
         return new NoticeCommand.RecordCopy(
-                id("copied"), visit, Samples.ACT_SHA256, Samples.ACT_BYTES, at(flushed), at(now));
+                id("copied"), visit, Samples.ACT_SHA256, Samples.ACT_BYTES, at(flushedSeconds), at(nowSeconds));
     }
 
-    private static NoticeCommand confirm() {
+    private static NoticeCommand confirmAccess() {
         return new NoticeCommand.ConfirmAccess(id("a"), Samples.VISIT, IdentityLevel.N1, "M", id("code"), "c", at(30));
     }
 
+    /// Returns the kinds of the evidence that an accepted command adds.
     private static List<EvidenceKind> kinds(Decision decision) {
         return ((Decision.Accepted) decision)
                 .evidence().stream().map(entry -> entry.fact().kind()).toList();

@@ -10,12 +10,13 @@ import net.jqwik.api.constraints.IntRange;
 class NoticeNumberTest {
 
     @Property
-    void aNumberIsReadHoweverItIsTyped(
+    void aNumberIsReadInEveryUsualSpelling(
             @ForAll @IntRange(min = 2024, max = 2100) int year, @ForAll @IntRange(max = 99_999_999) int random) {
         NoticeNumber number = NoticeNumber.of(year, random);
         assertThat(NoticeNumber.read(number.text())).contains(number);
         assertThat(NoticeNumber.read(number.text().toLowerCase().replace('-', ' ')))
                 .contains(number);
+        // The prefix N- may be missing.
         assertThat(NoticeNumber.read(number.text().substring(2))).contains(number);
     }
 

@@ -16,7 +16,7 @@ class OneTimeCodeTest {
     private final OneTimeCode issued = OneTimeCode.issued(id("code"), NOON);
 
     @Test
-    void theRightCodeIsAcceptedOnce() {
+    void aCorrectAnswerIsAcceptedOnlyOnce() {
         OneTimeCode.Evaluation first = issued.evaluate(true, NOON.plusSeconds(1));
         assertThat(first.accepted()).isTrue();
         assertThat(first.code().evaluate(true, NOON.plusSeconds(2)).accepted()).isFalse();
@@ -24,12 +24,14 @@ class OneTimeCodeTest {
 
     @Test
     void fiveWrongAnswersExhaustTheCode() {
+        int allowedAnswers = 5;
         OneTimeCode code = issued;
-        for (int i = 1; i <= 5; i++) {
+        for (int i = 1; i <= allowedAnswers; i++) {
             OneTimeCode.Evaluation evaluation = code.evaluate(false, NOON.plusSeconds(i));
-            assertThat(evaluation.exhausted()).isEqualTo(i == 5);
+            assertThat(evaluation.exhausted()).isEqualTo(i == allowedAnswers);
             code = evaluation.code();
         }
+        // Even a correct answer is now refused.
         assertThat(code.evaluate(true, NOON.plusSeconds(9)).accepted()).isFalse();
     }
 
@@ -41,21 +43,24 @@ class OneTimeCodeTest {
     }
 
     @Test
-    void atMostThreeCodesAreSentInAQuarterOfAnHour() {
-        List<Instant> three = List.of(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120));
-        assertThat(OneTimeCode.mayIssue(three.subList(0, 2), NOON.plusSeconds(180)))
+    void atMostThreeCodesAreSentWithinFifteenMinutes() {
+        List<Instant> threeCodes = List.of(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120));
+        assertThat(OneTimeCode.mayIssue(threeCodes.subList(0, 2), NOON.plusSeconds(180)))
                 .isTrue();
-        assertThat(OneTimeCode.mayIssue(three, NOON.plusSeconds(180))).isFalse();
-        assertThat(OneTimeCode.mayIssue(three, NOON.plus(Duration.ofMinutes(15))))
+        assertThat(OneTimeCode.mayIssue(threeCodes, NOON.plusSeconds(180))).isFalse();
+        assertThat(OneTimeCode.mayIssue(threeCodes, NOON.plus(Duration.ofMinutes(15))))
                 .isTrue();
     }
 
+    /// The codes are twenty minutes apart, so that the limit of three codes does not matter.
     @Test
     void atMostTenCodesAreSentInADay() {
-        List<Instant> ten = IntStream.range(0, 10)
+        List<Instant> tenCodes = IntStream.range(0, 10)
                 .mapToObj(i -> NOON.plus(Duration.ofMinutes(20L * i)))
                 .toList();
-        assertThat(OneTimeCode.mayIssue(ten, NOON.plus(Duration.ofHours(12)))).isFalse();
-        assertThat(OneTimeCode.mayIssue(ten, NOON.plus(Duration.ofHours(24)))).isTrue();
+        assertThat(OneTimeCode.mayIssue(tenCodes, NOON.plus(Duration.ofHours(12))))
+                .isFalse();
+        assertThat(OneTimeCode.mayIssue(tenCodes, NOON.plus(Duration.ofHours(24))))
+                .isTrue();
     }
 }

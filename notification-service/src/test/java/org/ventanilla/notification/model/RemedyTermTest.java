@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class RemedyTermTest {
 
     @Test
-    void tenBusinessDaysFromTheDayAfterInLegalTime() {
+    void theTermBeginsOnTheBusinessDayAfterTheCompletionInLegalTime() {
         // The notice was complete on Monday 30 November 2026, 23:30 in Bogotá; 8 December is a
         // holiday.
-        Instant late = Instant.parse("2026-12-01T04:30:00Z");
+        Instant completedAt = Instant.parse("2026-12-01T04:30:00Z");
         Remedy remedy = new Remedy("REPOSICION", "Dirección", 10);
-        assertThat(RemedyTerm.of(List.of(remedy), late, CompletionProfile.CPACA_56_ACCESO)
+        assertThat(RemedyTerm.forRemedies(List.of(remedy), completedAt, CompletionProfile.CPACA_56_ACCESO)
                         .getFirst()
                         .lastDay())
                 .isEqualTo(LocalDate.of(2026, 12, 15));

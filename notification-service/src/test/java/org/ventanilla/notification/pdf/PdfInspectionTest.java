@@ -16,8 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.notification.handling.PdfCheck.Finding;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// Tests which documents can be notified.
+/// Tests which documents can be notified. In the texts of PDF, `6 0 R` refers to the object with number 6,
+/// which
+/// is the first additional object of a {@link TestPdf}.
 class PdfInspectionTest {
+
+    private static final int ONE_PAGE = 1;
 
     @TempDir
     Path folder;
@@ -28,94 +32,101 @@ class PdfInspectionTest {
         return Stream.of(
                 Arguments.of("a page", TestPdf.ofSize(1000)),
                 Arguments.of("a large page", TestPdf.ofExactly(20 * 1024 * 1024, 1)),
-                Arguments.of("a tree in an object stream", TestPdf.packed(100)),
-                Arguments.of("opens at its first page", TestPdf.with("/OpenAction [3 0 R /Fit]", "")),
+                Arguments.of("a tree in an object stream", TestPdf.withObjectStream(100)),
+                Arguments.of("opens at its first page", TestPdf.withAdditions("/OpenAction [3 0 R /Fit]", "")),
                 Arguments.of(
-                        "opens at a page by an action", TestPdf.with("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>", "")),
+                        "opens at a page by an action",
+                        TestPdf.withAdditions("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>", "")),
                 Arguments.of(
                         "a link to the web",
-                        TestPdf.with(
+                        TestPdf.withAdditions(
                                 "",
                                 "/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 1 1]"
                                         + " /A << /S /URI /URI (https://www.example.org/) >> >>]")),
                 Arguments.of(
                         "a signed form",
-                        TestPdf.with(
+                        TestPdf.withAdditions(
                                 "/AcroForm << /SigFlags 3 /Fields [6 0 R] >>",
                                 "",
                                 "<< /FT /Sig /T (firma) /V << /Type /Sig >> >>")),
                 Arguments.of(
                         "a resource named like a trigger of actions",
-                        TestPdf.with("/X << /AA << /Type /Font /Subtype /Type1 >> >>", "")));
+                        TestPdf.withAdditions("/X << /AA << /Type /Font /Subtype /Type1 >> >>", "")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("acceptedDocuments")
     void anOrdinaryDocumentIsAccepted(String name, byte[] pdf) throws IOException {
-        assertThat(check(pdf)).isEqualTo(new Finding.Accepted(1));
+        assertThat(check(pdf)).isEqualTo(new Finding.Accepted(ONE_PAGE));
     }
 
-    static Stream<Arguments> active() {
+    static Stream<Arguments> activeDocuments() {
         String script = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>";
         return Stream.of(
-                Arguments.of("script on opening", TestPdf.with("/OpenAction " + script, "")),
-                Arguments.of("script on opening, in another object", TestPdf.with("/OpenAction 6 0 R", "", script)),
+                Arguments.of("script on opening", TestPdf.withAdditions("/OpenAction " + script, "")),
+                Arguments.of(
+                        "script on opening, in another object", TestPdf.withAdditions("/OpenAction 6 0 R", "", script)),
                 Arguments.of(
                         "script after a jump",
-                        TestPdf.with("/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next " + script + " >>", "")),
+                        TestPdf.withAdditions("/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next " + script + " >>", "")),
                 Arguments.of(
                         "a web address opened automatically",
-                        TestPdf.with("/OpenAction << /S /URI /URI (https://www.example.org/) >>", "")),
+                        TestPdf.withAdditions("/OpenAction << /S /URI /URI (https://www.example.org/) >>", "")),
                 Arguments.of(
                         "script by name",
-                        TestPdf.with("/Names << /JavaScript << /Names [(a) 6 0 R] >> >>", "", script)),
-                Arguments.of("script of a page", TestPdf.with("", "/AA << /O " + script + " >>")),
+                        TestPdf.withAdditions("/Names << /JavaScript << /Names [(a) 6 0 R] >> >>", "", script)),
+                Arguments.of("script of a page", TestPdf.withAdditions("", "/AA << /O " + script + " >>")),
                 Arguments.of(
                         "a link that starts a program",
-                        TestPdf.with("", "/Annots [<< /Subtype /Link /A << /S /Launch /F (a.exe) >> >>]")),
+                        TestPdf.withAdditions("", "/Annots [<< /Subtype /Link /A << /S /Launch /F (a.exe) >> >>]")),
                 Arguments.of(
                         "a form that is sent",
-                        TestPdf.with(
+                        TestPdf.withAdditions(
                                 "/AcroForm << /Fields [6 0 R] >>",
                                 "",
                                 "<< /Kids [7 0 R] >>",
                                 "<< /Subtype /Widget /A << /S /SubmitForm /F (https://x) >> >>")),
                 Arguments.of(
                         "imported data",
-                        TestPdf.with("/Outlines 6 0 R", "", "<< /Title (a) /A << /S /ImportData >> >>")),
-                Arguments.of("an unknown action", TestPdf.with("", "/Annots [<< /Subtype /Link /A << /S /Mine >> >>]")),
+                        TestPdf.withAdditions("/Outlines 6 0 R", "", "<< /Title (a) /A << /S /ImportData >> >>")),
+                Arguments.of(
+                        "an unknown action",
+                        TestPdf.withAdditions("", "/Annots [<< /Subtype /Link /A << /S /Mine >> >>]")),
                 Arguments.of(
                         "script in an address",
-                        TestPdf.with("", "/Annots [<< /Subtype /Link /A << /S /URI /URI (JavaScript:x) >> >>]")),
-                Arguments.of("XFA", TestPdf.with("/AcroForm << /Fields [] /XFA [(a) 4 0 R] >>", "")),
+                        TestPdf.withAdditions(
+                                "", "/Annots [<< /Subtype /Link /A << /S /URI /URI (JavaScript:x) >> >>]")),
+                Arguments.of("XFA", TestPdf.withAdditions("/AcroForm << /Fields [] /XFA [(a) 4 0 R] >>", "")),
                 Arguments.of(
-                        "action name with escapes", TestPdf.with("/OpenAction << /S /J#61vaScript /JS (x) >>", "")),
-                Arguments.of("a film", TestPdf.with("", "/Annots [<< /Subtype /RichMedia >>]")));
+                        "action name with escapes",
+                        TestPdf.withAdditions("/OpenAction << /S /J#61vaScript /JS (x) >>", "")),
+                Arguments.of("a film", TestPdf.withAdditions("", "/Annots [<< /Subtype /RichMedia >>]")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("active")
-    void activeContentIsRefused(String name, byte[] pdf) throws IOException {
+    @MethodSource("activeDocuments")
+    void aDocumentWithActiveContentIsRefused(String name, byte[] pdf) throws IOException {
         assertThat(check(pdf)).isEqualTo(new Finding.Rejected(Reason.ACTIVE));
     }
 
-    static Stream<Arguments> attached() {
+    static Stream<Arguments> documentsWithAttachments() {
         String file = "<< /Type /Filespec /F (a.xml) /EF << /F 4 0 R >> >>";
         return Stream.of(
                 Arguments.of(
                         "in the name tree",
-                        TestPdf.with("/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>", "", file)),
-                Arguments.of("associated file", TestPdf.with("/AF [6 0 R]", "", file)),
-                Arguments.of("attached to the page", TestPdf.with("", "/Annots [<< /Subtype /FileAttachment >>]")));
+                        TestPdf.withAdditions("/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>", "", file)),
+                Arguments.of("associated file", TestPdf.withAdditions("/AF [6 0 R]", "", file)),
+                Arguments.of(
+                        "attached to the page", TestPdf.withAdditions("", "/Annots [<< /Subtype /FileAttachment >>]")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("attached")
-    void attachedFilesAreRefused(String name, byte[] pdf) throws IOException {
+    @MethodSource("documentsWithAttachments")
+    void aDocumentWithAttachedFilesIsRefused(String name, byte[] pdf) throws IOException {
         assertThat(check(pdf)).isEqualTo(new Finding.Rejected(Reason.ATTACHMENTS));
     }
 
-    static Stream<Arguments> damaged() {
+    static Stream<Arguments> damagedDocuments() {
         byte[] whole = TestPdf.ofSize(20_000);
         return Stream.of(
                 Arguments.of("the end is missing", Arrays.copyOf(whole, whole.length - 200)),
@@ -127,11 +138,11 @@ class PdfInspectionTest {
                         "%PDF-1.4\n<html><body>Hola</body></html>".getBytes(StandardCharsets.US_ASCII)),
                 Arguments.of(
                         "a missing page",
-                        TestPdf.of(
+                        TestPdf.ofObjects(
                                 "", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [9 0 R] /Count 1 >>")),
                 Arguments.of(
                         "a page with missing contents",
-                        TestPdf.of(
+                        TestPdf.ofObjects(
                                 "",
                                 "<< /Type /Catalog /Pages 2 0 R >>",
                                 "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -139,14 +150,14 @@ class PdfInspectionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("damaged")
-    void incompleteDocumentsAreRefused(String name, byte[] pdf) throws IOException {
+    @MethodSource("damagedDocuments")
+    void aDamagedDocumentIsRefused(String name, byte[] pdf) throws IOException {
         assertThat(check(pdf)).isEqualTo(new Finding.Rejected(Reason.DAMAGED));
     }
 
     @Test
     void anEncryptedDocumentIsRefused() throws IOException {
-        byte[] pdf = TestPdf.of(
+        byte[] pdf = TestPdf.ofObjects(
                 "/Encrypt 4 0 R /ID [<00> <00>]",
                 "<< /Type /Catalog /Pages 2 0 R >>",
                 "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -156,8 +167,8 @@ class PdfInspectionTest {
     }
 
     @Test
-    void aDocumentWithoutPagesIsRefusedWhateverCountItDeclares() throws IOException {
-        byte[] pdf = TestPdf.of("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 7 >>");
+    void aDocumentWithoutPagesIsRefusedEvenIfItDeclaresPages() throws IOException {
+        byte[] pdf = TestPdf.ofObjects("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 7 >>");
         assertThat(check(pdf)).isEqualTo(new Finding.Rejected(Reason.NO_PAGES));
     }
 
@@ -167,22 +178,24 @@ class PdfInspectionTest {
         assertThat(check(new byte[0])).isEqualTo(new Finding.Rejected(Reason.NO_PDF));
     }
 
-    static Stream<Arguments> hostile() {
+    /// Small files that need much memory when they are read.
+    static Stream<Arguments> hostileDocuments() {
         return Stream.of(
-                Arguments.of("a stream of 2 GB after decompression", TestPdf.packed(2_000_000_000)),
+                Arguments.of("a stream of 2 GB after decompression", TestPdf.withObjectStream(2_000_000_000)),
                 Arguments.of(
                         "a million nested lists",
-                        TestPdf.with("/X 6 0 R", "", "[".repeat(1_000_000) + "]".repeat(1_000_000))),
+                        TestPdf.withAdditions("/X 6 0 R", "", "[".repeat(1_000_000) + "]".repeat(1_000_000))),
                 Arguments.of(
                         "millions of empty dictionaries",
-                        TestPdf.with("/X 6 0 R", "", "[" + "<<>>".repeat(3_000_000) + "]")),
-                Arguments.of("a text of 20 MB", TestPdf.with("/X 6 0 R", "", "(" + "a".repeat(20_000_000) + ")")),
-                Arguments.of("a million names", TestPdf.with("/X 6 0 R", "", "[" + names(1_000_000) + "]")));
+                        TestPdf.withAdditions("/X 6 0 R", "", "[" + "<<>>".repeat(3_000_000) + "]")),
+                Arguments.of(
+                        "a text of 20 MB", TestPdf.withAdditions("/X 6 0 R", "", "(" + "a".repeat(20_000_000) + ")")),
+                Arguments.of("a million names", TestPdf.withAdditions("/X 6 0 R", "", "[" + names(1_000_000) + "]")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("hostile")
-    void aHostileDocumentIsRefusedInBoundedMemory(String name, byte[] pdf) throws IOException {
+    @MethodSource("hostileDocuments")
+    void aDocumentThatWouldExhaustTheMemoryIsRefused(String name, byte[] pdf) throws IOException {
         assertThat(check(pdf)).isInstanceOf(Finding.Rejected.class);
     }
 
@@ -190,12 +203,14 @@ class PdfInspectionTest {
         return inspection.check(Files.write(folder.resolve("act.pdf"), pdf));
     }
 
+    /// Returns a copy without the bytes between two positions.
     private static byte[] withoutRange(byte[] bytes, int from, int to) {
         byte[] rest = Arrays.copyOf(bytes, bytes.length - (to - from));
         System.arraycopy(bytes, to, rest, from, bytes.length - to);
         return rest;
     }
 
+    /// Returns this number of different PDF names.
     private static String names(int count) {
         StringBuilder names = new StringBuilder(count * 10);
         for (int i = 0; i < count; i++) {

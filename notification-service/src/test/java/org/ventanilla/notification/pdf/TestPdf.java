@@ -13,7 +13,9 @@ public final class TestPdf {
             + " /Resources << /Font << /F1 5 0 R >> >> %s >>";
     private static final String FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
+    /// The bytes of a row in a cross-reference stream: the type, four bytes for the value, and the last byte.
     private static final int XREF_ROW_BYTES = 6;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Integer> offsets = new ArrayList<>();
 
@@ -21,15 +23,17 @@ public final class TestPdf {
         ascii("%PDF-1.7\n");
     }
 
-    /// Creates one page with approximately this size.
+    /// Creates a document of one page with approximately this size.
     public static byte[] ofSize(int bytes) {
         String text = "BT /F1 12 Tf 60 760 Td (Resuelve: conceder el permiso.) Tj ET\n";
         byte[] contents = text.repeat(Math.max(1, bytes / text.length())).getBytes(StandardCharsets.US_ASCII);
         return singlePage("", "", contents);
     }
 
-    /// Creates one page with exactly this size and unique content.
+    /// Creates a document of one page with exactly this size. Different seeds give different
+    /// contents.
     public static byte[] ofExactly(int bytes, long seed) {
+        // The random contents are somewhat too short, so that the padding has a positive length.
         byte[] contents = new byte[bytes - ofSize(1).length - 100];
         new java.util.Random(seed).nextBytes(contents);
         byte[] pdf = singlePage("", "", contents);
@@ -42,27 +46,33 @@ public final class TestPdf {
         return whole;
     }
 
-    /// Creates one page, with additions to its catalog, additions to the page, and further objects
-    /// from number 6.
-    static byte[] with(String inCatalog, String inPage, String... more) {
-        return singlePage(inCatalog, inPage, "BT ET".getBytes(StandardCharsets.US_ASCII), more);
+    /// Creates a document of one page.
+    ///
+    /// @param inCatalog additional entries of the catalog
+    /// @param inPage additional entries of the page
+    /// @param furtherObjects additional objects; the first has number 6
+    static byte[] withAdditions(String inCatalog, String inPage, String... furtherObjects) {
+        return singlePage(inCatalog, inPage, "BT ET".getBytes(StandardCharsets.US_ASCII), furtherObjects);
     }
 
-    private static byte[] singlePage(String inCatalog, String inPage, byte[] contents, String... more) {
+    private static byte[] singlePage(String inCatalog, String inPage, byte[] contents, String... furtherObjects) {
         TestPdf pdf = new TestPdf();
         pdf.object("<< /Type /Catalog /Pages 2 0 R " + inCatalog + " >>");
         pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
         pdf.object(PAGE.formatted(inPage));
         pdf.stream("", contents);
         pdf.object(FONT);
-        for (String object : more) {
+        for (String object : furtherObjects) {
             pdf.object(object);
         }
         return pdf.end("");
     }
 
-    /// Writes the given objects; the first is the catalog.
-    static byte[] of(String inTrailer, String... objects) {
+    /// Creates a document from these objects.
+    ///
+    /// @param inTrailer additional entries of the trailer
+    /// @param objects the objects from number 1; the first object is the catalog
+    static byte[] ofObjects(String inTrailer, String... objects) {
         TestPdf pdf = new TestPdf();
         for (String object : objects) {
             pdf.object(object);
@@ -70,8 +80,9 @@ public final class TestPdf {
         return pdf.end(inTrailer);
     }
 
-    /// Creates a page whose tree is in an object stream with this decompressed size.
-    static byte[] packed(int unpackedBytes) {
+    /// Creates a document of one page. The page tree is in an object stream that is filled with
+    /// spaces to approximately this size before compression.
+    static byte[] withObjectStream(int unpackedBytes) {
         TestPdf pdf = new TestPdf();
         String tree = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
         String page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>";
@@ -85,6 +96,7 @@ public final class TestPdf {
                 "/Type /ObjStm /N 2 /First %d /Filter /FlateDecode".formatted(head.length()),
                 deflated(plain, unpackedBytes));
         int table = pdf.out.size();
+        // The table has a row for each of the objects 0 to 5. The objects 2 and 3 are in the object stream 4.
         byte[] rows = new byte[6 * XREF_ROW_BYTES];
         putXrefRow(rows, 0, 0, 0, 0);
         putXrefRow(rows, 1, 1, pdf.offsets.getFirst(), 0);
@@ -97,6 +109,12 @@ public final class TestPdf {
         return pdf.out.toByteArray();
     }
 
+    /// Writes a row of a cross-reference stream (ISO 32000-1, 7.5.8.3).
+    ///
+    /// @param type 0 for a free object, 1 for an object in the file, 2 for an object in an object
+    ///     stream
+    /// @param value the offset in the file, or the number of the object stream
+    /// @param last the generation, or the index in the object stream
     private static void putXrefRow(byte[] rows, int index, int type, int value, int last) {
         java.nio.ByteBuffer.wrap(rows, index * XREF_ROW_BYTES, XREF_ROW_BYTES)
                 .put((byte) type)
@@ -104,20 +122,21 @@ public final class TestPdf {
                 .put((byte) last);
     }
 
-    private static byte[] deflated(byte[] first, int size) {
+    /// Compresses these bytes followed by a number of spaces.
+    private static byte[] deflated(byte[] first, int spaceCount) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         byte[] buffer = new byte[64 * 1024];
         byte[] spaces = new byte[1024 * 1024];
         java.util.Arrays.fill(spaces, (byte) ' ');
         deflater.setInput(first);
-        long left = size;
+        long spacesLeft = spaceCount;
         while (!deflater.finished()) {
             if (deflater.needsInput()) {
-                if (left > 0) {
-                    int now = (int) Math.min(left, spaces.length);
-                    deflater.setInput(spaces, 0, now);
-                    left -= now;
+                if (spacesLeft > 0) {
+                    int length = (int) Math.min(spacesLeft, spaces.length);
+                    deflater.setInput(spaces, 0, length);
+                    spacesLeft -= length;
                 } else {
                     deflater.finish();
                 }
@@ -133,13 +152,13 @@ public final class TestPdf {
         ascii("%d 0 obj\n%s\nendobj\n".formatted(offsets.size(), text));
     }
 
-    private void stream(String more, byte[] bytes) {
+    private void stream(String entries, byte[] bytes) {
         offsets.add(out.size());
-        writeStream(offsets.size(), more, bytes);
+        writeStream(offsets.size(), entries, bytes);
     }
 
-    private void writeStream(int number, String more, byte[] bytes) {
-        ascii("%d 0 obj\n<< %s /Length %d >>\nstream\n".formatted(number, more, bytes.length));
+    private void writeStream(int number, String entries, byte[] bytes) {
+        ascii("%d 0 obj\n<< %s /Length %d >>\nstream\n".formatted(number, entries, bytes.length));
         out.writeBytes(bytes);
         ascii("\nendstream\nendobj\n");
     }

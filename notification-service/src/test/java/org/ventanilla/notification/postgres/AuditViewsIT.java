@@ -25,6 +25,9 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class AuditViewsIT extends AuditViews {
 
+    private static final String PAYLOAD = "{\"actNumber\":\"Resolución 1\"}";
+
+    /// The id of the notice of this test.
     private static final UUID NOTICE = UUID.fromString("00000000-0000-4000-8000-00000000a0d1");
 
     @Inject
@@ -36,12 +39,13 @@ class AuditViewsIT extends AuditViews {
     }
 
     @Test
-    void theViewShowsWhetherAPayloadMatchesItsStoredHash() throws SQLException {
-        String stored = Sha256.hex("{\"actNumber\":\"Resolución 1\"}".getBytes(StandardCharsets.UTF_8));
+    void theEvidenceViewComputesTheHashOfEachPayload() throws SQLException {
+        String stored = Sha256.hex(PAYLOAD.getBytes(StandardCharsets.UTF_8));
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             insertNotice(connection);
-            insertEvidence(connection, 1, "{\"actNumber\":\"Resolución 1\"}", stored);
+            // The second row has a payload that does not match the stored hash.
+            insertEvidence(connection, 1, PAYLOAD, stored);
             insertEvidence(connection, 2, "{\"actNumber\":\"Resolución 2\"}", stored);
 
             assertThat(computedHash(connection, 1)).isEqualTo(stored);
@@ -77,6 +81,7 @@ class AuditViewsIT extends AuditViews {
         }
     }
 
+    /// Returns the hash that the view computes from the payload of a row.
     private static String computedHash(Connection connection, long seq) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select computed_payload_hash from audit_evidence where notice_id = ? and seq = ?")) {

@@ -2,7 +2,7 @@ package org.ventanilla.notification.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ventanilla.notification.SampleNotices.issued;
+import static org.ventanilla.notification.SampleNotices.firstRow;
 import static org.ventanilla.notification.SampleNotices.notice;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -63,10 +63,10 @@ class StoresIT {
     EntityManager entities;
 
     @Test
-    void anAddedNoticeIsReadBackCompletelyAndItsRowNamesNobody() {
+    void anAddedNoticeIsReadBackUnchangedAndItsPersonalDataIsEncrypted() {
         ContactId contact = new ContactId(UniqueIds.next());
         NoticeRecord notice = notice(contact);
-        Notices.AddedRows written = issued(notice, 1);
+        Notices.AddedRows written = firstRow(notice, 1);
         database.transact(tx -> {
             codes.lockContacts(tx, List.of(contact));
             assertThat(notices.add(tx, notice)).isTrue();
@@ -81,29 +81,31 @@ class StoresIT {
                     .singleElement()
                     .returns(notice, Notices.ListedNotice::notice)
                     .returns("EXPEDIDO", Notices.ListedNotice::state);
-            assertThat(personal(tx.connection(), notice.id())).doesNotContain("Rosa");
+            assertThat(storedPersonalData(tx.connection(), notice.id())).doesNotContain("Rosa");
         });
     }
 
-    /// This happens when the citizen's page reads a notice, waits for the lock of the contact, and
-    /// then locks the notice, which a receipt has changed in the meantime.
+    /// The citizen's page reads a notice, waits for the lock of the contact, and then locks the
+    /// notice. While the page waits, a receipt may change the notice.
     @Test
-    void aNoticeThatChangedWhileItsLockWasAwaitedIsReadAgain() {
+    void lockingANoticeReadsTheChangesOfOtherTransactions() {
         NoticeRecord notice = notice(null);
-        Notices.AddedRows written = issued(notice, 7);
+        int eventSequence = 7;
+        Notices.AddedRows written = firstRow(notice, eventSequence);
         database.transact(tx -> notices.add(tx, notice));
         database.transact(tx -> {
             assertThat(notices.find(tx, notice.id()).orElseThrow().eventSequence())
                     .isZero();
             database.transact(another -> notices.save(another, List.of(written)));
             assertThat(notices.lock(tx, List.of(notice.id())))
-                    .containsOnly(Map.entry(notice.id(), new Notices.StoredNotice(notice, written.rows(), 7)));
+                    .containsOnly(
+                            Map.entry(notice.id(), new Notices.StoredNotice(notice, written.rows(), eventSequence)));
         });
     }
 
-    /// If a locked notice could not be referred to, two transactions could wait for each other.
+    /// If no row could refer to a locked notice, two transactions could wait for each other.
     @Test
-    void aLockedNoticeMayBeReferredTo() {
+    void anotherTransactionMayAddAMessageOfALockedNotice() {
         NoticeRecord notice = notice(null);
         database.transact(tx -> notices.add(tx, notice));
         OutboundId alert = new OutboundId(UniqueIds.next());
@@ -115,7 +117,7 @@ class StoresIT {
     }
 
     @Test
-    void anUpdateOfAVisitKeepsTheClaimOfItsCopyAndItsObjection() {
+    void anUpdateOfAVisitKeepsTheClaimOfTheCopyAndTheObjectionNonce() {
         Visits.Visit visit = visit();
         database.transact(tx -> {
             visits.add(tx, visit);
@@ -125,8 +127,9 @@ class StoresIT {
             visits.update(tx, visit.accessed(NOON.plusSeconds(1)));
         });
         database.transact(tx -> {
-            assertThat(visits.bySession(tx, visit.sessionHash())).contains(visit.accessed(NOON.plusSeconds(1)));
+            assertThat(visits.lockBySession(tx, visit.sessionHash())).contains(visit.accessed(NOON.plusSeconds(1)));
             assertThat(visits.claimCopy(tx, visit.id(), NOON.plusSeconds(2), NOON.plusSeconds(62)))
+                    .as("the first claim still holds")
                     .isFalse();
             assertThat(visits.consumeObjectionNonce(tx, visit.id(), "objection"))
                     .isTrue();
@@ -137,7 +140,7 @@ class StoresIT {
     void aContactIsBlockedSuspendedAndUnblocked() {
         ContactId contact = new ContactId(UniqueIds.next());
         database.transact(tx -> {
-            codes.lockContacts(tx, List.of(contact, contact));
+            codes.lockContacts(tx, List.of(contact, contact)); // a repeated contact is allowed
             contacts.block(tx, contact, NOON);
             assertThat(contacts.isBlocked(tx, contact)).isTrue();
             assertThat(contacts.isSuspended(tx, contact)).isFalse();
@@ -163,7 +166,7 @@ class StoresIT {
                 .hasMessage("on purpose");
         database.transact(tx -> {
             assertThat(notices.find(tx, notice.id())).isEmpty();
-            assertThat(visits.bySession(tx, visit.sessionHash())).isEmpty();
+            assertThat(visits.lockBySession(tx, visit.sessionHash())).isEmpty();
             assertThat(tx.claim(Set.of(message))).containsOnly(message);
         });
     }
@@ -173,13 +176,13 @@ class StoresIT {
         BoundValues.assertNotQuoted(
                 "Rosa",
                 StatementFailed.class,
-                "sqlState=22P02",
+                "sqlState=22P02", // a text that is no number
                 () -> database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
                         .setParameter("name", "Rosa Díaz")
                         .getResultList()));
     }
 
-    private static String personal(Connection connection, NoticeId id) {
+    private static String storedPersonalData(Connection connection, NoticeId id) {
         return new String(
                 Sql.query(
                                 connection,

@@ -13,24 +13,25 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.Remedy;
 
+/// Tests the texts that people see instead of codes.
 @QuarkusTest
 class TextsIT {
 
-    /// The build fails if a constant of an enumeration has no text. The codes tested here are plain
-    /// texts.
+    /// The build checks that each constant of an enumeration has a text. The codes of this test are
+    /// strings, so the build does not check these codes.
     @Test
     void everyCodeShownToPeopleHasAText() {
         assertThat(List.of(Fact.CopyNotServed.CUT, Fact.CopyNotServed.MISSING, Fact.CopyNotServed.ALTERED))
-                .allSatisfy(code -> isNamed(code, Texts.names()::reason));
+                .allSatisfy(code -> assertHasName(code, Texts.names()::reason));
         assertThat(List.of(
                         Consent.Reason.CAMBIO_DE_NUMERO,
                         Consent.Reason.CAMBIO_DE_USUARIO,
                         Consent.Reason.NUMERO_DE_OTRA_PERSONA))
-                .allSatisfy(reason -> isNamed(reason.name(), Texts.names()::reason));
+                .allSatisfy(reason -> assertHasName(reason.name(), Texts.names()::reason));
         assertThat(List.of(Actors.ADDRESSEE, Actors.VISITOR, Actors.SYSTEM, Actors.CHANNEL))
-                .allSatisfy(code -> isNamed(code, Texts.names()::actor));
+                .allSatisfy(code -> assertHasName(code, Texts.names()::actor));
         assertThat(Stream.concat(Remedy.NAMES.stream(), Stream.of(ActForm.NO_REMEDY)))
-                .allSatisfy(code -> isNamed(code, Texts::remedy));
+                .allSatisfy(code -> assertHasName(code, Texts::remedy));
     }
 
     @Test
@@ -42,7 +43,7 @@ class TextsIT {
     }
 
     @Test
-    void everyFieldOfTheFormHasItsOwnFault() {
+    void everyFieldOfTheFormHasAnExplanationOfItsFault() {
         assertThat(ActForm.faults(List.of("remedies", "addressee", "termDays", "documentNumber")))
                 .hasSize(4)
                 .allSatisfy((field, text) -> assertThat(text).doesNotContain(field));
@@ -50,13 +51,13 @@ class TextsIT {
     }
 
     @Test
-    void oneRepetitionIsShownInTheSingular() {
+    void theNumberOfRepetitionsIsShownInSingularAndPlural() {
         assertThat(Texts.counted("CODIGO_RECHAZADO", 1)).isEqualTo("Se escribió un código que no abre: 1 vez más");
         assertThat(Texts.counted("CODIGO_RECHAZADO", 1234))
                 .isEqualTo("Se escribió un código que no abre: 1.234 veces más");
     }
 
-    private static void isNamed(String code, UnaryOperator<String> name) {
+    private static void assertHasName(String code, UnaryOperator<String> name) {
         assertThat(name.apply(code)).isNotEqualTo(code).doesNotContain("_");
     }
 }

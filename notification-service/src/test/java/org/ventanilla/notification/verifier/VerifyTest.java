@@ -32,6 +32,14 @@ import org.ventanilla.notification.model.Samples;
 /// Tests that the verifier accepts valid certificates and refuses all others.
 class VerifyTest {
 
+    /// The indexes of the consent, the deposit, the access and the copy in the evidence that
+    /// {@link SampleCertificate} puts into the chain.
+    private static final int CONSENT = 1;
+
+    private static final int DEPOSIT = 2;
+    private static final int ACCESS = 4;
+    private static final int COPY = 5;
+
     @TempDir
     static Path folder;
 
@@ -40,35 +48,35 @@ class VerifyTest {
 
     @BeforeAll
     static void issue() {
-        key = SealKeys.in(folder);
+        key = SealKeys.inFolder(folder);
         certificate = SampleCertificate.file(key);
     }
 
     @Test
     void anIssuedCertificateIsValid() throws IOException {
-        assertThat(VerifyRun.of(savedFile(certificate), publicKey())).isEqualTo(new VerifyRun(0, false));
+        assertThat(VerifyRun.withKey(savedFile(certificate), publicKey())).isEqualTo(VerifyRun.VALID);
     }
 
     @Test
-    void withoutATrustedKeyTheOutputWarns() throws IOException {
-        assertThat(VerifyRun.of(savedFile(certificate))).isEqualTo(new VerifyRun(0, true));
+    void withoutATrustedKeyAValidCertificateGetsAWarning() throws IOException {
+        assertThat(VerifyRun.withoutKey(savedFile(certificate))).isEqualTo(VerifyRun.VALID_WITHOUT_TRUSTED_KEY);
     }
 
     @Test
-    void anotherKeyIsRefused() throws IOException {
-        Path elsewhere = Files.createDirectory(folder.resolve("other"));
-        byte[] forged = SampleCertificate.file(SealKeys.in(elsewhere));
-        assertThat(VerifyRun.of(savedFile(forged), publicKey()).exit()).isEqualTo(1);
+    void aCertificateSealedWithAnotherKeyIsRefused() throws IOException {
+        Path otherFolder = Files.createDirectory(folder.resolve("other"));
+        byte[] forged = SampleCertificate.file(SealKeys.inFolder(otherFolder));
+        assertThat(VerifyRun.withKey(savedFile(forged), publicKey()).exitCode()).isEqualTo(1);
     }
 
     @Test
-    void everyAlteredByteIsRefused() {
+    void aCertificateWithAnyAlteredByteIsRefused() {
         for (int i = 0; i < certificate.length; i++) {
-            for (int bit : new int[] {0x01, 0x20, 0x80}) {
+            for (int bitMask : new int[] {0x01, 0x20, 0x80}) {
                 byte[] altered = certificate.clone();
-                altered[i] ^= (byte) bit;
+                altered[i] ^= (byte) bitMask;
                 assertThatThrownBy(() -> CertificateCheck.check(altered, null))
-                        .as("byte %d, bit %d", i, bit)
+                        .as("byte %d, bits %d", i, bitMask)
                         .isInstanceOf(Refused.class);
             }
         }
@@ -83,7 +91,7 @@ class VerifyTest {
                 text + text,
                 text.substring(0, text.length() - 1),
                 text.replaceFirst(":", ": "),
-                "\ufeff" + text,
+                "\ufeff" + text, // the byte order mark
                 "",
                 "null",
                 "[]")) {
@@ -92,16 +100,18 @@ class VerifyTest {
         }
     }
 
+    /// Changes of the evidence after which the notice is not complete, or is complete at another
+    /// instant. The numbers are seconds: the access is at second 30, and the copy at second 32.
     static Stream<Arguments> contradictions() {
         return Stream.of(
                 change("the copy was never served", all -> all.removeLast()),
                 change(
                         "the copy was incomplete",
                         all -> all.set(
-                                5,
+                                COPY,
                                 Samples.ownEvidence(
                                         "copy", new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, 1), 32))),
-                change("the copy was sent later", all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
+                change("the copy was sent later", all -> all.set(COPY, Samples.copy("copy", Samples.VISIT, 33))),
                 change(
                         "the consent was withdrawn before the access",
                         all -> all.add(Samples.ownEvidence("r", new Fact.MeansRevoked(Samples.id("consent")), 29))),
@@ -111,13 +121,15 @@ class VerifyTest {
                                 "r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 29))),
                 change(
                         "nobody was identified",
-                        all -> all.set(4, Samples.access("access", Samples.VISIT, IdentityLevel.N0, 30))),
+                        all -> all.set(ACCESS, Samples.access("access", Samples.VISIT, IdentityLevel.N0, 30))),
                 change("there was an earlier access with a copy", all -> {
                     all.add(Samples.access("e", Samples.id("e"), IdentityLevel.N1, 10));
                     all.add(Samples.copy("ec", Samples.id("e"), 11));
                 }),
-                change("there was no deposit", all -> all.remove(2)),
-                change("the contact was confirmed after the access", all -> all.set(1, confirmedAt(all.get(1), 31))),
+                change("there was no deposit", all -> all.remove(DEPOSIT)),
+                change(
+                        "the contact was confirmed after the access",
+                        all -> all.set(CONSENT, confirmedAt(all.get(CONSENT), 31))),
                 change(
                         "the contact was lost before the access",
                         all -> all.add(Samples.ownEvidence(
@@ -133,13 +145,15 @@ class VerifyTest {
         assertThatThrownBy(() -> CertificateCheck.check(sealed, null)).as(name).isInstanceOf(Refused.class);
     }
 
+    /// Changes of the evidence after which the notice is complete at the same instant. The access is
+    /// at second 30, and the copy at second 32.
     static Stream<Arguments> harmlessChanges() {
         return Stream.of(
                 change(
                         "the consent was withdrawn after the access",
                         all -> all.add(Samples.ownEvidence("r", new Fact.MeansRevoked(Samples.id("consent")), 31))),
                 change(
-                        "somebody with only the link said that the addressee is another person",
+                        "a visitor with only the link said that the addressee is another person",
                         all -> all.add(Samples.ownEvidence(
                                 "r", new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), 10))),
                 change(
@@ -150,12 +164,15 @@ class VerifyTest {
 
     @ParameterizedTest
     @MethodSource("harmlessChanges")
-    void evidenceThatDoesNotCloseTheNoticeKeepsTheCertificateValid(String name, Consumer<List<Evidence>> change)
+    void aCertificateIsValidDespiteEvidenceThatDoesNotCloseTheNotice(String name, Consumer<List<Evidence>> change)
             throws IOException {
         byte[] sealed = SampleCertificate.file(key, change);
-        assertThat(VerifyRun.of(savedFile(sealed), publicKey()).exit()).as(name).isZero();
+        assertThat(VerifyRun.withKey(savedFile(sealed), publicKey()).exitCode())
+                .as(name)
+                .isZero();
     }
 
+    /// Fields of the statements about the consent, with values that differ from the chain.
     static Stream<Arguments> changedFields() {
         return Stream.of(
                 Arguments.of("ownershipMeans", "CUENTA_DE_LA_SEDE"),
@@ -166,22 +183,28 @@ class VerifyTest {
 
     @ParameterizedTest
     @MethodSource("changedFields")
-    void aProofOfOwnershipThatIsNotInTheChainIsRefused(String field, String value) throws IOException {
+    void aConfirmationOfTheContactThatIsNotInTheChainIsRefused(String field, String value) throws IOException {
         byte[] changed = resealed(certificate, consent -> {
-            assertThat(consent.path(field).isTextual()).isTrue();
+            boolean certificateHasTheField = consent.path(field).isTextual();
+            assertThat(certificateHasTheField).isTrue();
             consent.put(field, value);
         });
         assertThatThrownBy(() -> CertificateCheck.check(changed, null)).isInstanceOf(Refused.class);
-        byte[] changedEarly = resealed(certificateOf020(), consent -> consent.put(field, value));
-        assertThatThrownBy(() -> CertificateCheck.check(changedEarly, null)).isInstanceOf(Refused.class);
+        // The chain of a certificate of release 0.2.0 contains no confirmation at all.
+        byte[] changedEarlierRelease = resealed(certificateOfRelease020(), consent -> consent.put(field, value));
+        assertThatThrownBy(() -> CertificateCheck.check(changedEarlierRelease, null))
+                .isInstanceOf(Refused.class);
     }
 
+    /// This test shows that the certificates of the tests above are refused because of their changes,
+    /// and not because they were sealed again.
     @Test
-    void resealingAnUnchangedCertificateIsAccepted() throws IOException {
+    void aCertificateThatIsSealedAgainUnchangedIsValid() throws IOException {
         CertificateCheck.check(resealed(certificate, _ -> {}), null);
     }
 
-    /// Changes the printed consent and seals the certificate again, as a dishonest issuer could.
+    /// Changes the statements about the consent and seals the certificate again, as a dishonest
+    /// issuer could do.
     private static byte[] resealed(byte[] file, Consumer<ObjectNode> change) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode node = (ObjectNode) json.readTree(file);
@@ -194,7 +217,8 @@ class VerifyTest {
         return Canon.bytes(node);
     }
 
-    private static byte[] certificateOf020() throws IOException {
+    /// Returns a certificate that release 0.2.0 issued.
+    private static byte[] certificateOfRelease020() throws IOException {
         try (var file = VerifyTest.class.getResourceAsStream("/constancia-0.2.0.json")) {
             return file.readAllBytes();
         }
@@ -203,10 +227,11 @@ class VerifyTest {
     /// The chain of a certificate of release 0.2.0 contains no confirmation.
     @Test
     void aCertificateOfAnEarlierReleaseIsValid() throws IOException {
-        CertificateCheck.Report report = CertificateCheck.check(certificateOf020(), null);
+        CertificateCheck.Report report = CertificateCheck.check(certificateOfRelease020(), null);
         assertThat(report.noticeNumber()).startsWith("N-2026-4821-7730");
     }
 
+    /// Returns the consent with a confirmation of the contact at another instant.
     private static Evidence confirmedAt(Evidence consent, int seconds) {
         return withOwnership(
                 consent,

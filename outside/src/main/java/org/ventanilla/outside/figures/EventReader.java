@@ -20,31 +20,39 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// Counts the attention figures again from `conversation.events.v1`, with an ordinary Kafka client.
-/// It reads the bodies with its own code and not as the contracts' types, so that the figures do not
-/// depend on the reader that analytics-service uses.
+/// Counts the attention figures a second time from the topic `conversation.events.v1`, with an
+/// ordinary Kafka client. This class reads the events as plain JSON and does not use the message
+/// classes of the contracts. Therefore the result does not depend on the code that analytics-service uses.
 public final class EventReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String bootstrap;
 
+    /// @param bootstrap the address of the broker
     public EventReader(String bootstrap) {
         this.bootstrap = bootstrap;
     }
 
-    /// The figures of all conversations of these days.
+    /// The figures of all conversations of a period.
+    ///
+    /// @param from the first day
+    /// @param to the last day
     public Counts count(LocalDate from, LocalDate to) {
         return count(from, to, _ -> true);
     }
 
-    /// The figures of these days for the contacts that sent the messages with these provider ids.
+    /// The figures of a period for the contacts that sent the messages with these provider ids.
+    ///
+    /// @param from the first day
+    /// @param to the last day
     public Counts countOf(Collection<String> providerMessageIds, LocalDate from, LocalDate to) {
         Set<String> contacts = contactsOf(providerMessageIds);
         return count(from, to, event -> contacts.contains(event.key()));
     }
 
-    /// All lasting events of the contacts that sent these messages, as short forms of their wire
-    /// names, such as `queued`, in the order of their decisions.
+    /// The events of the conversations of the contacts that sent these messages. Each event is given by
+    /// the short form of its wire name, such as `queued`. The events of one conversation are in the
+    /// order in which they happened.
     public List<String> eventsOf(Collection<String> providerMessageIds) {
         Set<String> contacts = contactsOf(providerMessageIds);
         return events().stream()
@@ -53,28 +61,32 @@ public final class EventReader {
                 .toList();
     }
 
-    /// The contact ids of the senders of these messages.
+    /// The ids of the contacts that sent these messages.
     public Set<String> contactsOf(Collection<String> providerMessageIds) {
-        Set<String> ids = new HashSet<>(providerMessageIds);
+        Set<String> messageIds = new HashSet<>(providerMessageIds);
         return read(Topics.INBOUND.name()).stream()
-                .filter(record ->
-                        ids.contains(json(record).path("providerMessageId").asText()))
+                .filter(record -> messageIds.contains(
+                        json(record).path("providerMessageId").asText()))
                 .map(ReceivedRecord::key)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
-    /// The figures of these days in `metrics.attention.v1`; the last value of each key counts.
+    /// The figures of a period that analytics-service published in the topic `metrics.attention.v1`. The
+    /// last record of each key counts.
+    ///
+    /// @param from the first day
+    /// @param to the last day
     public Counts metrics(LocalDate from, LocalDate to) {
-        Map<String, JsonNode> last = new HashMap<>();
+        Map<String, JsonNode> lastByKey = new HashMap<>();
         for (ReceivedRecord record : read(Topics.ATTENTION_METRICS.name())) {
             if (record.value() == null) {
-                last.remove(String.valueOf(record.key()));
+                lastByKey.remove(String.valueOf(record.key()));
             } else {
-                last.put(String.valueOf(record.key()), json(record));
+                lastByKey.put(String.valueOf(record.key()), json(record));
             }
         }
-        return last.values().stream()
+        return lastByKey.values().stream()
                 .filter(metric -> {
                     LocalDate day = LocalDate.parse(metric.get("day").asText());
                     return !day.isBefore(from) && !day.isAfter(to);
@@ -115,15 +127,15 @@ public final class EventReader {
                 .reduce(Counts.NONE, Counts::plus);
     }
 
-    /// The events of conversations, each once even if it was published several times, sorted by
-    /// conversation and sequence.
+    /// The events of conversations, sorted by conversation and sequence. An event that was published
+    /// several times appears once.
     private List<ReceivedRecord> events() {
-        Map<String, ReceivedRecord> once = new HashMap<>();
+        Map<String, ReceivedRecord> byId = new HashMap<>();
         read(Topics.CONVERSATION_EVENTS.name()).stream()
                 .filter(record -> record.type().startsWith("ventanilla.conversation."))
                 .filter(record -> json(record).has("conversation"))
-                .forEach(record -> once.putIfAbsent(record.header(HeaderName.ID), record));
-        return once.values().stream()
+                .forEach(record -> byId.putIfAbsent(record.header(HeaderName.ID), record));
+        return byId.values().stream()
                 .sorted(Comparator.comparing((ReceivedRecord record) -> record.header(HeaderName.SUBJECT))
                         .thenComparing(record -> Long.parseLong(record.header(HeaderName.SEQUENCE))))
                 .toList();

@@ -6,56 +6,62 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// A conversation reconstructed from its events, which must be applied in the order of their
-/// sequence.
+/// The figures of one conversation, reconstructed from the events of the conversation. The events must
+/// be applied in the order of their sequence.
 final class RecountedConversation {
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
+    /// A person who leaves the queue within this time counts as a short abandonment.
     private static final Duration SHORT_WAIT = Duration.ofSeconds(10);
-    private static final String PREFIX = "ventanilla.conversation.";
+    private static final String EVENT_PREFIX = "ventanilla.conversation.";
 
     private @Nullable Instant queuedAt;
-    private @Nullable Instant takenAt;
+    /// When the present adviser accepted the conversation; null while no adviser has it.
+    private @Nullable Instant acceptedAt;
     private @Nullable Instant endedAt;
     private @Nullable String outcome;
     private boolean replied;
+    /// Whether an adviser was available at any moment of the wait.
     private boolean staffed = true;
     private boolean wrappedUp;
     private long handlingMillis;
 
     /// Applies an event.
     ///
-    /// @param staffed false if the event says that no adviser was available during the wait
+    /// @param type the wire name of the event
+    /// @param staffed whether an adviser was available at any moment of the wait; only used for the event
+    ///     that the person left the queue
+    /// @param at when the event happened
     void apply(String type, boolean staffed, Instant at) {
         switch (type) {
-            case PREFIX + "queued.v1" -> queuedAt = queuedAt == null ? at : queuedAt;
-            case PREFIX + "accepted.v1" -> takenAt = at;
-            case PREFIX + "transferred.v1", PREFIX + "requeued.v1" -> handOver(at);
-            case PREFIX + "wrap-up-ended.v1" -> {
-                handOver(at);
+            case EVENT_PREFIX + "queued.v1" -> queuedAt = queuedAt == null ? at : queuedAt;
+            case EVENT_PREFIX + "accepted.v1" -> acceptedAt = at;
+            case EVENT_PREFIX + "transferred.v1", EVENT_PREFIX + "requeued.v1" -> addHandlingTime(at);
+            case EVENT_PREFIX + "wrap-up-ended.v1" -> {
+                addHandlingTime(at);
                 wrappedUp = true;
             }
-            case PREFIX + "first-replied.v1" -> replied = true;
-            case PREFIX + "attention-ended.v1" -> end(replied ? "ANSWERED" : "ABANDONED", at);
-            case PREFIX + "abandoned.v1" -> {
+            case EVENT_PREFIX + "first-replied.v1" -> replied = true;
+            case EVENT_PREFIX + "attention-ended.v1" -> end(replied ? "ANSWERED" : "ABANDONED", at);
+            case EVENT_PREFIX + "abandoned.v1" -> {
                 this.staffed = outcome == null ? staffed : this.staffed;
                 end("ABANDONED", at);
             }
-            case PREFIX + "flowed-out.v1" -> end("FLOW_OUT", at);
-            case PREFIX + "bot-contained.v1" -> end("BOT_CONTAINED", at);
+            case EVENT_PREFIX + "flowed-out.v1" -> end("FLOW_OUT", at);
+            case EVENT_PREFIX + "bot-contained.v1" -> end("BOT_CONTAINED", at);
             default -> {} // The event does not affect the figures
         }
     }
 
-    /// The day to which the conversation is counted: the day on which it entered the queue, or on which
-    /// it ended if it never entered a queue.
+    /// The day in whose figures the conversation counts: the day on which the conversation entered the
+    /// queue, or the day of its end if it never entered a queue. Null if it has done neither.
     @Nullable
     LocalDate day() {
-        Instant counted = queuedAt == null ? endedAt : queuedAt;
-        return counted == null ? null : counted.atZone(BOGOTA).toLocalDate();
+        Instant countedAt = queuedAt == null ? endedAt : queuedAt;
+        return countedAt == null ? null : countedAt.atZone(BOGOTA).toLocalDate();
     }
 
-    /// The conversation's figures. A conversation counts as answered from the adviser's first
-    /// message on.
+    /// The figures of the conversation. An open conversation counts as answered if an adviser has
+    /// written in it.
     Counts counts() {
         if (queuedAt == null) {
             return "BOT_CONTAINED".equals(outcome) ? Counts.CONTAINED : Counts.NONE;
@@ -75,16 +81,17 @@ final class RecountedConversation {
                 count(handled));
     }
 
-    /// Adds the time since the conversation was taken. A negative time, after a clock was set back,
-    /// counts as zero, as the figures define it.
-    private void handOver(Instant at) {
-        if (takenAt != null) {
-            handlingMillis += Math.max(0, Duration.between(takenAt, at).toMillis());
-            takenAt = null;
+    /// Adds the time since an adviser accepted the conversation. If a clock was set back, this time may be
+    /// negative. It then counts as zero, as in the figures of analytics-service.
+    private void addHandlingTime(Instant at) {
+        if (acceptedAt != null) {
+            handlingMillis += Math.max(0, Duration.between(acceptedAt, at).toMillis());
+            acceptedAt = null;
         }
     }
 
-    /// Sets the outcome; only the first one counts.
+    /// Sets the outcome of the conversation. Later calls change nothing, because only the first outcome
+    /// counts.
     private void end(String newOutcome, Instant at) {
         if (outcome == null) {
             outcome = newOutcome;

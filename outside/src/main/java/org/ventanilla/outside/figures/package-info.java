@@ -1,5 +1,5 @@
-/// Counts the figures again from the lasting events, with code that is independent of
-/// analytics-service.
+/// Counts the attention figures a second time from the events, which contain no personal data. The
+/// code is independent of analytics-service, so that a test can compare both results.
 @NullMarked
 package org.ventanilla.outside.figures;
 

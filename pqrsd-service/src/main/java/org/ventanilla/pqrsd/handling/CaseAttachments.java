@@ -15,8 +15,9 @@ import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.records.RetryLater;
 
-/// The files of cases. A file that the gateway received is copied here before its case is filed,
-/// because a case is kept for years and the gateway's copy only for months.
+/// The files of cases. A file that the gateway received is copied to this service's part of the
+/// document store before the case is filed, because a case is kept for years but the gateway's copy
+/// only for months.
 @ApplicationScoped
 @Startup
 public class CaseAttachments {
@@ -30,11 +31,12 @@ public class CaseAttachments {
         this.files = new CitizenFiles(config, Service.PQRSD);
     }
 
-    /// Copies files to the prefix of this service. Repeating the copy changes nothing. A file that no
-    /// longer exists keeps its previous owner, and {@link #isOwnCopy} returns false for it. The
-    /// petition is then filed without the file, because a missing file must not prevent filing.
+    /// Copies files to this service's part of the document store and returns references to the copies.
+    /// Repeating the copy changes nothing. If a file no longer exists, its reference is returned
+    /// unchanged, and {@link #isOwnCopy} returns false for that reference. The petition is then filed
+    /// without the file, because a missing file must not prevent filing.
     ///
-    /// @throws RetryLater if the store is unavailable; filing is retried later
+    /// @throws RetryLater if the store is unavailable; the caller retries the filing later
     public List<FileRef> copy(List<FileRef> attachments) {
         return attachments.stream().map(this::copy).toList();
     }
@@ -63,7 +65,7 @@ public class CaseAttachments {
             Optional<FileRef> copy = files.copy(attachment);
             if (copy.isEmpty()) {
                 LOG.errorf(
-                        "A file of a case is not in the store; the case is filed without it." + " sha256=%s owner=%s",
+                        "A file of a case is not in the store; the case is filed without it. sha256=%s owner=%s",
                         attachment.sha256(), attachment.owner());
             }
             return copy.orElse(attachment);

@@ -20,12 +20,12 @@ import org.ventanilla.pqrsd.postgres.Cases;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UniqueIds;
 
-/// Shows one case to staff. The identity of the petitioner is masked until a reader with the right
-/// to see it gives a reason. The access is recorded before the identity is shown.
+/// Shows one case to members of the staff. The identity of the petitioner is masked until a reader
+/// who may see the identity gives a reason. The access is recorded before the identity is shown.
 @ApplicationScoped
 public class CaseFiles {
 
-    /// The largest number of events, notes and accesses on one page; the newest are shown.
+    /// The greatest number of events, of notes and of accesses on one page. The newest are shown.
     static final int MAX_SHOWN = 200;
 
     /// Repeated accesses of one reader to one file within this period are recorded as one access.
@@ -58,11 +58,12 @@ public class CaseFiles {
 
     /// A case as a reader sees it.
     ///
-    /// @param file masked, unless this is the response to a request to reveal the identity
-    /// @param textsMasked whether the mask hides something in the petitioner's texts
-    /// @param steps how the term was counted; empty if this can no longer be reconstructed
-    /// @param history oldest first
-    /// @param accesses newest first; null for a reader who is not a supervisor or an auditor
+    /// @param file the case, masked unless the identity is revealed in this response
+    /// @param textsMasked whether personal data is hidden in the petitioner's texts
+    /// @param steps how the term was counted; empty if the count can no longer be reconstructed
+    /// @param history the events of the case, oldest first
+    /// @param accesses the accesses to personal data, newest first; null for a reader who is neither a
+    ///     supervisor nor an auditor
     /// @param mayReveal whether the reader may ask for the identity and the case has data of the
     ///     petitioner
     public record OpenedCase(
@@ -92,7 +93,7 @@ public class CaseFiles {
         record Unknown() implements Reveal {}
     }
 
-    /// One case, masked, by its number as a person typed it.
+    /// Finds a case by its number as a person typed it. The identity of the petitioner is masked.
     public Optional<WithTerm<CaseFile>> find(String radicado) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> fileWithNotes(tx, radicado))
@@ -100,24 +101,25 @@ public class CaseFiles {
                 .map(file -> rules.withTerm(file, file.summary().term(), now));
     }
 
-    /// One case with its history, masked, by its number as a person typed it.
+    /// Finds a case with its history by its number as a person typed it. The identity of the petitioner
+    /// is masked.
     public Optional<OpenedCase> open(String radicado, CaseReader reader) {
         Instant now = clock.instant();
         return database.inTransaction(
                 tx -> fileWithNotes(tx, radicado).map(file -> openedMasked(tx, file, reader, now)));
     }
 
-    /// Reveals the identity of the petitioner to a reader who may see it and gives a reason.
+    /// Reveals the identity of the petitioner to a reader who may see the identity and gives a reason.
     public Reveal reveal(String radicado, CaseReader reader, RevealRequest request) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> fileWithNotes(tx, radicado)
-                .map(file -> revealed(tx, file, reader, request, now))
+                .map(file -> reveal(tx, file, reader, request, now))
                 .orElseGet(Reveal.Unknown::new));
     }
 
-    /// Opens a file of a case. A file may reveal the petitioner, so in a case with a reserved
-    /// identity the access is recorded first. A media player requests one file in many parts, which
-    /// count as one access.
+    /// Opens a file of a case. The file may reveal who the petitioner is, so in a case with a reserved
+    /// identity the access is recorded first. A media player requests a file in many parts, and these
+    /// requests count as one access.
     ///
     /// @return empty if the case or the file does not exist
     /// @throws RetryLater if the document store is unavailable
@@ -150,10 +152,10 @@ public class CaseFiles {
                         reader.name(),
                         CaseAccess.AccessedData.ATTACHMENT,
                         null,
-                        file.nameOf(sha256)));
+                        file.fileName(sha256)));
     }
 
-    private Reveal revealed(Transaction tx, CaseFile file, CaseReader reader, RevealRequest request, Instant now) {
+    private Reveal reveal(Transaction tx, CaseFile file, CaseReader reader, RevealRequest request, Instant now) {
         if (!mayReveal(file, reader)) {
             return new Reveal.Forbidden(openedMasked(tx, file, reader, now));
         }
@@ -175,6 +177,7 @@ public class CaseFiles {
                 : new Reveal.AlreadyUsed(openedMasked(tx, file, reader, now));
     }
 
+    /// The case without the personal data of the petitioner.
     private OpenedCase openedMasked(Transaction tx, CaseFile file, CaseReader reader, Instant now) {
         return opened(tx, file, file.masked(), reader, now);
     }
@@ -200,7 +203,7 @@ public class CaseFiles {
 
     private Optional<CaseFile> fileWithoutNotes(Transaction tx, String radicado) {
         return rules.keysOf(radicado).stream()
-                .flatMap(key -> cases.file(tx, key).stream())
+                .flatMap(key -> cases.caseFile(tx, key).stream())
                 .findFirst();
     }
 }

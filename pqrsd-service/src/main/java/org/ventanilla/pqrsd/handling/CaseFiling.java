@@ -17,9 +17,9 @@ import org.ventanilla.pqrsd.model.Radicado;
 import org.ventanilla.pqrsd.postgres.Cases;
 import org.ventanilla.records.Incoming;
 
-/// Assigns numbers to drafts and stores them as cases. A whole batch is filed under one lock of the
-/// counter of the year, in the transaction that also publishes the cases, so that no number is lost
-/// and no number is published before it is committed.
+/// Assigns numbers to drafts and stores the drafts as cases. A batch locks the counter of the year
+/// once. The numbers are assigned in the transaction that also publishes the cases, so that no
+/// number is lost and no number is published before it is committed.
 @ApplicationScoped
 public class CaseFiling {
 
@@ -33,11 +33,11 @@ public class CaseFiling {
         this.rules = rules;
     }
 
-    /// Files drafts in the given order. Filing must be the last step of a transaction, followed
-    /// only by its replies.
+    /// Files drafts in the given order. The counter is locked until the transaction ends, so only steps
+    /// that need the new cases may follow: the notes and the replies.
     ///
-    /// @param causes the records that contained the requests, by command id; a request that did not
-    ///     come in a record has no entry
+    /// @param causes the Kafka records that contained the requests, by command id. A request that did
+    ///     not come from Kafka has no entry
     public List<FiledCase> file(Transaction tx, Collection<CaseDraft> drafts, Map<UUID, Incoming> causes) {
         Map<Integer, List<CaseDraft>> byYear = new TreeMap<>();
         for (CaseDraft draft : drafts) {
@@ -54,7 +54,7 @@ public class CaseFiling {
         });
         cases.add(tx, filed, rules.unit());
         for (FiledCase filedCase : filed) {
-            Outgoing event = PublishedEvents.filed(filedCase);
+            Outgoing event = PublishedMessages.filed(filedCase);
             Incoming cause = causes.get(filedCase.draft().origin().commandId());
             tx.publish(cause == null ? event : event.causedBy(cause));
             LOG.infof(

@@ -13,9 +13,9 @@ import org.ventanilla.lanes.LaneWork;
 import org.ventanilla.pqrsd.model.CaseFigures;
 import org.ventanilla.pqrsd.postgres.Cases;
 
-/// Metrics for operators: cases filed, open and overdue. They are read from the database
-/// periodically, so that rolled-back cases are not counted and every replica reports the same
-/// values.
+/// Metrics for operators: the numbers of filed, open and overdue cases. The numbers are read from
+/// the database periodically, so that rolled-back cases are not counted and every replica reports
+/// the same numbers.
 @ApplicationScoped
 public class CaseGauges implements LaneWork {
 

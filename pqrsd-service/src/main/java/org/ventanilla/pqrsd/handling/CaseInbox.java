@@ -17,8 +17,8 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo;
 import org.ventanilla.pqrsd.postgres.CaseLists;
 import org.ventanilla.pqrsd.postgres.CaseLists.Criteria;
+import org.ventanilla.pqrsd.postgres.CaseLists.DueDateCondition;
 import org.ventanilla.pqrsd.postgres.CaseLists.Edge;
-import org.ventanilla.pqrsd.postgres.CaseLists.Light;
 import org.ventanilla.pqrsd.postgres.Cases;
 
 /// The officers' inbox: lists cases page by page and finds them by their number.
@@ -29,9 +29,9 @@ public class CaseInbox {
     public static final int PAGE_SIZE = 50;
 
     /// How long the totals over all cases are cached.
-    private static final Duration CACHED_FOR = Duration.ofSeconds(5);
+    private static final Duration CACHE_TIME = Duration.ofSeconds(5);
 
-    /// A consecutive number without its year, as officers use it among themselves.
+    /// A consecutive number without the year, which officers use as a short form of a radicado.
     private static final Pattern CONSECUTIVE = Pattern.compile("[0-9]{1,9}");
 
     private final Database database;
@@ -49,12 +49,13 @@ public class CaseInbox {
         this.clock = clock;
     }
 
-    private record CachedFigures(CaseFigures figures, Instant at) {}
+    /// The last totals and the time at which they were read.
+    private record CachedFigures(CaseFigures figures, Instant readAt) {}
 
     /// Where a page starts: next to a case of the neighbouring page.
     ///
-    /// @param radicado the number of that case
-    /// @param forward true for the cases after that case, false for the cases before it
+    /// @param radicado the number of the case of the neighbouring page
+    /// @param forward true for the cases after that case, false for the cases before that case
     public record PageStart(String radicado, boolean forward) {}
 
     /// One page of a list.
@@ -84,17 +85,18 @@ public class CaseInbox {
         return new Page(withTerms(found, now), false, false);
     }
 
-    /// Whether this text can be a number, so that {@link #search} may find a case.
+    /// Whether this text can be a radicado or a consecutive number, so that {@link #search} may find a
+    /// case.
     public boolean canSearch(String radicado) {
-        return isConsecutive(radicado) || rules.template().couldBe(radicado);
+        return isConsecutive(radicado) || rules.template().couldBeRadicado(radicado);
     }
 
-    /// Totals over all cases, at most a few seconds old. They are cached because counting takes
+    /// Totals over all cases, at most a few seconds old. The totals are cached because counting takes
     /// longer as the number of cases grows.
     public CaseFigures figures() {
         Instant now = clock.instant();
         CachedFigures recent = cached;
-        if (now.isBefore(recent.at().plus(CACHED_FOR)) && !now.isBefore(recent.at())) {
+        if (now.isBefore(recent.readAt().plus(CACHE_TIME)) && !now.isBefore(recent.readAt())) {
             return recent.figures();
         }
         CaseFigures figures = database.inTransaction(tx -> cases.figures(tx, rules.dayOf(now)));
@@ -127,21 +129,21 @@ public class CaseInbox {
         return new Criteria(
                 filter.states(),
                 filter.kind(),
-                filter.onlyOpen(),
-                light == null ? null : light(light, rules.dayOf(now)));
+                filter.wantsOnlyOpen(),
+                light == null ? null : dueDateCondition(light, rules.dayOf(now)));
     }
 
-    /// Translates a light to due dates. A reception day in the future is always the next business
-    /// day, so the due dates of these cases are counted from that day.
-    private Light light(Semaforo light, LocalDate today) {
-        BusinessCalendar calendar = rules.filing().entity().calendar();
+    /// Translates a light to due dates. A case whose reception day is in the future is always received
+    /// on the next business day, so its due date is counted from that day.
+    private DueDateCondition dueDateCondition(Semaforo light, LocalDate today) {
+        BusinessCalendar calendar = rules.filingRules().entity().calendar();
         LocalDate nextReceptionDay = calendar.nextBusinessDay(today);
         return light.dueDates(today, calendar)
-                .<Light>map(started -> new Light.DueBetween(
+                .<DueDateCondition>map(started -> new DueDateCondition.DueBetween(
                         today,
                         started,
                         light.dueDates(nextReceptionDay, calendar).orElse(started)))
-                .orElseGet(Light.NoDueDate::new);
+                .orElseGet(DueDateCondition.NoDueDate::new);
     }
 
     private List<WithTerm<CaseSummary>> withTerms(List<CaseSummary> cases, Instant now) {

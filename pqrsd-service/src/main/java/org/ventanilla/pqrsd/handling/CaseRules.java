@@ -20,8 +20,8 @@ import org.ventanilla.pqrsd.model.Semaforo;
 import org.ventanilla.pqrsd.model.TermCalculator;
 import org.ventanilla.pqrsd.model.TermRegistry;
 
-/// The rules in force: the law, the calendar and the settings of the entity. They are read once at
-/// start, and an invalid setting stops the service.
+/// The rules in force: the law, the calendar and the settings of the entity. The rules are read once
+/// when the service starts, and an invalid setting stops the service.
 @ApplicationScoped
 public class CaseRules {
 
@@ -39,22 +39,27 @@ public class CaseRules {
         this.unit = filing.unit();
     }
 
-    public Filing.Rules filing() {
+    /// The rules that decide which requests can be filed.
+    public Filing.Rules filingRules() {
         return filing;
     }
 
+    /// The legal terms.
     public TermRegistry registry() {
         return registry;
     }
 
+    /// The settings of the entity for counting terms.
     public TermsConfig terms() {
         return terms;
     }
 
+    /// The template of the entity's radicados.
     public RadicadoTemplate template() {
         return template;
     }
 
+    /// The unit that is responsible for a new case.
     public String unit() {
         return unit;
     }
@@ -64,21 +69,24 @@ public class CaseRules {
         return calendar().dayOf(instant);
     }
 
-    /// The business days left, never more than the whole term; null without a due date.
+    /// The business days that are left of a term, at most the whole term; null if the term has no due
+    /// date.
     public @Nullable Integer remainingDays(Instant now, CaseTerm term) {
         LocalDate due = term.dueDate();
         return due == null ? null : calendar().remainingDays(term.countedFrom(dayOf(now)), due);
     }
 
-    /// A case with the state of its term.
+    /// A case with its remaining days and its traffic light.
+    ///
+    /// @param value the case, in any form
     public <T> WithTerm<T> withTerm(T value, CaseTerm term, Instant now) {
         Semaforo light = Semaforo.of(term.countedFrom(dayOf(now)), term.dueDate(), calendar());
         return new WithTerm<>(value, remainingDays(now, term), light);
     }
 
-    /// The explanation of how the term was counted, one or two sentences for each step. Empty if
-    /// the law or the calendar has changed since the case was filed, so that the count would give a
-    /// different date from the one the petitioner received.
+    /// The explanation of how the term was counted, one or two sentences for each step. The explanation
+    /// is empty if the count would now give another due date than the date that the petitioner received,
+    /// because the law or the calendar has changed since the filing.
     public Optional<List<String>> steps(CaseSummary summary) {
         return TermCalculator.count(summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
                 .map(TermCalculator.Counted::explanation)
@@ -87,9 +95,9 @@ public class CaseRules {
                 .map(TermExplanation::steps);
     }
 
-    /// The keys under which a number that a person typed may be stored: the key by the current
-    /// template, and the key of the text as typed, because the template may have been different
-    /// when the case was filed.
+    /// The keys under which a radicado that a person typed may be stored: the key by the current
+    /// template, and the key of the typed text. The typed text is needed because the template may have
+    /// been different when the case was filed.
     public List<String> keysOf(String radicado) {
         return Stream.of(template.keyOf(radicado), Radicado.keyOf(radicado))
                 .distinct()

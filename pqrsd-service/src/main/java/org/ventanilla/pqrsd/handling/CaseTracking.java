@@ -38,49 +38,49 @@ public class CaseTracking {
         this.config = config;
     }
 
-    /// A request for the state of a case.
-    ///
-    /// @param radicado the number as the person typed it
-    public record Question(Asker asker, String radicado, String secondFactor) {
+    /// A request for the state of a case, as a person typed it.
+    public record StateRequest(Asker asker, String radicado, String secondFactor) {
         @Override
         public String toString() {
-            return "Question[masked]";
+            return "StateRequest[masked]";
         }
     }
 
-    /// Answers the questions in their order, so that each question sees the failures of the previous
-    /// questions. The same rows are read and written whether or not the number exists.
-    public List<LookUp.Answer> answer(Transaction tx, List<Question> questions, Instant now) {
-        if (questions.isEmpty()) {
+    /// Answers requests in their order, so that the failure of one request counts for the next request.
+    /// The same rows are read and written whether or not the radicado exists.
+    public List<LookUp.Answer> answer(Transaction tx, List<StateRequest> requests, Instant now) {
+        if (requests.isEmpty()) {
             return List.of();
         }
-        List<CountedQuestion> countedQuestions = countedQuestions(tx, questions, now);
+        List<CountedQuestion> countedQuestions = countedQuestions(tx, requests, now);
         Set<UUID> keys =
                 countedQuestions.stream().flatMap(CountedQuestion::keys).collect(Collectors.toSet());
-        Map<UUID, Count> counts = new HashMap<>(lookUps.lock(tx, keys, now));
+        Map<UUID, Count> counts = new HashMap<>(lookUps.lockCounts(tx, keys, now));
         List<LookUp.Answer> answers = new ArrayList<>();
         for (CountedQuestion counted : countedQuestions) {
             LookUp.Answer answer = LookUp.decide(counted.question(), counted.counts(counts), config.limits(), now);
             counted.store(answer.newCounts(), counts);
             answers.add(answer);
         }
-        lookUps.save(tx, counts);
-        lookUps.saveProven(tx, proven(countedQuestions, answers), now);
+        lookUps.saveCounts(tx, counts);
+        lookUps.saveProven(tx, askersWithCorrectAnswer(countedQuestions, answers), now);
         return answers;
     }
 
-    /// A question and the keys under which its failures are counted: for the asker and the radicado
+    /// A question and the keys under which a failure is counted: for the asker and the radicado
     /// together, for the asker alone, and for the radicado alone.
     private record CountedQuestion(LookUp.Question question, UUID pair, UUID asker, UUID radicado) {
 
-        static CountedQuestion of(LookUp.Question question, String key) {
+        static CountedQuestion of(LookUp.Question question, String radicadoKey) {
             UUID asker = question.asker().id();
             return new CountedQuestion(
                     question,
-                    UniqueIds.named("look-up:" + asker + ":" + key),
+                    UniqueIds.named("look-up:" + asker + ":" + radicadoKey),
                     UniqueIds.named("look-up-asker:" + asker),
                     UniqueIds.named(
-                            question.proven() ? "look-up-proven:" + asker + ":" + key : "look-up-radicado:" + key));
+                            question.isAskerProven()
+                                    ? "look-up-proven:" + asker + ":" + radicadoKey
+                                    : "look-up-radicado:" + radicadoKey));
         }
 
         Stream<UUID> keys() {
@@ -101,41 +101,43 @@ public class CaseTracking {
         }
     }
 
-    private List<CountedQuestion> countedQuestions(Transaction tx, List<Question> questions, Instant now) {
+    private List<CountedQuestion> countedQuestions(Transaction tx, List<StateRequest> requests, Instant now) {
         Map<String, CaseSummary> existing = cases.ofRadicados(
                 tx,
-                questions.stream()
-                        .flatMap(question -> rules.keysOf(question.radicado()).stream())
+                requests.stream()
+                        .flatMap(request -> rules.keysOf(request.radicado()).stream())
                         .collect(Collectors.toSet()));
-        Map<Question, CaseSummary> candidates = new HashMap<>();
-        for (Question question : questions) {
-            rules.keysOf(question.radicado()).stream()
+        Map<StateRequest, CaseSummary> candidates = new HashMap<>();
+        for (StateRequest request : requests) {
+            rules.keysOf(request.radicado()).stream()
                     .filter(existing::containsKey)
                     .findFirst()
-                    .ifPresent(key -> candidates.put(question, existing.get(key)));
+                    .ifPresent(key -> candidates.put(request, existing.get(key)));
         }
-        Set<ProvenAsker> proven = lookUps.proven(
+        Set<ProvenAsker> proven = lookUps.selectProven(
                 tx,
                 candidates.entrySet().stream()
                         .map(entry -> provenAsker(entry.getKey().asker(), entry.getValue()))
                         .collect(Collectors.toSet()),
                 now.minus(config.proven()));
-        return questions.stream()
-                .map(question -> counted(question, Optional.ofNullable(candidates.get(question)), proven))
+        return requests.stream()
+                .map(request -> countedQuestion(request, Optional.ofNullable(candidates.get(request)), proven))
                 .toList();
     }
 
-    private CountedQuestion counted(Question question, Optional<CaseSummary> candidate, Set<ProvenAsker> proven) {
-        boolean alreadyProven = candidate
-                .filter(summary -> question.asker().id().equals(summary.contactId())
-                        || proven.contains(provenAsker(question.asker(), summary)))
+    private CountedQuestion countedQuestion(
+            StateRequest request, Optional<CaseSummary> candidate, Set<ProvenAsker> proven) {
+        boolean isAskerProven = candidate
+                .filter(summary -> request.asker().id().equals(summary.contactId())
+                        || proven.contains(provenAsker(request.asker(), summary)))
                 .isPresent();
         return CountedQuestion.of(
-                new LookUp.Question(question.asker(), candidate, question.secondFactor(), alreadyProven),
-                rules.template().keyOf(question.radicado()));
+                new LookUp.Question(request.asker(), candidate, request.secondFactor(), isAskerProven),
+                rules.template().keyOf(request.radicado()));
     }
 
-    private static Set<ProvenAsker> proven(List<CountedQuestion> countedQuestions, List<LookUp.Answer> answers) {
+    private static Set<ProvenAsker> askersWithCorrectAnswer(
+            List<CountedQuestion> countedQuestions, List<LookUp.Answer> answers) {
         return Stream.iterate(0, i -> i < countedQuestions.size(), i -> i + 1)
                 .flatMap(i -> Optional.ofNullable(answers.get(i).found())
                         .map(found ->

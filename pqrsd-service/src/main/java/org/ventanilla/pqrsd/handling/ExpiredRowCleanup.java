@@ -19,8 +19,8 @@ public class ExpiredRowCleanup implements LaneWork {
     /// The largest number of rows of one kind that are deleted in one transaction.
     static final int BATCH_SIZE = 1_000;
 
-    /// The largest number of failure counts that are kept, about 100 MiB. If there are more, the oldest are
-    /// deleted, so that wrong answers from many addresses cannot fill the disk.
+    /// The largest number of failure counts that are kept, which need about 100 MiB. If there are more,
+    /// the oldest counts are deleted, so that wrong answers from many addresses cannot fill the disk.
     static final int MAX_COUNTS = 1_000_000;
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -28,8 +28,8 @@ public class ExpiredRowCleanup implements LaneWork {
     private final Database database;
     private final LookUpHistory lookUps;
     private final Cases cases;
-    private final LookUpConfig lookUp;
-    private final FilingConfig filing;
+    private final LookUpConfig lookUpConfig;
+    private final FilingConfig filingConfig;
     private final Clock clock;
     private final Beat beat = new Beat(INTERVAL);
 
@@ -37,14 +37,14 @@ public class ExpiredRowCleanup implements LaneWork {
             Database database,
             LookUpHistory lookUps,
             Cases cases,
-            LookUpConfig lookUp,
-            FilingConfig filing,
+            LookUpConfig lookUpConfig,
+            FilingConfig filingConfig,
             Clock clock) {
         this.database = database;
         this.lookUps = lookUps;
         this.cases = cases;
-        this.lookUp = lookUp;
-        this.filing = filing;
+        this.lookUpConfig = lookUpConfig;
+        this.filingConfig = filingConfig;
         this.clock = clock;
     }
 
@@ -60,14 +60,18 @@ public class ExpiredRowCleanup implements LaneWork {
         return more;
     }
 
+    /// Deletes one batch of each kind of expired row.
+    ///
     /// @return whether there may be more rows to delete
     boolean deleteExpired(Instant now) {
-        Duration longestLock =
-                lookUp.radicadoLock().compareTo(lookUp.lock()) > 0 ? lookUp.radicadoLock() : lookUp.lock();
+        Duration askerLock = lookUpConfig.lock();
+        Duration radicadoLock = lookUpConfig.radicadoLock();
+        Duration longestLock = radicadoLock.compareTo(askerLock) > 0 ? radicadoLock : askerLock;
         int failures = database.inTransaction(
                 tx -> lookUps.deleteFailures(tx, now.minus(longestLock), MAX_COUNTS, BATCH_SIZE));
-        int proven = database.inTransaction(tx -> lookUps.deleteProven(tx, now.minus(lookUp.proven()), BATCH_SIZE));
-        int keys = database.inTransaction(tx -> cases.deleteKeys(tx, now.minus(filing.keyMemory()), BATCH_SIZE));
+        int proven =
+                database.inTransaction(tx -> lookUps.deleteProven(tx, now.minus(lookUpConfig.proven()), BATCH_SIZE));
+        int keys = database.inTransaction(tx -> cases.deleteKeys(tx, now.minus(filingConfig.keyMemory()), BATCH_SIZE));
         return failures >= BATCH_SIZE || proven >= BATCH_SIZE || keys >= BATCH_SIZE;
     }
 }

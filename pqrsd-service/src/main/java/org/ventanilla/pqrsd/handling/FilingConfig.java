@@ -12,7 +12,7 @@ import org.ventanilla.pqrsd.model.RadicadoTemplate;
 @ConfigMapping(prefix = "ventanilla.pqrsd.filing")
 public interface FilingConfig {
 
-    /// The template for the entity's numbers, with the placeholders `{yyyy}`, `{mm}`, `{dd}`,
+    /// The template for the entity's radicados, with the placeholders `{yyyy}`, `{mm}`, `{dd}`,
     /// `{consecutive:6}`, `{type}` and `{annex:3}`.
     @WithDefault("{yyyy}{consecutive:6}-{type}-{annex:3}")
     String radicado();
@@ -30,16 +30,16 @@ public interface FilingConfig {
     String unit();
 
     /// Kinds of case that are not accepted here because the entity has another procedure for them.
-    /// Empty by default: no petition may be refused (CPACA art. 15).
+    /// No kind is excluded by default, because a petition may not be refused (CPACA art. 15).
     Optional<Set<CaseKind>> closedKinds();
 
-    /// How long the hash of a request sent with an `Idempotency-Key` is stored. Within this time, a
-    /// repetition is answered with the number of the first request. After it, the key is refused; a
-    /// repetition never files a second case.
+    /// How long the hash of a request with an `Idempotency-Key` is stored. Within this time, a
+    /// repetition of the request is answered with the number of the case that the first request filed.
+    /// Afterwards, a repetition is refused; it never files a second case.
     @WithDefault("90d")
     Duration keyMemory();
 
-    /// The template as a value of the model.
+    /// The parsed template.
     default RadicadoTemplate template() {
         return new RadicadoTemplate(radicado(), type(), annex());
     }

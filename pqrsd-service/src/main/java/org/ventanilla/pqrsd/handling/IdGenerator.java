@@ -7,12 +7,14 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.pqrsd.model.TrackingCode;
 import org.ventanilla.records.UniqueIds;
 
-/// Generates random ids and codes for decisions, which must not use randomness themselves.
+/// Generates random ids and codes. The decisions of the model receive these values as parameters, so
+/// that a decision always gives the same result for the same parameters.
 @ApplicationScoped
 public class IdGenerator {
 
     private final SecureRandom random = new SecureRandom();
 
+    /// A new id for a case.
     public CaseId caseId() {
         return new CaseId(UniqueIds.next());
     }
@@ -23,6 +25,7 @@ public class IdGenerator {
         return UniqueIds.next();
     }
 
+    /// A new tracking code.
     public TrackingCode trackingCode() {
         byte[] bytes = new byte[TrackingCode.BYTES];
         random.nextBytes(bytes);

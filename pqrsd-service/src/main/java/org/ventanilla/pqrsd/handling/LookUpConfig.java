@@ -10,27 +10,28 @@ import org.ventanilla.pqrsd.model.LookUp.Limit;
 @ConfigMapping(prefix = "ventanilla.pqrsd.look-up")
 public interface LookUpConfig {
 
-    /// Wrong answers about one radicado from one contact or one network address before the asker
-    /// has to wait. The same limit applies to one contact over all radicados.
+    /// The number of wrong answers about one radicado after which an asker (a contact or a network
+    /// address) has to wait. The same limit applies to the wrong answers of one contact about all
+    /// radicados.
     @WithDefault("5")
     int failures();
 
-    /// How long the asker has to wait, counted from the first of these failures.
+    /// How long an asker has to wait, counted from the first wrong answer.
     @WithDefault("30m")
     Duration lock();
 
-    /// Wrong answers about all radicados from one network address within the waiting time. Many
-    /// people may share an address.
+    /// The number of wrong answers about all radicados after which a network address has to wait. The
+    /// limit is higher than for a contact, because many people may share an address.
     @WithDefault("20")
     int placeFailures();
 
-    /// Wrong answers about one radicado from all askers together. After that, the state is shown
-    /// only to askers who gave a correct answer before, who filed the case in their chat, or who
-    /// have its tracking code.
+    /// The number of wrong answers about one radicado, by all askers together, after which the radicado
+    /// is restricted. The state of the case is then shown only to askers who gave a correct answer
+    /// before, who filed the case in their chat, or who have the tracking code.
     @WithDefault("10")
     int radicadoFailures();
 
-    /// How long this restriction for a radicado lasts, counted from the first of its failures.
+    /// How long the restriction of a radicado lasts, counted from the first wrong answer.
     @WithDefault("24h")
     Duration radicadoLock();
 
@@ -38,14 +39,17 @@ public interface LookUpConfig {
     @WithDefault("30d")
     Duration proven();
 
-    /// Requests per minute that one network address may send to the tracking page.
+    /// The number of requests that one network address may send to the tracking page in a minute.
     @WithDefault("20")
     int webPerMinute();
 
-    /// The limits as a value of the model.
+    /// The limits for all ways of counting wrong answers.
     default LookUp.Limits limits() {
-        Limit own = new Limit(failures(), lock());
+        Limit pairAndContact = new Limit(failures(), lock());
         return new LookUp.Limits(
-                own, own, new Limit(placeFailures(), lock()), new Limit(radicadoFailures(), radicadoLock()));
+                pairAndContact,
+                pairAndContact,
+                new Limit(placeFailures(), lock()),
+                new Limit(radicadoFailures(), radicadoLock()));
     }
 }

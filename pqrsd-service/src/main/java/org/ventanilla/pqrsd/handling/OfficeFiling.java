@@ -13,8 +13,9 @@ import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.pqrsd.postgres.Cases;
 
-/// Files one case for an officer, by the same rules as a case from the chat. A repetition with the
-/// same key returns the case that the first request created.
+/// Files one case for an officer, by the same rules as a case from the chat. Each request has an
+/// `Idempotency-Key`. A repeated request has the same key and gets the case that the first request
+/// filed.
 @ApplicationScoped
 public class OfficeFiling {
 
@@ -35,20 +36,23 @@ public class OfficeFiling {
         /// The case was filed and committed.
         record Filed(FiledCase filed) implements Outcome {}
 
-        /// The same request was filed before.
+        /// An earlier request with the same key and body filed this case.
         record Repeated(CaseSummary filed) implements Outcome {}
 
-        /// The key was used for a different request.
+        /// The key was used for a different request, or for a request whose hash is no longer stored.
         record KeyReused() implements Outcome {}
 
         /// Nothing was filed, for this reason.
         record Refused(Filing.Refusal reason) implements Outcome {}
     }
 
+    /// Files a case unless its key was used before.
+    ///
+    /// @param request a request whose command id is derived from the key
     /// @param bodySha256 the hash of the request body, which distinguishes a repetition from a
     ///     reused key
     public Outcome file(FilingRequest request, byte[] bodySha256) {
-        return switch (Filing.decide(request, rules.filing())) {
+        return switch (Filing.decide(request, rules.filingRules())) {
             case Filing.Decision.Refused(Filing.Refusal reason) -> new Outcome.Refused(reason);
             case Filing.Decision.Accepted(CaseDraft draft) -> database.inTransaction(tx -> file(tx, draft, bodySha256));
         };
@@ -68,8 +72,8 @@ public class OfficeFiling {
                 .get(draft.origin().commandId()));
     }
 
-    /// Whether a case with this command id exists although its key is new. This happens after the
-    /// stored hash of the first request was deleted.
+    /// Whether a case with this command id exists although its key is not stored. This happens if the
+    /// stored key of the first request has expired.
     private boolean isFiled(Transaction tx, CaseDraft draft) {
         return !cases.ofCommands(tx, List.of(draft.origin().commandId())).isEmpty();
     }

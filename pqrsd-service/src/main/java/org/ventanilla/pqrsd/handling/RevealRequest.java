@@ -6,9 +6,9 @@ import org.ventanilla.pqrsd.model.CaseAccess;
 
 /// A request to reveal the identity of a petitioner.
 ///
-/// @param id generated with the page that contains the form, so that reloading the response reveals
-///     nothing
-/// @param detail at most {@link CaseAccess#MAX_DETAIL_LENGTH} characters
+/// @param id an id that is generated with the form and sent with it. A reload of the response
+///     repeats the id, and a repeated id reveals nothing
+/// @param detail the reader's explanation, at most {@link CaseAccess#MAX_DETAIL_LENGTH} characters
 public record RevealRequest(
         UUID id,
         CaseAccess.@Nullable Reason reason,

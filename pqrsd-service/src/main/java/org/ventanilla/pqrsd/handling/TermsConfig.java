@@ -24,20 +24,20 @@ public interface TermsConfig {
     @WithDefault("OFFICE_HOURS")
     CutoffPolicy cutoff();
 
-    /// End of office hours. A request that arrives at exactly this second is still in time.
+    /// The end of office hours. A request that arrives at exactly this second is still in time.
     @WithDefault("17:00")
     LocalTime officeClose();
 
-    /// Working days of the week. Saturdays count only if the entity works on them.
+    /// The working days of the week. Saturdays count only if they are included here.
     @WithDefault("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY")
     Set<DayOfWeek> workingWeek();
 
-    /// The settings as values of the model.
+    /// How the entity counts terms.
     default EntityTerms entity() {
         return entity(calendar(), cutoff(), officeClose());
     }
 
-    /// The settings with the values that a caller asks to change.
+    /// The same terms, but with the given calendar, cutoff policy and closing time.
     default EntityTerms entity(Profile profile, CutoffPolicy policy, LocalTime closing) {
         BusinessCalendar calendar = BusinessCalendar.of(profile).withWorkingWeek(workingWeek());
         return new EntityTerms(calendar, new ReceptionRule(policy, closing));

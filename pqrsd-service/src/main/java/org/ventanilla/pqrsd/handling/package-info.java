@@ -1,4 +1,4 @@
-/// Runs decisions inside transactions, with the stores of `postgres`.
+/// Runs the decisions of `model` inside transactions, with the stores of `postgres`.
 @NullMarked
 package org.ventanilla.pqrsd.handling;
 

@@ -23,9 +23,9 @@ import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFiling;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
-import org.ventanilla.pqrsd.handling.CaseTracking.Question;
+import org.ventanilla.pqrsd.handling.CaseTracking.StateRequest;
 import org.ventanilla.pqrsd.handling.IdGenerator;
-import org.ventanilla.pqrsd.handling.PublishedEvents;
+import org.ventanilla.pqrsd.handling.PublishedMessages;
 import org.ventanilla.pqrsd.model.AnswerRoute;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.CaseNote;
@@ -41,11 +41,12 @@ import org.ventanilla.pqrsd.postgres.Cases;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Subscription;
 
-/// Handles the commands of the dialogue in batches. Each command gets one reply, except a note,
-/// which gets none.
+/// Handles the commands of the conversation service in batches. Each command gets one reply, except
+/// {@link NoteOnCase}, which gets no reply.
 ///
-/// Look-ups are answered before cases are filed: nobody can look up a number that is not yet
-/// committed, and this way the lock of the counter is taken last.
+/// The look-ups of a batch are answered before its cases are filed, so that the counter of radicados
+/// is locked as late as possible. This order changes no answer, because a number cannot be looked up
+/// before it is committed.
 @ApplicationScoped
 class PqrsdMessages implements LaneHandler {
 
@@ -109,7 +110,7 @@ class PqrsdMessages implements LaneHandler {
 
     private void answerLookUps(Transaction tx, List<LookUpCase> questions, Map<UUID, PqrsdReply> replies, Instant now) {
         List<LookUp.Answer> answers = tracking.answer(
-                tx, questions.stream().map(PqrsdMessages::question).toList(), now);
+                tx, questions.stream().map(PqrsdMessages::stateRequest).toList(), now);
         for (int i = 0; i < answers.size(); i++) {
             LookUpCase question = questions.get(i);
             LookUp.Answer answer = answers.get(i);
@@ -117,7 +118,7 @@ class PqrsdMessages implements LaneHandler {
             Integer remaining = found == null ? null : rules.remainingDays(now, found.term());
             replies.put(
                     question.commandId(),
-                    PublishedEvents.status(question.commandId(), question.contactId(), answer, remaining, now));
+                    PublishedMessages.status(question.commandId(), question.contactId(), answer, remaining, now));
         }
     }
 
@@ -131,15 +132,15 @@ class PqrsdMessages implements LaneHandler {
             FileCase command = (FileCase) incoming.message();
             CaseSummary known = existing.get(command.commandId());
             if (known != null) {
-                replies.put(command.commandId(), PublishedEvents.caseFiled(known, command.contactId(), now));
+                replies.put(command.commandId(), PublishedMessages.caseFiled(known, command.contactId(), now));
                 continue;
             }
-            switch (Filing.decide(request(command, now), rules.filing())) {
+            switch (Filing.decide(request(command, now), rules.filingRules())) {
                 case Filing.Decision.Accepted(CaseDraft draft) -> drafts.add(draft);
                 case Filing.Decision.Refused(Filing.Refusal reason) ->
                     replies.put(
                             command.commandId(),
-                            PublishedEvents.refused(command.commandId(), command.contactId(), reason, now));
+                            PublishedMessages.refused(command.commandId(), command.contactId(), reason, now));
             }
         }
         if (drafts.isEmpty()) {
@@ -148,12 +149,12 @@ class PqrsdMessages implements LaneHandler {
         for (FiledCase filed : filing.file(tx, drafts, fileCommands)) {
             UUID commandId = filed.draft().origin().commandId();
             FileCase command = (FileCase) fileCommands.get(commandId).message();
-            replies.put(commandId, PublishedEvents.caseFiled(filed, commandId, command.contactId()));
+            replies.put(commandId, PublishedMessages.caseFiled(filed, commandId, command.contactId()));
         }
     }
 
-    private static Question question(LookUpCase question) {
-        return new Question(
+    private static StateRequest stateRequest(LookUpCase question) {
+        return new StateRequest(
                 new LookUp.Asker(question.contactId().value(), true), question.radicado(), question.secondFactor());
     }
 

@@ -1,4 +1,4 @@
-/// The Kafka interface to the dialogue: receives commands and sends replies.
+/// The Kafka interface to the conversation service: receives commands and sends replies.
 @NullMarked
 package org.ventanilla.pqrsd.kafka;
 

@@ -5,7 +5,7 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 
 /// How the petitioner gets the answer.
 ///
-/// @param address absent if the medium needs none
+/// @param address the e-mail or postal address; null if the medium needs no address
 public record AnswerRoute(AnswerMedium medium, @Nullable String address) {
 
     @Override

@@ -6,11 +6,14 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A case that will be filed. It has everything except its number, which is assigned last.
+/// A case that will be filed. The draft has everything except the number, which is assigned last.
 ///
-/// @param applicant absent in an anonymous case, even if the command contained an applicant
-/// @param trackingCode null if a document is the second factor; the code is sent once, and only its
-///     hash is stored
+/// @param applicant null in an anonymous case, even if the request contained an applicant
+/// @param answer how the petitioner gets the answer
+/// @param trackingCode null if the document of the petitioner is the second factor. The code is
+///     sent once, and only its hash is stored
+/// @param receivedAt when the petitioner made the request; the term is counted from this time
+/// @param filedAt when the case gets its number
 public record CaseDraft(
         CaseId id,
         Origin origin,

@@ -6,11 +6,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 
-/// A case with its content and its petitioner, for officers. Call {@link #masked} before showing
-/// it, unless the reader may see the identity.
+/// A case with its content and its petitioner, for officers. The case must be {@link #masked}
+/// before it is shown to a reader who may not see the identity.
 ///
 /// @param text the petition as it was filed
-/// @param notes what the person changed afterwards, oldest first
+/// @param place where it happened, as the petitioner described it; null if not given
+/// @param notes the changes that the petitioner made after the filing, oldest first
 public record CaseFile(
         CaseSummary summary,
         String text,
@@ -36,8 +37,9 @@ public record CaseFile(
                 .toList();
     }
 
-    /// The name of a file as the sender's device gave it; null if it has none.
-    public @Nullable String nameOf(String sha256) {
+    /// The name that the sender's device gave to the file with this hash; null if the file has no
+    /// name.
+    public @Nullable String fileName(String sha256) {
         return attachments.stream()
                 .filter(file -> file.sha256().equals(sha256))
                 .map(FileRef::name)
@@ -46,8 +48,8 @@ public record CaseFile(
                 .orElse(null);
     }
 
-    /// A copy without personal data of the petitioner, neither in the petitioner's own fields nor
-    /// in the petition, the later changes and the names of the files.
+    /// A copy in which the personal data of the petitioner is masked: in the petitioner's own
+    /// fields, in the petition, in the later changes and in the names of the files.
     public CaseFile masked() {
         return new CaseFile(
                 summary,

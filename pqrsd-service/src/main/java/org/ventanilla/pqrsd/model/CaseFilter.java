@@ -6,7 +6,7 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 /// The cases that an officer wants to see.
 ///
 /// @param kind null for all kinds
-/// @param light null for all lights; a case whose clock does not run has no light
+/// @param light null for all lights; a case that is not open has no light
 public record CaseFilter(
         StateFilter states,
         @Nullable CaseKind kind,
@@ -17,7 +17,7 @@ public record CaseFilter(
 
     /// The states of the wanted cases.
     public sealed interface StateFilter {
-        /// Open cases: the clock runs and an answer is due.
+        /// Open cases, to which the entity still owes an answer.
         record Open() implements StateFilter {}
 
         /// Cases in any state.
@@ -29,7 +29,7 @@ public record CaseFilter(
 
     /// Whether only open cases are wanted. Open cases are listed most urgent first, other lists
     /// newest first.
-    public boolean onlyOpen() {
+    public boolean wantsOnlyOpen() {
         return light != null || states instanceof StateFilter.Open;
     }
 }

@@ -3,16 +3,17 @@ package org.ventanilla.pqrsd.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A change that a person made to their chat messages after the case was filed. The case stays as
-/// the person confirmed it; officers read the note beside it. The text is personal data.
+/// A change that a person made to a chat message after the case was filed. The case stays as the
+/// person confirmed it, and officers read the note together with the case. The text is personal
+/// data.
 ///
-/// @param text the new text of the message; absent if the message was deleted, or if the provider
-///     did not send the new text. A text longer than {@link FilingLimits#TEXT} is shortened and
-///     ends in an ellipsis
-/// @param at the time of the change, by our clock
+/// @param text the new text of the message; null if the message was deleted, or if the provider did
+///     not send the new text. A text longer than {@link FilingLimits#MAX_TEXT_LENGTH} is shortened
+///     and ends in an ellipsis
+/// @param at the time of the change, by the clock of the suite
 public record CaseNote(Change change, @Nullable String text, Instant at) {
 
-    /// The length of a note in a line of the history, in characters.
+    /// The greatest length of a note in a line of the history, in characters.
     private static final int EXCERPT_LENGTH = 200;
 
     /// Whether the message was edited or deleted.
@@ -23,7 +24,7 @@ public record CaseNote(Change change, @Nullable String text, Instant at) {
 
     public CaseNote {
         String cleaned = Writing.clean(text);
-        text = cleaned == null ? null : Writing.excerpt(cleaned, FilingLimits.TEXT);
+        text = cleaned == null ? null : Writing.excerpt(cleaned, FilingLimits.MAX_TEXT_LENGTH);
     }
 
     /// The same change with another text.
@@ -31,7 +32,8 @@ public record CaseNote(Change change, @Nullable String text, Instant at) {
         return new CaseNote(change, newText, at);
     }
 
-    /// The beginning of the text, with an ellipsis if it is longer.
+    /// The beginning of the text, followed by an ellipsis if the text is longer; null if there is no
+    /// text.
     public @Nullable String excerpt() {
         return text == null ? null : Writing.excerpt(text, EXCERPT_LENGTH);
     }

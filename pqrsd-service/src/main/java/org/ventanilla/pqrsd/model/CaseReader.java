@@ -3,9 +3,9 @@ package org.ventanilla.pqrsd.model;
 import java.util.Set;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A member of the staff who has a case open, and the personal data that they may see. Personal
-/// data is available only to people who need it for their task (Ley 1581 de 2012, art. 4, letters f
-/// and h), so it is masked for everybody until they give a reason.
+/// A member of the staff who reads a case. The roles decide which personal data the reader may see.
+/// Personal data is available only to people who need it for their task (Ley 1581 de 2012, art. 4,
+/// letters f and h), so it is masked until the reader gives a reason.
 ///
 /// @param name the user name, as the access records contain it
 public record CaseReader(String name, Set<StaffRole> roles) {
@@ -23,7 +23,7 @@ public record CaseReader(String name, Set<StaffRole> roles) {
         };
     }
 
-    /// Whether this reader sees the access records of a case.
+    /// Whether this reader sees who accessed the personal data of a case.
     public boolean seesAccesses() {
         return roles.contains(StaffRole.SUPERVISOR) || roles.contains(StaffRole.AUDITOR);
     }

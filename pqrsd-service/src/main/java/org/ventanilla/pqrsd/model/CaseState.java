@@ -3,7 +3,7 @@ package org.ventanilla.pqrsd.model;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// The state of a case. The states are legal terms, so their names are Spanish.
+/// The state of a case. The names are Spanish, because the states are legal terms.
 public enum CaseState {
     RECIBIDA,
     RADICADA,
@@ -27,8 +27,8 @@ public enum CaseState {
     private static final Set<CaseState> OPEN =
             EnumSet.of(RECIBIDA, RADICADA, CLASIFICADA, ASIGNADA, EN_TRAMITE, PRORROGADA, PROYECTADA, APROBADA);
 
-    /// Whether the case is open: the entity owes an answer and its clock runs.
-    public boolean clockRuns() {
+    /// Whether the case is open: the entity still owes an answer, and the term is running.
+    public boolean isOpen() {
         return OPEN.contains(this);
     }
 }

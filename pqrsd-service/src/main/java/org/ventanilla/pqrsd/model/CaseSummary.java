@@ -8,13 +8,15 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A stored case without its content. It contains what is needed to show the state of the case, to
-/// list it, and to answer a repeated command.
+/// A stored case without its content. The summary is enough to show the state of the case, to list
+/// the case, and to answer a repeated command.
 ///
-/// @param contactId the contact of the chat in which the case was filed; null if it was not filed
-///     in a chat
-/// @param secondFactor null if there is neither a document nor a code; then nobody can look up the
-///     case
+/// @param commandId the id of the command or request that filed the case
+/// @param contactId the contact of the chat in which the case was filed; null if an officer filed
+///     the case
+/// @param unit the organizational unit that is responsible for the case
+/// @param secondFactor null if there is neither a document nor a tracking code; such a case cannot
+///     be looked up
 public record CaseSummary(
         CaseId id,
         UUID commandId,

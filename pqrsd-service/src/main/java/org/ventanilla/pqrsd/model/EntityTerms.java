@@ -4,11 +4,12 @@ import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.calendar.CutoffPolicy;
 import org.ventanilla.calendar.ReceptionRule;
 
-/// How the entity counts terms: its calendar and the hour at which its reception day ends.
+/// How the entity counts terms: its calendar, and the rule which day counts as the reception day.
 public record EntityTerms(BusinessCalendar calendar, ReceptionRule reception) {
 
-    /// The same calendar without office hours. It gives the earliest due date, for internal alarms.
-    EntityTerms strict() {
+    /// The same calendar, but a request is always received on the day on which it comes in. This
+    /// rule gives the earliest due date, which is used for internal alarms.
+    EntityTerms withoutOfficeHours() {
         return new EntityTerms(calendar, new ReceptionRule(CutoffPolicy.STRICT, reception.closing()));
     }
 }

@@ -12,9 +12,9 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// Decides which requests can be filed. A petition must contain only two things: what the
-/// petitioner wants, and a way to answer (CPACA art. 16). A petition is not rejected because
-/// anything else is missing (art. 15).
+/// Decides which requests can be filed. A petition has to state what the petitioner wants and how
+/// the entity can answer (CPACA art. 16). An anonymous petition is not refused because anything
+/// else is missing (art. 15).
 public final class Filing {
 
     private Filing() {}
@@ -29,7 +29,8 @@ public final class Filing {
         }
     }
 
-    /// The result. A refusal is a value, so that the petitioner receives its reason.
+    /// The result of a decision. A refusal is a value and not an exception, so that the petitioner
+    /// can receive the reason.
     public sealed interface Decision {
         /// The request can be filed.
         record Accepted(CaseDraft draft) implements Decision {}
@@ -48,14 +49,14 @@ public final class Filing {
         TOO_MANY_ATTACHMENTS,
         /// The chosen way of answering needs an address.
         ANSWER_ADDRESS_MISSING,
+        /// Another procedure of the entity handles this kind of case.
         KIND_NOT_OPEN,
         /// The time of reception is before the first term in the registry.
         RECEIVED_TOO_LONG_AGO,
         /// The time of reception is in the future by more than {@link
         /// FilingLimits#CLOCK_TOLERANCE}.
         RECEIVED_IN_FUTURE,
-        /// The request says that the petitioner is identified but contains no data of the
-        /// petitioner.
+        /// The request is not anonymous, but it contains no data of the petitioner.
         APPLICANT_MISSING,
         APPLICANT_NAME_MISSING,
         /// The document type is missing or is not one of {@link DocumentType}.
@@ -71,10 +72,10 @@ public final class Filing {
         if (text.isEmpty() && request.petition().attachments().isEmpty()) {
             return new Decision.Refused(Refusal.TEXT_MISSING);
         }
-        if (text.length() > FilingLimits.TEXT) {
+        if (text.length() > FilingLimits.MAX_TEXT_LENGTH) {
             return new Decision.Refused(Refusal.TEXT_TOO_LONG);
         }
-        if (request.petition().attachments().size() > FilingLimits.ATTACHMENTS) {
+        if (request.petition().attachments().size() > FilingLimits.MAX_ATTACHMENTS) {
             return new Decision.Refused(Refusal.TOO_MANY_ATTACHMENTS);
         }
         if (!areFieldsWithinLimits(request)) {
@@ -90,20 +91,20 @@ public final class Filing {
         if (identityRefusal.isPresent()) {
             return new Decision.Refused(identityRefusal.get());
         }
-        Optional<AnswerRoute> answer = answer(request);
+        Optional<AnswerRoute> answer = answerRoute(request);
         if (answer.isEmpty()) {
             return new Decision.Refused(Refusal.ANSWER_ADDRESS_MISSING);
         }
-        // A clock that is slightly ahead of ours must not give the entity more days.
+        // The entity must not get more days because the clock of the sender is slightly ahead.
         Instant received = request.receivedAt().isAfter(request.now()) ? request.now() : request.receivedAt();
-        return term(request.petition().kind(), received, rules)
+        return countTerm(request.petition().kind(), received, rules)
                 .<Decision>map(term -> new Decision.Accepted(draft(request, text, answer.get(), received, term)))
                 .orElseGet(() -> new Decision.Refused(Refusal.RECEIVED_TOO_LONG_AGO));
     }
 
     private static CaseDraft draft(
             FilingRequest request, String text, AnswerRoute answer, Instant received, CaseTerm term) {
-        Applicant applicant = Identity.stored(request);
+        Applicant applicant = Identity.applicantToStore(request);
         CaseKind kind = request.petition().kind();
         return new CaseDraft(
                 request.caseId(),
@@ -122,8 +123,9 @@ public final class Filing {
                 term);
     }
 
-    /// An anonymous petitioner without an address is answered by public notice.
-    private static Optional<AnswerRoute> answer(FilingRequest request) {
+    /// How the petitioner gets the answer; empty if the chosen medium needs an address that is
+    /// missing. An anonymous petitioner without an address is answered by public notice.
+    private static Optional<AnswerRoute> answerRoute(FilingRequest request) {
         String address = Writing.clean(request.answer().address());
         return switch (request.answer().medium()) {
             case PUBLIC_NOTICE -> Optional.of(new AnswerRoute(AnswerMedium.PUBLIC_NOTICE, null));
@@ -152,7 +154,7 @@ public final class Filing {
         return applicant == null ? null : Writing.clean(applicant.email());
     }
 
-    private static Optional<CaseTerm> term(CaseKind kind, Instant received, Rules rules) {
+    private static Optional<CaseTerm> countTerm(CaseKind kind, Instant received, Rules rules) {
         EntityTerms entity = rules.entity();
         return TermCalculator.count(kind.name(), received, entity, rules.registry())
                 .map(counted -> {
@@ -171,26 +173,26 @@ public final class Filing {
     }
 
     private static @Nullable LocalDate alarmDate(CaseKind kind, Instant received, Rules rules) {
-        return TermCalculator.count(kind.name(), received, rules.entity().strict(), rules.registry())
+        return TermCalculator.count(kind.name(), received, rules.entity().withoutOfficeHours(), rules.registry())
                 .map(counted -> counted.explanation().dueDate())
                 .orElse(null);
     }
 
     private static boolean areFieldsWithinLimits(FilingRequest request) {
         Applicant applicant = request.applicant();
-        Stream<Boolean> ofApplicant = applicant == null
+        Stream<Boolean> applicantFields = applicant == null
                 ? Stream.of()
                 : Stream.of(
-                        isWithin(applicant.name(), FilingLimits.NAME),
-                        isWithin(applicant.documentType(), FilingLimits.DOCUMENT),
-                        isWithin(applicant.documentNumber(), FilingLimits.DOCUMENT),
-                        isWithin(applicant.email(), FilingLimits.ADDRESS));
-        return isWithin(request.petition().place(), FilingLimits.PLACE)
-                && isWithin(request.answer().address(), FilingLimits.ADDRESS)
-                && ofApplicant.allMatch(within -> within);
+                        isWithin(applicant.name(), FilingLimits.MAX_NAME_LENGTH),
+                        isWithin(applicant.documentType(), FilingLimits.MAX_DOCUMENT_LENGTH),
+                        isWithin(applicant.documentNumber(), FilingLimits.MAX_DOCUMENT_LENGTH),
+                        isWithin(applicant.email(), FilingLimits.MAX_ADDRESS_LENGTH));
+        return isWithin(request.petition().place(), FilingLimits.MAX_PLACE_LENGTH)
+                && isWithin(request.answer().address(), FilingLimits.MAX_ADDRESS_LENGTH)
+                && applicantFields.allMatch(within -> within);
     }
 
-    private static boolean isWithin(@Nullable String text, int limit) {
-        return text == null || text.length() <= limit;
+    private static boolean isWithin(@Nullable String text, int maxLength) {
+        return text == null || text.length() <= maxLength;
     }
 }

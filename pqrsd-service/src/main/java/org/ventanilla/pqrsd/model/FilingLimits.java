@@ -6,26 +6,26 @@ import java.time.Duration;
 /// shortened silently.
 public final class FilingLimits {
 
-    /// Characters of the petition.
-    public static final int TEXT = 20_000;
+    /// The greatest length of the text of a petition, in characters.
+    public static final int MAX_TEXT_LENGTH = 20_000;
 
-    /// Characters of a place.
-    public static final int PLACE = 500;
+    /// The greatest length of a place, in characters.
+    public static final int MAX_PLACE_LENGTH = 500;
 
-    /// Characters of a name.
-    public static final int NAME = 200;
+    /// The greatest length of a person's name, in characters.
+    public static final int MAX_NAME_LENGTH = 200;
 
-    /// Characters of a document type and of a document number.
-    public static final int DOCUMENT = 30;
+    /// The greatest length of a document type and of a document number, in characters.
+    public static final int MAX_DOCUMENT_LENGTH = 30;
 
-    /// Characters of an e-mail or postal address.
-    public static final int ADDRESS = 500;
+    /// The greatest length of an e-mail or postal address, in characters.
+    public static final int MAX_ADDRESS_LENGTH = 500;
 
-    /// Files that may be attached to a petition.
-    public static final int ATTACHMENTS = 20;
+    /// The greatest number of files that may be attached to a petition.
+    public static final int MAX_ATTACHMENTS = 20;
 
-    /// How far the clock of another computer may be ahead of ours before a time of reception is
-    /// refused as a future time.
+    /// How far the clock of the sender may be ahead of the clock of this service. A later time of
+    /// reception is refused as a time in the future.
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     private FilingLimits() {}

@@ -6,11 +6,14 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A request to file a case, from any channel, with the ids and the time that the decision may use.
+/// A request to file a case, from any channel. The request also contains a new id, a new tracking
+/// code and the current time, because the decision uses neither random numbers nor a clock.
 ///
-/// @param caseId the id of the case, if the request is accepted
-/// @param newTrackingCode the tracking code of the case, if the case needs a tracking code
-/// @param receivedAt when the person confirmed the request, by our clock
+/// @param caseId the id that the case gets if the request is accepted
+/// @param answer how the petitioner wants to get the answer
+/// @param newTrackingCode the tracking code that the case gets if it needs a tracking code
+/// @param receivedAt when the petitioner made the request; the term is counted from this time
+/// @param now the time of the decision
 public record FilingRequest(
         CaseId caseId,
         Origin origin,

@@ -6,15 +6,16 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.model.Filing.Refusal;
 
-/// The identity of the petitioner. The law asks for the full name and the identity document (CPACA
-/// art. 16, no. 2); a person who does not want to give them can file anonymously (Ley 962 de 2005,
-/// art. 81). If a case said that its petitioner is identified but had no data, its answer could not
-/// be addressed to anybody.
+/// Checks the identity of the petitioner. The law asks for the full name and the identity document
+/// (CPACA art. 16, no. 2). A person who does not want to give this data can file anonymously (Ley 962
+/// de 2005, art. 81). A case that is not anonymous needs a petitioner, because the answer must be
+/// addressed to a person.
 final class Identity {
 
     private Identity() {}
 
-    /// The reason why this identity cannot be filed, if there is one.
+    /// The reason why a request with this identity cannot be filed; empty if the identity is
+    /// sufficient.
     static Optional<Refusal> refusal(FilingRequest request) {
         if (request.identityMode() == IdentityMode.ANONYMOUS) {
             return Optional.empty();
@@ -30,9 +31,9 @@ final class Identity {
         return mayOmitDocument(request, applicant) ? Optional.empty() : documentRefusal(applicant);
     }
 
-    /// The applicant as it is stored. An anonymous petitioner is not stored, even if the command
-    /// contained their data.
-    static @Nullable Applicant stored(FilingRequest request) {
+    /// The applicant that is stored with the case; null for an anonymous case, even if the request
+    /// contained an applicant.
+    static @Nullable Applicant applicantToStore(FilingRequest request) {
         Applicant applicant = request.applicant();
         if (applicant == null || request.identityMode() == IdentityMode.ANONYMOUS) {
             return null;
@@ -56,8 +57,8 @@ final class Identity {
     }
 
     /// A citizen in the chat may give a name without a document, because a petition must not be
-    /// refused for that reason (CPACA art. 15). An officer who files an identified petition has the
-    /// document at hand.
+    /// refused for that reason (CPACA art. 15). An officer who files for an identified petitioner has
+    /// to enter the document.
     private static boolean mayOmitDocument(FilingRequest request, Applicant applicant) {
         return request.origin().actor().equals(Origin.CITIZEN)
                 && Writing.clean(applicant.documentType()) == null

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// Masks personal data for readers inside the entity (Ley 1581 de 2012, art. 4, letters f to h). A
-/// mask shows enough to tell two people apart, but not enough to identify them.
+/// Masks personal data for readers inside the entity (Ley 1581 de 2012, art. 4, letters f to h).
+/// Masked data shows enough to tell two people apart, but not enough to identify them.
 public final class Masks {
 
     private static final String HIDDEN = "•••";
+
     /// The number of digits of a document that a mask shows.
     private static final int VISIBLE_DIGITS = 2;
 
@@ -20,46 +21,47 @@ public final class Masks {
     /// The masked identity of a petitioner; a reserved identity is masked completely.
     ///
     /// @return null if no petitioner is stored
-    public static @Nullable Applicant identity(@Nullable Applicant applicant, IdentityMode mode) {
+    public static @Nullable Applicant maskedIdentity(@Nullable Applicant applicant, IdentityMode mode) {
         if (applicant == null) {
             return null;
         }
-        return mode == IdentityMode.RESERVED ? reserved() : applicant(applicant);
+        return mode == IdentityMode.RESERVED ? maskedReserved() : maskedApplicant(applicant);
     }
 
-    /// The masked address for the answer. Only the domain of an e-mail address is visible.
-    public static @Nullable String address(@Nullable String address, IdentityMode mode) {
-        return address != null && mode == IdentityMode.RESERVED ? HIDDEN : email(address);
+    /// The masked address for the answer. The domain of an e-mail address is visible unless the
+    /// identity is reserved.
+    public static @Nullable String maskedAddress(@Nullable String address, IdentityMode mode) {
+        return address != null && mode == IdentityMode.RESERVED ? HIDDEN : maskedEmail(address);
     }
 
-    /// The petitioner's text without their own name, document number and e-mail address. The stored
-    /// text is not changed.
+    /// A text of the petitioner without the petitioner's name, document number and e-mail address.
     public static String maskedText(String text, @Nullable Applicant applicant) {
         if (applicant == null) {
             return text;
         }
         String masked = text;
-        for (Pattern pattern : OwnData.of(applicant)) {
+        for (Pattern pattern : OwnData.patternsOf(applicant)) {
             masked = pattern.matcher(masked).replaceAll(HIDDEN);
         }
         return masked;
     }
 
     /// A masked copy of the identity.
-    static Applicant applicant(Applicant applicant) {
+    private static Applicant maskedApplicant(Applicant applicant) {
         return new Applicant(
-                name(applicant.name()),
+                maskedName(applicant.name()),
                 applicant.documentType(),
-                document(applicant.documentNumber()),
-                email(applicant.email()));
+                maskedDocument(applicant.documentNumber()),
+                maskedEmail(applicant.email()));
     }
 
-    /// The mask of a reserved identity, which does not even show initials.
-    private static Applicant reserved() {
+    /// The masked form of a reserved identity, which does not even show initials.
+    private static Applicant maskedReserved() {
         return new Applicant(HIDDEN, null, HIDDEN, null);
     }
 
-    static @Nullable String name(@Nullable String name) {
+    /// The initial of each word of a name.
+    private static @Nullable String maskedName(@Nullable String name) {
         return name == null || name.isBlank()
                 ? null
                 : Arrays.stream(name.strip().split("\\s+"))
@@ -67,8 +69,9 @@ public final class Masks {
                         .collect(Collectors.joining(" "));
     }
 
-    /// The last four digits are the second factor of the tracking page, so the mask shows fewer.
-    static @Nullable String document(@Nullable String number) {
+    /// The last two digits of a document number, or no digits of a very short number. The last four
+    /// digits are the second factor of the tracking page, so fewer digits are shown.
+    private static @Nullable String maskedDocument(@Nullable String number) {
         return number == null
                 ? null
                 : HIDDEN
@@ -77,7 +80,8 @@ public final class Masks {
                                 : "");
     }
 
-    static @Nullable String email(@Nullable String email) {
+    /// The domain of an e-mail address.
+    private static @Nullable String maskedEmail(@Nullable String email) {
         if (email == null) {
             return null;
         }

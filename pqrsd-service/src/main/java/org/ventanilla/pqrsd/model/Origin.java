@@ -8,9 +8,9 @@ import org.ventanilla.contracts.ids.ConversationId;
 
 /// Who files a case, and from where.
 ///
-/// @param commandId the same for every repetition of one request
-/// @param contactId absent if an officer files for a person who is not in a chat, as is
-///     `conversationId`
+/// @param commandId the id of the request; a repeated request has the same id
+/// @param contactId the contact of the chat; null if an officer files the case
+/// @param conversationId the conversation in the chat; null if an officer files the case
 /// @param actor the person who files: the citizen, or the user name of the officer
 public record Origin(
         UUID commandId,
@@ -19,6 +19,6 @@ public record Origin(
         Channel channel,
         String actor) {
 
-    /// The {@link #actor} of a filing from the chat or the public form.
+    /// The {@link #actor} of a filing from the chat.
     public static final String CITIZEN = "CIUDADANO";
 }

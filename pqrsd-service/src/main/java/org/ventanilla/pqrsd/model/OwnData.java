@@ -27,7 +27,7 @@ final class OwnData {
 
     /// Patterns for the e-mail address, the document number with any grouping of its digits, and
     /// the whole name.
-    static List<Pattern> of(Applicant applicant) {
+    static List<Pattern> patternsOf(Applicant applicant) {
         return Stream.of(email(applicant.email()), number(applicant.documentNumber()), name(applicant.name()))
                 .flatMap(List::stream)
                 .toList();

@@ -6,6 +6,8 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 
 /// What the petitioner asks for.
+///
+/// @param place where it happened, as the petitioner described it; null if not given
 public record Petition(CaseKind kind, String text, @Nullable String place, List<FileRef> attachments) {
 
     public Petition {

@@ -8,6 +8,7 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 /// The petitioner and the address for the answer, as far as a reader may see them.
 ///
 /// @param applicant null if no petitioner is stored
+/// @param medium the medium of the answer
 /// @param answerAddress null if the medium of the answer needs no address
 /// @param revealed true if this is the stored data, false if it is masked
 public record Petitioner(
@@ -19,7 +20,8 @@ public record Petitioner(
 
     /// A masked copy for a reader who has not given a reason to see the identity.
     public Petitioner masked() {
-        return new Petitioner(mode, Masks.identity(applicant, mode), medium, Masks.address(answerAddress, mode), false);
+        return new Petitioner(
+                mode, Masks.maskedIdentity(applicant, mode), medium, Masks.maskedAddress(answerAddress, mode), false);
     }
 
     /// Whether there is any data to mask. An anonymous petitioner may have left an address for the

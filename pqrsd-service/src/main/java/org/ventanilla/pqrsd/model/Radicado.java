@@ -6,7 +6,7 @@ import java.util.Locale;
 /// AGN 001 de 2024).
 ///
 /// @param year the year of the filing in the entity's time zone
-/// @param consecutive from 1, without gaps
+/// @param consecutive the number within the year, which begins at 1 and has no gaps
 /// @param text the number as the entity writes it
 public record Radicado(int year, long consecutive, String text) {
 

@@ -7,24 +7,27 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The template for an entity's numbers: `{yyyy}{consecutive:6}-{type}-{annex:3}` gives
-/// `2026000001-2-000`.
+/// The template for an entity's radicados. For example, `{yyyy}{consecutive:6}-{type}-{annex:3}`
+/// gives `2026000001-2-000`.
 ///
-/// `{yyyy}`, `{mm}` and `{dd}` are the day of filing, `{consecutive:6}` is the number with at least
-/// six digits (larger numbers have more), and `{type}` and `{annex:3}` are the fixed suffixes of
+/// `{yyyy}`, `{mm}` and `{dd}` are the day of filing. `{consecutive:6}` is the consecutive number
+/// with at least six digits. `{type}` and `{annex:3}` are values that are equal in all radicados of
 /// the entity.
 public final class RadicadoTemplate {
 
-    /// The greatest length of a number. A longer text is a sentence.
+    /// The greatest length of a radicado, in characters. A longer text that a person typed is not a
+    /// radicado.
     public static final int MAX_LENGTH = 40;
 
+    /// One part of a template: a placeholder with an optional width, or text that is copied.
     private static final Pattern PART = Pattern.compile("\\{(yyyy|mm|dd|consecutive|type|annex)(?::(\\d))?}|([^{}]+)");
 
     private static final String YEAR = "(?:19|20)[0-9]{2}";
 
-    /// Matches numbers by any earlier template: every template contains a year and a number.
+    /// Matches the radicados of every template, because every template contains a year and a number.
     private static final Pattern YEAR_AND_NUMBER = Pattern.compile(YEAR + ".*[0-9]|[0-9].*" + YEAR);
 
+    /// The words that people write before a number.
     private static final Pattern LABEL =
             Pattern.compile("^(RADICADO|RADICACI[OÓ]N|RAD|N[UÚ]MERO|NRO|NO|Nº|N)+(?=[0-9])");
 
@@ -36,9 +39,17 @@ public final class RadicadoTemplate {
     private final Pattern completePattern;
     private final Pattern patternWithoutEnd;
 
+    /// One part of the template.
+    ///
+    /// @param name the name of a placeholder, or the text to copy
+    /// @param width the smallest number of digits of a placeholder
     private record Part(String name, int width) {}
 
-    /// @param type the entity's value for an incoming document
+    /// Reads a template.
+    ///
+    /// @param pattern the template with its placeholders
+    /// @param type the value of `{type}`, with which the entity marks incoming documents
+    /// @param annex the value of `{annex}`
     /// @throws IllegalArgumentException if the pattern is invalid, or if two cases could get the
     ///     same number
     public RadicadoTemplate(String pattern, String type, int annex) {
@@ -57,13 +68,13 @@ public final class RadicadoTemplate {
         this.patternWithoutEnd = Pattern.compile("(?<![0-9])" + start + "(?![0-9])");
     }
 
-    /// The number of a case filed on that day.
+    /// The radicado of a case filed on that day.
     public Radicado number(LocalDate filedOn, long consecutive) {
         return new Radicado(filedOn.getYear(), consecutive, text(filedOn, consecutive));
     }
 
-    /// The key of a number that a person typed ({@link Radicado#keyOf}), even if they wrote words
-    /// around it or left out the fixed suffix that all numbers share.
+    /// The key of a radicado that a person typed ({@link Radicado#keyOf}). The person may have written
+    /// words around the radicado, or may have left out the end that all radicados share.
     public String keyOf(String typed) {
         String key = Radicado.keyOf(typed);
         Matcher complete = completePattern.matcher(key);
@@ -76,12 +87,12 @@ public final class RadicadoTemplate {
 
     /// Whether a text that a person typed can be a radicado, by this template or by an earlier
     /// template of the entity.
-    public boolean couldBe(String typed) {
+    public boolean couldBeRadicado(String typed) {
         String key = keyOf(typed);
         return key.length() <= MAX_LENGTH && YEAR_AND_NUMBER.matcher(key).find();
     }
 
-    /// The part before the fixed suffix, as a regular expression for a key.
+    /// The part before the fixed end, as a regular expression for a key.
     private String start() {
         StringBuilder start = new StringBuilder();
         StringBuilder fixed = new StringBuilder();
@@ -102,7 +113,7 @@ public final class RadicadoTemplate {
         return start.toString();
     }
 
-    /// The text after the last part that differs between numbers.
+    /// The text after the last part that differs between radicados, as a key.
     private String fixedEnd() {
         StringBuilder fixed = new StringBuilder();
         for (Part part : parts) {

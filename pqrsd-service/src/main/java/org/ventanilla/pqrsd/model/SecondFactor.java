@@ -11,14 +11,16 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
 /// The proof that a person must give together with the radicado to see the state of a case: the
-/// last four digits of the stored document, or the tracking code. The tracking code is used if
-/// there is no document, or if the identity of its owner has to be protected.
+/// last four digits of the petitioner's document, or a tracking code. The tracking code is used if
+/// there is no document, or if the identity of the petitioner has to be protected.
 public sealed interface SecondFactor {
 
-    /// The number of digits of the document that are asked for.
+    /// The number of digits of the document that a person has to give.
     int DIGITS = 4;
 
-    /// @param asker the person who typed the text
+    /// Whether a typed text is the correct proof.
+    ///
+    /// @param asker the id of the contact or network address from which the text came
     boolean matches(String typed, UUID asker);
 
     /// The last digits of the stored document.
@@ -36,13 +38,13 @@ public sealed interface SecondFactor {
         }
     }
 
-    /// The last digits of the document, accepted only in the chat in which the case was filed. It
-    /// applies to reserved cases and complaints about offences that releases before 0.2.1 filed
-    /// without a tracking code.
-    record OwnChat(UUID contact, DocumentEnd end) implements SecondFactor {
+    /// The last digits of the document, accepted only in the chat in which the case was filed. This
+    /// second factor applies to cases with a reserved identity and to cases of kind `DENUNCIA` that
+    /// releases before 0.2.1 filed without a tracking code.
+    record OwnChat(UUID contactId, DocumentEnd documentEnd) implements SecondFactor {
         @Override
         public boolean matches(String typed, UUID asker) {
-            return asker.equals(contact) && end.matches(typed, asker);
+            return asker.equals(contactId) && documentEnd.matches(typed, asker);
         }
     }
 
@@ -60,8 +62,7 @@ public sealed interface SecondFactor {
     }
 
     /// Whether the document of the petitioner may serve as the second factor. In a case with a
-    /// reserved identity and in a complaint about an offence, a correct guess would reveal who
-    /// filed it.
+    /// reserved identity or of kind `DENUNCIA`, a correct guess would reveal who filed the case.
     static boolean mayUseDocument(CaseKind kind, IdentityMode mode) {
         return mode == IdentityMode.IDENTIFIED && kind != CaseKind.DENUNCIA;
     }
@@ -73,8 +74,8 @@ public sealed interface SecondFactor {
                 && ofDocument(applicant.documentNumber()).isPresent();
     }
 
-    /// The last four digits of a document, or its last four characters if it has fewer digits (some
-    /// passports); empty if it is too short to tell people apart.
+    /// The last four digits of a document number, or the last four characters if the number has fewer
+    /// than four digits (some passports). Empty if the number has fewer than four characters.
     static Optional<DocumentEnd> ofDocument(@Nullable String number) {
         String plain = number == null ? "" : Radicado.keyOf(number);
         String digits = plain.replaceAll("\\D", "");

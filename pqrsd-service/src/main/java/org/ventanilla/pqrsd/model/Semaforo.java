@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.BusinessCalendar;
 
-/// A traffic light for the remaining part of a term.
+/// The traffic light of a case, which shows how much of its term is left.
 public enum Semaforo {
     /// More than five business days are left.
     VERDE,
@@ -27,6 +27,8 @@ public enum Semaforo {
     /// A range of due dates; both ends are included.
     public record DueDates(LocalDate first, LocalDate last) {}
 
+    /// The light of a case.
+    ///
     /// @param day the day from which the remaining days are counted, see {@link
     ///     CaseTerm#countedFrom}
     /// @param due null for a kind without a fixed term

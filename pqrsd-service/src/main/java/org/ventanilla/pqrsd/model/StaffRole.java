@@ -3,13 +3,13 @@ package org.ventanilla.pqrsd.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The role of a member of the staff with regard to cases.
+/// The role of a member of the staff who works with cases.
 public enum StaffRole {
     /// Answers cases.
     OFFICER("officer"),
     /// Supervises the officers. Only this role may see a reserved identity.
     SUPERVISOR("supervisor"),
-    /// Reads everything that was done and changes nothing.
+    /// Reads cases and their histories, and changes nothing.
     AUDITOR("auditor");
 
     private final String code;
@@ -18,7 +18,7 @@ public enum StaffRole {
         this.code = code;
     }
 
-    /// The role with this name in the identity provider; empty if the name is none of these roles.
+    /// The role with this name in the identity provider; empty if no role has this name.
     public static Optional<StaffRole> of(String code) {
         return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
     }

@@ -17,7 +17,7 @@ public final class TermCalculator {
     /// A counted term and the registry row by which it was counted.
     public record Counted(TermVersion version, TermExplanation explanation) {}
 
-    /// Counts a term; empty if the calendar or the registry does not cover that day.
+    /// Counts a term; empty if the calendar or the registry does not cover the day of the request.
     ///
     /// @param code a kind of case, or an internal deadline of the registry
     public static Optional<Counted> count(String code, Instant received, EntityTerms entity, TermRegistry registry) {
@@ -28,11 +28,12 @@ public final class TermCalculator {
         }
         LocalDate receptionDay = entity.reception().receptionDay(received, calendar);
         TermCounter counter = new TermCounter(calendar, entity.reception());
-        return registry.on(code, receptionDay)
+        return registry.versionOn(code, receptionDay)
                 .map(version -> new Counted(version, counter.explain(received, version.term())));
     }
 
-    /// Instants are compared because some instants have no date in every time zone.
+    /// The first instant of a year. Callers compare instants instead of dates, because very early and
+    /// very late instants cannot be converted to a date.
     private static Instant startOf(int year, BusinessCalendar calendar) {
         return LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant();
     }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The legal terms of each kind of request and the dates from which they apply. They are data, so
-/// that a lawyer can read them and a change of law needs no change of code. The reception day
-/// decides which version applies.
+/// The legal terms of each kind of request and the dates from which they apply. The terms are data:
+/// a lawyer can read them, and a change of law needs no change of code. The reception day decides
+/// which version of a term applies.
 public final class TermRegistry {
 
     /// The greatest number of rows. A longer table is probably the wrong file.
@@ -26,12 +26,15 @@ public final class TermRegistry {
     static final String HEADER = "code;days;extendable;delay_days;valid_from;valid_to;legal_basis;source";
     private static final int COLUMN_COUNT = HEADER.split(";").length;
 
-    private final Map<String, List<TermVersion>> byCode;
+    private final Map<String, List<TermVersion>> versionsByCode;
 
+    /// A registry with these versions of terms.
+    ///
     /// @throws IllegalArgumentException if two versions of one term apply on the same day
     TermRegistry(List<TermVersion> versions) {
-        byCode = versions.stream().collect(Collectors.groupingBy(TermVersion::code, TreeMap::new, Collectors.toList()));
-        byCode.values().forEach(TermRegistry::requireNoOverlap);
+        versionsByCode =
+                versions.stream().collect(Collectors.groupingBy(TermVersion::code, TreeMap::new, Collectors.toList()));
+        versionsByCode.values().forEach(TermRegistry::requireNoOverlap);
     }
 
     /// The registry that ships with the service, with the terms of Colombian law.
@@ -52,9 +55,9 @@ public final class TermRegistry {
     public static TermRegistry parse(String table) {
         List<TermVersion> versions = new ArrayList<>();
         boolean headerSeen = false;
-        int number = 0;
+        int lineNumber = 0;
         for (String line : table.lines().toList()) {
-            number++;
+            lineNumber++;
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
@@ -68,7 +71,7 @@ public final class TermRegistry {
             if (versions.size() == MAX_ROWS) {
                 throw new IllegalArgumentException("more than " + MAX_ROWS + " rows");
             }
-            versions.add(row(line, number));
+            versions.add(parseRow(line, lineNumber));
         }
         return new TermRegistry(versions);
     }
@@ -77,22 +80,23 @@ public final class TermRegistry {
     /// go back that far.
     ///
     /// @throws IllegalArgumentException if the code is unknown
-    public Optional<TermVersion> on(String code, LocalDate receptionDay) {
+    public Optional<TermVersion> versionOn(String code, LocalDate receptionDay) {
         if (!knows(code)) {
             throw new IllegalArgumentException("no term is named " + code);
         }
-        return byCode.get(code).stream()
+        return versionsByCode.get(code).stream()
                 .filter(version -> version.appliesOn(receptionDay))
                 .findFirst();
     }
 
+    /// Whether the registry has a term with this code.
     public boolean knows(String code) {
-        return byCode.containsKey(code);
+        return versionsByCode.containsKey(code);
     }
 
     /// Every code, in alphabetical order.
     public Set<String> codes() {
-        return byCode.keySet();
+        return versionsByCode.keySet();
     }
 
     private static void requireNoOverlap(List<TermVersion> versions) {
@@ -108,28 +112,28 @@ public final class TermRegistry {
         }
     }
 
-    private static TermVersion row(String line, int number) {
+    private static TermVersion parseRow(String line, int lineNumber) {
         String[] cells = line.split(";", -1);
         if (cells.length != COLUMN_COUNT) {
             throw new IllegalArgumentException(
-                    "line " + number + ": " + COLUMN_COUNT + " columns expected, found " + cells.length);
+                    "line " + lineNumber + ": " + COLUMN_COUNT + " columns expected, found " + cells.length);
         }
         try {
             return new TermVersion(
                     cells[0].strip(),
-                    number(cells[1]),
+                    parseNumber(cells[1]),
                     parseYesNo(cells[2].strip()),
-                    number(cells[3]),
+                    parseNumber(cells[3]),
                     LocalDate.parse(cells[4].strip()),
                     cells[5].isBlank() ? null : LocalDate.parse(cells[5].strip()),
                     cells[6].strip(),
                     cells[7].strip());
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("line " + lineNumber + ": " + e.getMessage(), e);
         }
     }
 
-    private static @Nullable Integer number(String cell) {
+    private static @Nullable Integer parseNumber(String cell) {
         return cell.isBlank() ? null : Integer.valueOf(cell.strip());
     }
 

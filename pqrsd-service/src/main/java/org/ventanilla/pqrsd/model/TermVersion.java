@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.Term;
 
-/// The term of one kind of request between two dates, with the law that sets it.
+/// The term of one kind of request between two dates, with the law that sets the term.
 ///
 /// @param code a kind of case, or an internal deadline such as `TRASLADO_ART21`
 /// @param days null if no law sets a term
-/// @param extendable whether CPACA art. 14, paragraph, allows the entity to extend it
+/// @param extendable whether CPACA art. 14, paragraph, allows the entity to extend the term
 /// @param delayDays the days by which the entity may extend the term by announcing the delay (Ley
 ///     1581 de 2012, arts. 14 and 15); null if there is no such extension
 /// @param validFrom the first reception day to which this version applies
@@ -37,10 +37,12 @@ public record TermVersion(
         }
     }
 
+    /// Whether this version applies to a request received on that day.
     boolean appliesOn(LocalDate receptionDay) {
         return !receptionDay.isBefore(validFrom) && (validTo == null || !receptionDay.isAfter(validTo));
     }
 
+    /// Whether both versions have the same code and apply on a common day.
     boolean overlaps(TermVersion other) {
         return code.equals(other.code)
                 && (validTo == null || !other.validFrom.isAfter(validTo))

@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.ventanilla.contracts.ids.CaseId;
 
-/// The second factor of a case without a document: twelve characters with sixty random bits. It is
-/// shown once, and only its hash is stored.
+/// The {@link SecondFactor} of a case for which the document cannot serve: twelve characters with
+/// sixty random bits. The code is sent once, and only its hash is stored.
 ///
 /// @param text the code as it is shown: three groups of four characters, without letters that look
 ///     like digits
 public record TrackingCode(String text) {
 
-    /// The number of random bytes in a code.
+    /// The number of random bytes from which a code is made. Four of their bits are not used.
     public static final int BYTES = 8;
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -40,8 +40,8 @@ public record TrackingCode(String text) {
         return new TrackingCode(text.toString());
     }
 
-    /// The hash to store. It includes the id of the case, so that equal codes of two cases have
-    /// different hashes.
+    /// The hash that is stored. The hash depends on the id of the case, so that equal codes of two
+    /// cases have different hashes.
     public byte[] hash(CaseId caseId) {
         return hash(text, caseId);
     }

@@ -2,7 +2,7 @@ package org.ventanilla.pqrsd.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// Cleans text that people wrote, and checks whether it has visible characters.
+/// Cleans and shortens text that people wrote.
 final class Writing {
 
     /// Characters that Unicode classifies as letters or symbols although they are invisible: the
@@ -19,14 +19,14 @@ final class Writing {
                 : text.replace("\u0000", "").strip();
     }
 
-    /// The first characters of a text; a code point is never split.
+    /// The first characters of a text, counted in code points.
     static String cut(String text, int characters) {
         return text.codePointCount(0, text.length()) <= characters
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
-    /// The first characters of a text, with an ellipsis if it is longer.
+    /// The first characters of a text, followed by an ellipsis if the text is longer.
     static String excerpt(String text, int characters) {
         String first = cut(text, characters);
         return first.equals(text) ? text : first + "…";

@@ -18,7 +18,7 @@ public class Accesses {
         this.rows = rows;
     }
 
-    /// Stores one access. It uses a native statement, because the same request may arrive twice at
+    /// Stores one access. A native statement is used, because two copies of one request may arrive at
     /// the same time, and a violated key would roll back the whole transaction.
     ///
     /// @return false if an access with this id is already stored

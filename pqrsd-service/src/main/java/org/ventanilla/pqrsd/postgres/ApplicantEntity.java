@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.pqrsd.model.CaseDraft;
 
-/// A row of the table `applicant`: the petitioner of a case and the address for the answer. It is a
-/// separate table, so that a query reads personal data only if it explicitly joins this table.
+/// A row of the table `applicant`: the petitioner of a case and the address for the answer. The data
+/// is in a separate table, so that a query reads personal data only if the query joins this table.
 @Entity
 @Immutable
 @Table(name = "applicant")
 class ApplicantEntity {
 
-    private static final Applicant NOBODY = new Applicant(null, null, null, null);
+    private static final Applicant WITHOUT_DATA = new Applicant(null, null, null, null);
 
     @Id
     @Column(name = "case_id")
@@ -37,12 +37,12 @@ class ApplicantEntity {
     private @Nullable String answerAddress;
 
     /// Whether a draft contains data for this table.
-    static boolean neededFor(CaseDraft draft) {
+    static boolean isNeededFor(CaseDraft draft) {
         return draft.applicant() != null || draft.answer().address() != null;
     }
 
     static ApplicantEntity of(CaseDraft draft) {
-        Applicant applicant = draft.applicant() == null ? NOBODY : draft.applicant();
+        Applicant applicant = draft.applicant() == null ? WITHOUT_DATA : draft.applicant();
         ApplicantEntity entity = new ApplicantEntity();
         entity.caseId = draft.id().value();
         entity.name = applicant.name();
@@ -63,10 +63,10 @@ class ApplicantEntity {
         return answerAddress;
     }
 
-    /// Null if the row contains only an address for the answer.
+    /// The petitioner; null if the row contains only an address for the answer.
     @Nullable
     Applicant toModel() {
         Applicant applicant = new Applicant(name, documentType, documentNumber, email);
-        return applicant.equals(NOBODY) ? null : applicant;
+        return applicant.equals(WITHOUT_DATA) ? null : applicant;
     }
 }

@@ -4,6 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/// Writes rows of the table `applicant`. [CaseRows] reads them together with their cases.
+/// Writes rows of the table `applicant`. [CaseRows] reads the rows together with the cases.
 @ApplicationScoped
 class ApplicantRows implements PanacheRepositoryBase<ApplicantEntity, UUID> {}

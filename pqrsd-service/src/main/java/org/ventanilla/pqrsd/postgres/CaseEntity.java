@@ -32,7 +32,7 @@ import org.ventanilla.pqrsd.model.Petitioner;
 class CaseEntity {
 
     /// The version of a case that was just filed.
-    private static final int FILED = 1;
+    private static final int FIRST_VERSION = 1;
 
     @Id
     private UUID id;
@@ -81,10 +81,12 @@ class CaseEntity {
         entity.place = draft.petition().place();
         entity.attachments = new String(ContractJson.write(draft.petition().attachments()), StandardCharsets.UTF_8);
         entity.answerMedium = draft.answer().medium();
-        entity.version = FILED;
+        entity.version = FIRST_VERSION;
         return entity;
     }
 
+    /// The case without its notes, which are in another table.
+    ///
     /// @param applicant null if no data of the petitioner is stored
     CaseFile toModel(@Nullable ApplicantEntity applicant) {
         CaseSummary caseSummary =

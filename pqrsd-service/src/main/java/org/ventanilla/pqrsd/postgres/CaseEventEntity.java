@@ -34,7 +34,9 @@ class CaseEventEntity {
     @ColumnTransformer(write = "cast(? as jsonb)")
     private String details;
 
-    /// @param version of the case after the event, from 1
+    /// The key of an event.
+    ///
+    /// @param version the version of the case after the event; the first event makes version 1
     @Embeddable
     record Key(@Column(name = "case_id") UUID caseId, long version) implements Serializable {}
 
@@ -45,7 +47,7 @@ class CaseEventEntity {
         entity.type = CaseEvent.FILED;
         entity.actor = draft.origin().actor();
         entity.at = draft.filedAt();
-        entity.details = due(draft.term().dueDate());
+        entity.details = detailsOfFiling(draft.term().dueDate());
         return entity;
     }
 
@@ -53,7 +55,7 @@ class CaseEventEntity {
         return new CaseEvent(type, actor, at);
     }
 
-    private static String due(@Nullable LocalDate due) {
+    private static String detailsOfFiling(@Nullable LocalDate due) {
         return due == null ? "{\"due\": null}" : "{\"due\": \"%s\"}".formatted(due);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/// Queries on the table `case_event`. They use the session of the running transaction.
+/// Queries on the table `case_event`. The queries use the session of the running transaction.
 @ApplicationScoped
 class CaseEventRows implements PanacheRepositoryBase<CaseEventEntity, CaseEventEntity.Key> {
 

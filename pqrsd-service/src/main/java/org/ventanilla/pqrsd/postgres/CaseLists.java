@@ -16,10 +16,10 @@ import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo.DueDates;
 
-/// Lists cases in an order, page by page. Each order has indexes that begin with the columns of the
-/// filters. A page begins at a position in an index, not at an offset, so the cost of a page does
-/// not depend on its position in the list. The ids of a page are found by a native statement,
-/// because its conditions and its order must match the definitions of the indexes.
+/// Lists cases page by page, either most urgent first or newest first. Each order has indexes that
+/// begin with the columns of the filters. A page begins at a position in an index, not at an offset,
+/// so the last page costs as little as the first. The ids of a page are found by a native statement,
+/// because the conditions and the order of the statement must match the definitions of the indexes.
 @ApplicationScoped
 public class CaseLists {
 
@@ -27,24 +27,24 @@ public class CaseLists {
     ///
     /// @param onlyOpen true for open cases only, most urgent first; false for all cases that match,
     ///     newest first
-    /// @param light null for all lights
+    /// @param dueDate null for all due dates
     public record Criteria(
             CaseFilter.StateFilter states,
             @Nullable CaseKind kind,
             boolean onlyOpen,
-            @Nullable Light light) {}
+            @Nullable DueDateCondition dueDate) {}
 
-    /// The condition on due dates that corresponds to a light.
-    public sealed interface Light {
+    /// The condition on due dates that corresponds to a traffic light.
+    public sealed interface DueDateCondition {
         /// Cases without a due date.
-        record NoDueDate() implements Light {}
+        record NoDueDate() implements DueDateCondition {}
 
         /// Cases with a due date in a range.
         ///
         /// @param started the range for cases whose reception day is today or earlier
-        /// @param notStarted the range for cases whose reception day is after today; their days are
-        ///     counted from the reception day
-        record DueBetween(LocalDate today, DueDates started, DueDates notStarted) implements Light {}
+        /// @param notStarted the range for cases whose reception day is after today. The remaining
+        ///     days of these cases are counted from the reception day
+        record DueBetween(LocalDate today, DueDates started, DueDates notStarted) implements DueDateCondition {}
     }
 
     /// A position in a list, next to a case that was already shown.
@@ -52,12 +52,13 @@ public class CaseLists {
     /// @param forward true for the cases after the neighbour, false for the cases before the neighbour
     public record Edge(CaseSummary neighbour, boolean forward) {}
 
-    /// The states whose clock runs, as the partial indexes list them.
-    static final String OPEN = """
+    /// The condition for open cases. The states must be listed exactly as in the partial indexes.
+    static final String IS_OPEN = """
             state in ('RECIBIDA', 'RADICADA', 'CLASIFICADA', 'ASIGNADA', 'EN_TRAMITE', 'PRORROGADA', 'PROYECTADA', 'APROBADA')
             """;
 
-    /// Sorts cases without a term after all others; must match the expression of the indexes.
+    /// The due date, or infinity for cases without a due date, which are therefore sorted last. The
+    /// expression must be the same as in the indexes.
     private static final String DUE_DATE_OR_INFINITY = "coalesce(due_date, 'infinity'::date)";
 
     private static final List<String> MOST_URGENT_FIRST = List.of(DUE_DATE_OR_INFINITY, "filed_at", "id");
@@ -69,17 +70,18 @@ public class CaseLists {
         this.rows = rows;
     }
 
-    /// Cases in the order of the list, from its beginning or from an edge. When reading backwards,
-    /// the cases nearest to the edge come first.
+    /// Reads cases from the beginning of the list or from an edge. The cases after an edge are in the
+    /// order of the list. The cases before an edge are in the inverse order, so that the cases nearest
+    /// to the edge come first.
     public List<CaseSummary> read(Transaction tx, Criteria criteria, @Nullable Edge edge, int limit) {
         Conditions conditions = new Conditions();
         addStates(criteria, conditions);
         if (criteria.kind() != null) {
             conditions.add("kind = ?", criteria.kind().name());
         }
-        addLight(criteria.light(), conditions);
-        // The most urgent first is the ascending order, and the newest first is the descending
-        // order. Reading backwards from an edge inverts the order.
+        addDueDate(criteria.dueDate(), conditions);
+        // "Most urgent first" is an ascending order, and "newest first" is a descending order. The
+        // cases before an edge are read in the inverse order.
         boolean ascending = criteria.onlyOpen() == (edge == null || edge.forward());
         List<String> order = criteria.onlyOpen() ? MOST_URGENT_FIRST : NEWEST_FIRST;
         if (edge != null) {
@@ -95,7 +97,7 @@ public class CaseLists {
                 conditions.valuesWith(limit));
     }
 
-    /// Cases with one of these numbers, by their normalized key.
+    /// Cases whose radicado has one of these keys ([key][org.ventanilla.pqrsd.model.Radicado#key]).
     public List<CaseSummary> withKeys(Transaction tx, Collection<String> keys) {
         return rows.withKeys(keys);
     }
@@ -110,20 +112,20 @@ public class CaseLists {
 
     private static void addStates(Criteria criteria, Conditions conditions) {
         if (criteria.onlyOpen()) {
-            conditions.add(OPEN);
+            conditions.add(IS_OPEN);
         }
         if (criteria.states() instanceof CaseFilter.StateFilter.One one) {
             conditions.add("state = ?", one.state().name());
         }
     }
 
-    /// The first condition covers both ranges together, because an index can be used for it. The
-    /// second condition selects the range by the reception day.
-    private static void addLight(@Nullable Light light, Conditions conditions) {
-        switch (light) {
+    /// For two ranges, the first condition covers both ranges together, so that an index can be used.
+    /// The second condition selects one of the ranges by the reception day.
+    private static void addDueDate(@Nullable DueDateCondition dueDate, Conditions conditions) {
+        switch (dueDate) {
             case null -> {}
-            case Light.NoDueDate _ -> conditions.add(DUE_DATE_OR_INFINITY + " = 'infinity'::date");
-            case Light.DueBetween due ->
+            case DueDateCondition.NoDueDate _ -> conditions.add(DUE_DATE_OR_INFINITY + " = 'infinity'::date");
+            case DueDateCondition.DueBetween due ->
                 conditions.add(
                         DUE_DATE_OR_INFINITY + """
                                      between least(?, ?) and greatest(?, ?)
@@ -167,7 +169,7 @@ public class CaseLists {
                 values));
     }
 
-    /// SQL conditions with the values of their parameters, in the same order.
+    /// SQL conditions and, in the order of the conditions, the values of their parameters.
     private static final class Conditions {
         private final List<String> sql = new ArrayList<>();
         private final List<Object> values = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.CaseNote;
 
-/// A row of the table `case_note`: a change that a person made to their messages after filing. Rows
+/// A row of the table `case_note`: a change that a person made to a message after the filing. Rows
 /// are never changed.
 @Entity
 @Immutable

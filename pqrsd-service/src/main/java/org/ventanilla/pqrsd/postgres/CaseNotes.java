@@ -16,7 +16,8 @@ public class CaseNotes {
 
     /// A note to be added to a case.
     ///
-    /// @param commandId the command that contained the note; the same id again is the same note
+    /// @param commandId the id of the command that contained the note; a note whose id is already
+    ///     stored is a repetition
     /// @param filingCommandId the id of the command that filed the case
     public record NewNote(UUID commandId, UUID filingCommandId, CaseNote note) {}
 
@@ -26,9 +27,9 @@ public class CaseNotes {
         this.rows = rows;
     }
 
-    /// Stores notes. A note on a filing that was refused is ignored, because there is no case. The
-    /// method uses native statements, because a repeated note must change nothing, and a violated
-    /// key would roll back the whole transaction.
+    /// Stores notes. A note on a filing that was refused is ignored, because there is no case. Native
+    /// statements are used, because a repeated note must change nothing, and a violated key would roll
+    /// back the whole transaction.
     public void add(Transaction tx, Collection<NewNote> notes) {
         if (notes.isEmpty()) {
             return;

@@ -15,7 +15,7 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseSummary;
 
-/// Queries on the table `pqrsd_case`, which also load the applicant as far as it is needed. The
+/// Queries on the table `pqrsd_case`, which also load the needed columns of the applicant. The
 /// queries use the session of the running transaction.
 @ApplicationScoped
 class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
@@ -50,20 +50,20 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
         return summaries(OF_COMMANDS, commandIds);
     }
 
-    /// The cases with these numbers, by their key.
+    /// The cases whose radicado has one of these keys.
     List<CaseSummary> withKeys(Collection<String> keys) {
         return summaries(WITH_KEYS, keys);
     }
 
-    /// The cases with these ids, in the order of the ids.
+    /// The cases with these ids, in the order of the list of ids.
     List<CaseSummary> inOrder(List<UUID> ids) {
         Map<CaseId, CaseSummary> found =
                 summaries(WITH_IDS, ids).stream().collect(toMap(CaseSummary::id, Function.identity()));
         return ids.stream().map(CaseId::new).map(found::get).toList();
     }
 
-    /// The case with this number, by its key.
-    Optional<CaseFile> file(String key) {
+    /// The case whose radicado has this key.
+    Optional<CaseFile> caseFile(String key) {
         return getEntityManager()
                 .createQuery("""
                         select c, a from CaseEntity c left join ApplicantEntity a on a.caseId = c.id

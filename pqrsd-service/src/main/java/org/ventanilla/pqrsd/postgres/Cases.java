@@ -26,11 +26,12 @@ import org.ventanilla.pqrsd.model.Radicado;
 import org.ventanilla.records.RetryLater;
 
 /// The store of cases. All changes become effective when the given transaction commits. The counter
-/// of radicados and the keys of API clients have no entities: several transactions compete for the
-/// same row, so each statement checks and writes in one step.
+/// of radicados and the idempotency keys of API clients have no entities. Several transactions may
+/// need the same row of these tables, so a native statement checks and writes the row in one step.
 @ApplicationScoped
 public class Cases {
 
+    /// The SQL state of an error that a unique constraint caused.
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final CaseRows rows;
@@ -43,9 +44,9 @@ public class Cases {
         this.events = events;
     }
 
-    /// Assigns consecutive numbers of a year under one lock, which is held until the transaction
-    /// ends. A rollback returns the numbers. Call this method last, immediately before {@link
-    /// #add}.
+    /// Assigns consecutive numbers of a year. The counter of the year is locked until the transaction
+    /// ends, so this method must be called as late as possible, immediately before {@link #add}. After
+    /// a rollback, the numbers are assigned to other cases.
     ///
     /// @return the first of the numbers
     public long drawNumbers(Transaction tx, int year, int count) {
@@ -57,15 +58,15 @@ public class Cases {
                 .getFirst();
     }
 
-    /// Stores new cases. The statements are flushed here and not at the commit, so that a failure
-    /// can be attributed to this operation.
+    /// Stores new cases. The statements are sent to the database here and not at the commit, so that
+    /// this method can detect a request that is filed twice.
     ///
-    /// @throws RetryLater if another transaction is filing the same request; the next attempt finds
-    ///     its case
+    /// @throws RetryLater if another transaction is filing the same request. The next attempt finds
+    ///     the case of the other transaction
     public void add(Transaction tx, List<FiledCase> cases, String unit) {
         List<CaseDraft> drafts = cases.stream().map(FiledCase::draft).toList();
         rows.persist(cases.stream().map(filed -> CaseEntity.of(filed, unit)));
-        applicants.persist(drafts.stream().filter(ApplicantEntity::neededFor).map(ApplicantEntity::of));
+        applicants.persist(drafts.stream().filter(ApplicantEntity::isNeededFor).map(ApplicantEntity::of));
         events.persist(drafts.stream().map(CaseEventEntity::filed));
         try {
             rows.flush();
@@ -79,17 +80,17 @@ public class Cases {
 
     /// The cases that were filed by these commands, by command id.
     public Map<UUID, CaseSummary> ofCommands(Transaction tx, Collection<UUID> commandIds) {
-        return byKey(rows.ofCommands(commandIds), CaseSummary::commandId);
+        return indexed(rows.ofCommands(commandIds), CaseSummary::commandId);
     }
 
-    /// The cases with these numbers, by their normalized key ([key][Radicado#key]).
+    /// The cases whose radicado has one of these keys, by key ([key][Radicado#key]).
     public Map<String, CaseSummary> ofRadicados(Transaction tx, Collection<String> keys) {
-        return byKey(rows.withKeys(keys), summary -> Radicado.keyOf(summary.radicado()));
+        return indexed(rows.withKeys(keys), summary -> Radicado.keyOf(summary.radicado()));
     }
 
-    /// One case with its content as it was filed, by the key of its number.
-    public Optional<CaseFile> file(Transaction tx, String key) {
-        return rows.file(key);
+    /// The case whose radicado has this key, with its content as it was filed.
+    public Optional<CaseFile> caseFile(Transaction tx, String key) {
+        return rows.caseFile(key);
     }
 
     /// The events of a case, oldest first. If there are more than the limit, the newest are
@@ -100,9 +101,10 @@ public class Cases {
                 .toList();
     }
 
-    /// Stores the idempotency key of an API client. Waits for another transaction that is storing
-    /// the same key.
+    /// Stores the idempotency key of an API client. If another transaction is storing the same key,
+    /// the method waits until that transaction ends.
     ///
+    /// @param commandId the id that is derived from the key
     /// @return whether the key was new
     public boolean claimKey(Transaction tx, UUID commandId, byte[] bodySha256, Instant at) {
         return Sql.update(tx.connection(), """
@@ -121,8 +123,8 @@ public class Cases {
                 .getFirst();
     }
 
-    /// Deletes idempotency keys that were stored before a time. A case stays known by its command
-    /// id, so that no request is ever filed twice.
+    /// Deletes idempotency keys that were stored before a time. The command id of the case remains
+    /// stored, so that a repeated request is never filed twice.
     ///
     /// @param limit the largest number of keys to delete in one call
     /// @return the number of deleted keys
@@ -142,13 +144,13 @@ public class Cases {
                                count(*) as owing,
                                count(*) filter (where due_date < ?) as overdue
                         from pqrsd_case where
-                        """ + CaseLists.OPEN,
+                        """ + CaseLists.IS_OPEN,
                         row -> new CaseFigures(row.getLong("filed"), row.getLong("owing"), row.getLong("overdue")),
                         today)
                 .getFirst();
     }
 
-    private static <K> Map<K, CaseSummary> byKey(List<CaseSummary> cases, Function<CaseSummary, K> key) {
+    private static <K> Map<K, CaseSummary> indexed(List<CaseSummary> cases, Function<CaseSummary, K> key) {
         return cases.stream().collect(toMap(key, Function.identity()));
     }
 

@@ -20,18 +20,18 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 
-/// Stores failed look-ups of a case's state, and which askers have given a correct answer about a
-/// case. The store uses no entities: each statement works on many rows, and other transactions may
-/// insert, change or delete the same rows at the same time.
+/// Stores how often look-ups of a case's state failed, and which askers have given a correct answer
+/// about a case. The store uses no entities: each statement works on many rows, and other
+/// transactions may insert, change or delete the same rows at the same time.
 @ApplicationScoped
 public class LookUpHistory {
 
-    /// An asker who gave a correct answer about a case, and that case.
+    /// An asker who gave a correct answer about a case.
     public record ProvenAsker(UUID asker, CaseId caseId) {}
 
     /// The failure counts for these keys. The rows are locked until the transaction ends, including
     /// rows that had no failures before, so that two concurrent guesses are always counted as two.
-    public Map<UUID, Count> lock(Transaction tx, Collection<UUID> keys, Instant now) {
+    public Map<UUID, Count> lockCounts(Transaction tx, Collection<UUID> keys, Instant now) {
         if (keys.isEmpty()) {
             return Map.of();
         }
@@ -49,8 +49,8 @@ public class LookUpHistory {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Stores the failure counts for these keys. {@link Count#NONE} removes the row.
-    public void save(Transaction tx, Map<UUID, Count> counts) {
+    /// Stores the failure counts for these keys. The row of a key with {@link Count#NONE} is deleted.
+    public void saveCounts(Transaction tx, Map<UUID, Count> counts) {
         List<@Nullable Object[]> failed = new ArrayList<>();
         List<UUID> cleared = new ArrayList<>();
         counts.forEach((key, count) -> {
@@ -64,8 +64,10 @@ public class LookUpHistory {
         delete(tx.connection(), cleared);
     }
 
-    /// The askers among these who gave a correct answer about their case after this time.
-    public Set<ProvenAsker> proven(Transaction tx, Collection<ProvenAsker> askers, Instant after) {
+    /// Selects the askers who gave a correct answer about the case after this time.
+    ///
+    /// @param askers pairs of an asker and a case, which may or may not be stored
+    public Set<ProvenAsker> selectProven(Transaction tx, Collection<ProvenAsker> askers, Instant after) {
         if (askers.isEmpty()) {
             return Set.of();
         }
@@ -102,8 +104,8 @@ public class LookUpHistory {
                 pairs.stream().map(LookUpHistory::caseId).toList());
     }
 
-    /// Deletes failure counts that began before a time, and the oldest counts if there are more
-    /// than `maxRows`.
+    /// Deletes failure counts that began before a time. If there are more than `maxRows` counts, the
+    /// oldest counts are deleted as well.
     ///
     /// @param limit the largest number of rows to delete in one call
     /// @return the number of deleted rows

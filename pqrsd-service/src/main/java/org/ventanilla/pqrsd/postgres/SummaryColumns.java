@@ -20,8 +20,8 @@ import org.ventanilla.pqrsd.model.SecondFactor;
 import org.ventanilla.pqrsd.model.SecondFactor.DocumentEnd;
 import org.ventanilla.pqrsd.model.TrackingCode;
 
-/// The columns of `pqrsd_case` that lists and replies need: everything except the text of the
-/// petition, so that queries can select them without the text.
+/// The columns of `pqrsd_case` that lists and replies need. The text of the petition is not one of
+/// these columns, so that queries can omit the text.
 @Embeddable
 class SummaryColumns {
 
@@ -81,7 +81,10 @@ class SummaryColumns {
         return columns;
     }
 
-    /// @param documentNumber of the applicant; its last digits may be the second factor
+    /// The case without its content.
+    ///
+    /// @param documentNumber the document number of the applicant, whose last digits may be the second
+    ///     factor
     CaseSummary toModel(CaseId id, @Nullable String documentNumber) {
         return new CaseSummary(
                 id,

@@ -1,4 +1,5 @@
-/// The stores of cases, their notes, accesses and failed look-ups, in this service's own database.
+/// The stores of cases, of notes on cases, of accesses to personal data and of failed look-ups, in
+/// the database of this service.
 @NullMarked
 package org.ventanilla.pqrsd.postgres;
 

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ventanilla.pqrsd.handling.LookUpConfig;
 
-/// Limits the look-ups per minute from one network address. The counts are kept in memory, per
-/// replica. This limit protects the database from floods; the stored failure counts stop guessing.
+/// Limits the look-ups per minute from one network address. Each replica keeps its own counts in
+/// memory. This limit protects the database from too many requests; the stored failure counts stop
+/// guessing.
 @ApplicationScoped
 public class AddressRate {
 
@@ -26,7 +27,7 @@ public class AddressRate {
         this.clock = clock;
     }
 
-    /// Whether one more request is allowed.
+    /// Counts a request and returns whether it is within the limit.
     ///
     /// @param address the network address, as [NetworkScope][org.ventanilla.webkit.NetworkScope]
     ///     returns it

@@ -11,9 +11,10 @@ import org.ventanilla.pqrsd.model.CaseFile;
 
 /// A file of a case, as the page of the case lists it.
 ///
-/// @param title the name of the file; without a name, its kind and its position in the list
-/// @param about its size, and its kind if the title does not say it
-/// @param href the URL of the file; null if the file could not be stored
+/// @param title the name of the file. A file without a name gets a title from its type and its
+///     position in the list
+/// @param about the size of the file, and the type if the title does not contain it
+/// @param href the URL of the file; null if the service has no copy of the file
 /// @param preview how the page shows the file; `OTHER` if it shows no preview
 public record AttachmentDetails(
         String title, String about, @Nullable String href, FileKind preview) {
@@ -21,8 +22,8 @@ public record AttachmentDetails(
     private static final long KIB = 1024;
     private static final Locale COLOMBIA = Locale.of("es", "CO");
 
-    /// In a case with a reserved identity no preview is shown, because each access to a file is
-    /// recorded.
+    /// The files of a case. In a case with a reserved identity no preview is shown, because each access
+    /// to a file is recorded.
     static List<AttachmentDetails> of(CaseFile file) {
         boolean reserved = file.petitioner().mode() == IdentityMode.RESERVED;
         List<AttachmentDetails> details = new ArrayList<>();
@@ -30,10 +31,10 @@ public record AttachmentDetails(
             String type = Texts.names().file(AttachmentType.of(attachment.mediaType()));
             String size = size(attachment.sizeBytes());
             String name = attachment.name();
-            boolean named = name != null && !name.isBlank();
+            boolean hasName = name != null && !name.isBlank();
             details.add(new AttachmentDetails(
-                    named ? name : Texts.pages().fileUnnamed(type, details.size() + 1),
-                    named ? Texts.pages().fileAbout(type, size) : size,
+                    hasName ? name : Texts.pages().fileUnnamed(type, details.size() + 1),
+                    hasName ? Texts.pages().fileAbout(type, size) : size,
                     CaseAttachments.isOwnCopy(attachment)
                             ? "/bandeja/%s/anexos/%s".formatted(file.summary().radicado(), attachment.sha256())
                             : null,

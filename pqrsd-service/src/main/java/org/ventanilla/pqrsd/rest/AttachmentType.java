@@ -1,6 +1,6 @@
 package org.ventanilla.pqrsd.rest;
 
-/// The kind of a file from the sender's point of view, whether or not a browser can show it.
+/// The type of a file as the sender knows it. {@link FileKind} says how a browser can show the file.
 public enum AttachmentType {
     PHOTO,
     STICKER,
@@ -10,10 +10,11 @@ public enum AttachmentType {
     PDF,
     DOCUMENT;
 
-    /// WhatsApp sends a voice note as Ogg, a sticker as WebP, and a photo as JPEG or PNG (Cloud
-    /// API, supported media types). Every Ogg audio file is called a voice note.
+    /// The type that corresponds to a media type. WhatsApp sends a voice note as Ogg, a sticker as
+    /// WebP, and a photo as JPEG or PNG (Cloud API, supported media types). Every Ogg audio file is
+    /// called a voice note.
     ///
-    /// @param mediaType detected from the content of the file
+    /// @param mediaType the media type, which was detected from the content of the file
     static AttachmentType of(String mediaType) {
         return switch (mediaType) {
             case "audio/ogg" -> VOICE_NOTE;

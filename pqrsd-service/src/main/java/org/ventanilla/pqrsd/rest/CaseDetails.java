@@ -12,13 +12,13 @@ import org.ventanilla.pqrsd.model.CaseTerm;
 /// A case as its page shows it, with all values as texts.
 ///
 /// @param received when the case came in, in the entity's time zone
-/// @param laterReception the legal reception day if it differs from the day on which the case came in;
-///     otherwise null
-/// @param steps how the term was counted; empty if this can no longer be reconstructed
+/// @param laterReception the legal reception day; null if it is the day on which the case came in
+/// @param steps how the term was counted; empty if the count can no longer be reconstructed
 /// @param text the petition; empty if there are only files
 /// @param points the places in the petition that can be shown on a map
-/// @param notes the changes that the person made afterwards
-/// @param textsMasked whether personal data of the petitioner is masked in the texts
+/// @param notes the changes that the person made after the filing
+/// @param textsMasked whether personal data of the petitioner is masked in the petition, the place
+///     or the notes
 /// @param attachments the files of the case, in the order in which they were sent
 /// @param accessesIncluded whether the reader sees the access records
 /// @param accessCount the number of access records
@@ -46,7 +46,9 @@ public record CaseDetails(
 
     /// The term of a case.
     ///
-    /// @param days in business days; null for a kind without a fixed term, as are the dates
+    /// @param days the length in business days. For a kind without a fixed term, the length and both
+    ///     dates are null
+    /// @param basis the law that sets the term
     public record TermDetails(
             @Nullable Integer days,
             @Nullable String due,

@@ -28,9 +28,9 @@ import org.ventanilla.pqrsd.handling.RevealRequest;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseReader;
 
-/// The page of one case for officers: the petition, the due date and how it was counted, the
-/// history, and the petitioner. The identity of the petitioner is masked. It is shown only in the
-/// response to the form in which an officer gives a reason.
+/// The page of one case for officers: the petition, the due date with the steps of its calculation,
+/// the history, and the petitioner. The identity of the petitioner is masked. The identity is shown
+/// only in the response to the form in which an officer gives a reason.
 @Path("/bandeja/{radicado}")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"officer", "supervisor", "auditor"})
@@ -45,7 +45,7 @@ public class CasePage {
     CasePage(CaseFiles files, IdGenerator ids, CaseRules rules, SecurityIdentity identity) {
         this.files = files;
         this.ids = ids;
-        this.zone = rules.filing().entity().calendar().zone();
+        this.zone = rules.filingRules().entity().calendar().zone();
         this.identity = identity;
     }
 
@@ -60,20 +60,21 @@ public class CasePage {
     /// The form that asks to reveal the identity.
     ///
     /// @param requestId the id under which the access will be recorded
-    /// @param problem why the previous request was refused; null if there was none
+    /// @param reasons the reasons from which the reader selects one
+    /// @param problem why the previous request was refused; null if no request was refused
     /// @param detail the explanation that the reader typed
     public record RevealForm(
             String requestId,
-            List<Purpose> purposes,
+            List<ReasonChoice> reasons,
             @Nullable String problem,
             String detail) {}
 
     /// A reason in the selection list.
-    public record Purpose(String code, String name, boolean chosen) {}
+    public record ReasonChoice(String code, String name, boolean chosen) {}
 
     @GET
     public Response read(@RestPath String radicado) {
-        CaseReader reader = Readers.of(identity);
+        CaseReader reader = Readers.signedIn(identity);
         return files.open(radicado, reader)
                 .map(opened -> page(200, opened, null, null))
                 .orElseGet(() -> unknown(radicado));
@@ -81,7 +82,9 @@ public class CasePage {
 
     /// Reveals the identity of the petitioner once.
     ///
-    /// @param pedido the id that was generated with the form
+    /// @param pedido the id of the request, which was generated with the form
+    /// @param motivo the name of the chosen reason
+    /// @param detalle the explanation that the reader typed
     @POST
     @Path("/identidad")
     @RolesAllowed({"officer", "supervisor"})
@@ -90,7 +93,7 @@ public class CasePage {
             @RestForm @Nullable String pedido,
             @RestForm @Nullable String motivo,
             @RestForm @Nullable String detalle) {
-        CaseReader reader = Readers.of(identity);
+        CaseReader reader = Readers.signedIn(identity);
         RevealRequest request = readForm(pedido, motivo, detalle);
         return switch (files.reveal(radicado, reader, request)) {
             case Reveal.Shown(CaseFiles.OpenedCase opened) -> page(200, opened, null, null);
@@ -121,7 +124,8 @@ public class CasePage {
         return new RevealForm(
                 ids.accessId().toString(),
                 Arrays.stream(CaseAccess.Reason.values())
-                        .map(reason -> new Purpose(reason.name(), Texts.names().reason(reason), reason == chosen))
+                        .map(reason ->
+                                new ReasonChoice(reason.name(), Texts.names().reason(reason), reason == chosen))
                         .toList(),
                 problem,
                 detail == null ? "" : detail);
@@ -138,8 +142,8 @@ public class CasePage {
         return Response.status(status).cacheControl(noStore).entity(page).build();
     }
 
-    /// Reads the form. An id that is not valid did not come from one of our pages, so the request
-    /// gets a new id.
+    /// Reads the form. An invalid id did not come from a page of this service, so the request gets a
+    /// new id.
     private RevealRequest readForm(@Nullable String id, @Nullable String reason, @Nullable String detail) {
         return new RevealRequest(
                 uuid(id).orElseGet(ids::accessId),
@@ -147,7 +151,7 @@ public class CasePage {
                         .filter(known -> known.name().equals(reason))
                         .findFirst()
                         .orElse(null),
-                CaseAccess.detail(detail));
+                CaseAccess.cleanedDetail(detail));
     }
 
     private static Optional<UUID> uuid(@Nullable String id) {

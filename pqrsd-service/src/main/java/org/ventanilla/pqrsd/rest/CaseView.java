@@ -22,11 +22,13 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Petitioner;
 import org.ventanilla.pqrsd.model.TrackingCode;
 
-/// A case as the API returns it to staff: identities are masked, and nothing of a reserved identity
-/// is shown.
+/// A case as the API returns it to members of the staff. The identity of the petitioner is masked; of
+/// a reserved identity, nothing is shown.
 ///
+/// @param basis the law that sets the term
 /// @param text the petition as it was filed
-/// @param notes the changes that the person made afterwards, oldest first
+/// @param notes the changes that the person made after the filing, oldest first
+/// @param answerAddressOnFile whether the case has an address for the answer
 record CaseView(
         UUID caseId,
         String radicado,
@@ -54,10 +56,13 @@ record CaseView(
 
     /// A message that was edited or deleted after filing.
     ///
-    /// @param text the new text; absent if there is none or the provider did not send it
+    /// @param text the new text of the message; absent if the message was deleted, or if the provider
+    ///     did not send the new text
     /// @param at the time of the change
     record Note(CaseNote.Change change, @Nullable String text, Instant at) {}
 
+    /// The view of a case.
+    ///
     /// @param withTerm a case that is already masked
     static CaseView of(WithTerm<CaseFile> withTerm) {
         CaseFile file = withTerm.value();
@@ -93,8 +98,8 @@ record CaseView(
 
     /// The response to an officer who files a case.
     ///
-    /// @param trackingCode sent only once; absent if a document is the second factor, and in the
-    ///     response to a repetition
+    /// @param trackingCode the tracking code, which is sent only once. The code is null if a document
+    ///     is the second factor, and in the response to a repeated request
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Filed(
             UUID caseId,

@@ -127,9 +127,9 @@ public class CasesResource {
                         .response();
             case OfficeFiling.Outcome.Refused(Filing.Refusal reason) ->
                 (reason == Filing.Refusal.KIND_NOT_OPEN ? Refusal.CONFLICT : Refusal.BAD_DATA)
-                        .because(detail(reason))
+                        .because(refusalDetail(reason))
                         .withCode(reason.name())
-                        .withField(field(reason))
+                        .withField(refusedField(reason))
                         .response();
         };
     }
@@ -140,13 +140,13 @@ public class CasesResource {
                 .build();
     }
 
-    private static String detail(Filing.Refusal reason) {
+    private static String refusalDetail(Filing.Refusal reason) {
         PageTexts texts = Texts.pages();
         return switch (reason) {
             case TEXT_MISSING -> texts.refusalTextMissing();
-            case TEXT_TOO_LONG -> texts.refusalTextTooLong(FilingLimits.TEXT);
+            case TEXT_TOO_LONG -> texts.refusalTextTooLong(FilingLimits.MAX_TEXT_LENGTH);
             case FIELD_TOO_LONG -> texts.refusalFieldTooLong();
-            case TOO_MANY_ATTACHMENTS -> texts.refusalTooManyAttachments(FilingLimits.ATTACHMENTS);
+            case TOO_MANY_ATTACHMENTS -> texts.refusalTooManyAttachments(FilingLimits.MAX_ATTACHMENTS);
             case ANSWER_ADDRESS_MISSING -> texts.refusalAnswerAddressMissing();
             case KIND_NOT_OPEN -> texts.refusalKindNotOpen();
             case RECEIVED_TOO_LONG_AGO -> texts.refusalReceivedTooLongAgo();
@@ -158,7 +158,7 @@ public class CasesResource {
         };
     }
 
-    private static @Nullable String field(Filing.Refusal reason) {
+    private static @Nullable String refusedField(Filing.Refusal reason) {
         return switch (reason) {
             case TEXT_MISSING, TEXT_TOO_LONG -> "text";
             case FIELD_TOO_LONG -> null;
@@ -173,7 +173,8 @@ public class CasesResource {
         };
     }
 
-    /// A key is required. Without it, a client that missed our response and sent the request again
+    /// The id of the command, which is derived from the officer and the idempotency key. The key is
+    /// required: without a key, a client that did not receive the response and sent the request again
     /// would get a second number, which can never be withdrawn (Acuerdo AGN 001 de 2024).
     private static UUID commandId(String officer, @Nullable String key) {
         if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {

@@ -10,8 +10,8 @@ import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// The names under which people see the values of the code. The texts are in
-/// `messages/names_es-CO.properties`; the build fails if a constant has none.
+/// The Spanish names of the enum constants that pages and responses show to people. The texts are in
+/// `messages/names_es-CO.properties`; the build fails if a constant has no text.
 @MessageBundle(value = "names", locale = "es-CO")
 public interface DisplayNames {
 
@@ -25,7 +25,7 @@ public interface DisplayNames {
     @Message
     String state(CaseState state);
 
-    /// The name of a state for staff, without any address.
+    /// The name of a state for members of the staff, which does not address the reader.
     @Message
     String staffState(CaseState state);
 

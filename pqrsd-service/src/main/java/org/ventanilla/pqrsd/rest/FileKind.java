@@ -1,6 +1,6 @@
 package org.ventanilla.pqrsd.rest;
 
-/// What a browser can do with a file without running code in it.
+/// The ways in which a browser can show a file without running code in the file.
 public enum FileKind {
     IMAGE,
     AUDIO,
@@ -9,7 +9,9 @@ public enum FileKind {
     /// The file is downloaded and opened by another program.
     OTHER;
 
-    /// @param mediaType detected from the content of the file
+    /// The kind that corresponds to a media type.
+    ///
+    /// @param mediaType the media type, which was detected from the content of the file
     static FileKind of(String mediaType) {
         return switch (mediaType) {
             case "image/jpeg", "image/png", "image/webp", "image/gif" -> IMAGE;
@@ -25,10 +27,10 @@ public enum FileKind {
         return this == OTHER ? "attachment" : "inline";
     }
 
-    /// The content security policy of an opened file, which forbids it to load or run anything. A
-    /// PDF gets no sandbox: browsers do not open a PDF in a sandbox, and their PDF viewers are
+    /// The content security policy of an opened file, which forbids the file to load or run anything.
+    /// A PDF gets no sandbox: browsers do not open a PDF in a sandbox, and their PDF viewers are
     /// sandboxed already.
-    String policy() {
+    String contentSecurityPolicy() {
         return switch (this) {
             case IMAGE, AUDIO, VIDEO, OTHER -> "default-src 'none'; sandbox";
             case PDF -> "default-src 'none'; object-src 'self'; frame-ancestors 'none'";

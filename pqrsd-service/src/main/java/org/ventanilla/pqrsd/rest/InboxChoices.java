@@ -15,16 +15,20 @@ import org.ventanilla.pqrsd.model.CaseFilter.StateFilter;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// The filter that an officer chose in the inbox, as form fields and URLs contain it. An unknown
-/// value is ignored, so that an old bookmark still opens the inbox.
+/// The filter that an officer chose in the inbox, and its representation in form fields and URLs. An
+/// unknown value is ignored, so that an old bookmark still opens the inbox.
 public record InboxChoices(CaseFilter filter) {
 
+    /// The value of the state parameter for open cases.
     private static final String OPEN = "por-responder";
+
+    /// The value of the state parameter for cases in any state.
     private static final String ANY = "todos";
 
     /// An option of a selection list.
     public record Choice(String code, String name, boolean chosen) {}
 
+    /// Reads the parameters of a request.
     static InboxChoices read(@Nullable String state, @Nullable String kind, @Nullable String light) {
         StateFilter states = ANY.equals(state)
                 ? new StateFilter.Any()
@@ -51,29 +55,35 @@ public record InboxChoices(CaseFilter filter) {
                 .collect(Collectors.joining(", "));
     }
 
+    /// The options for the state.
     public List<Choice> states() {
         return Stream.concat(
                         Stream.of(
-                                choice(OPEN, Texts.pages().inboxPorResponder()),
-                                choice(ANY, Texts.pages().inboxTodos())),
+                                stateChoice(OPEN, Texts.pages().inboxPorResponder()),
+                                stateChoice(ANY, Texts.pages().inboxTodos())),
                         EnumSet.allOf(CaseState.class).stream()
-                                .map(value -> choice(value.name(), Texts.names().staffState(value))))
+                                .map(value ->
+                                        stateChoice(value.name(), Texts.names().staffState(value))))
                 .toList();
     }
 
+    /// The options for the kind.
     public List<Choice> kinds() {
         return choices(CaseKind.values(), filter.kind(), Texts.names()::kind);
     }
 
+    /// The options for the traffic light.
     public List<Choice> lights() {
         return choices(Semaforo.values(), filter.light(), Texts.names()::light);
     }
 
-    /// The URL of the page next to a case in the same list.
+    /// The URL of a page of the list that starts next to a case.
+    ///
+    /// @param parameter `desde` for the cases after that case, `hasta` for the cases before that case
     String pageUrl(String parameter, String radicado) {
         UriBuilder url = UriBuilder.fromPath("/bandeja");
         if (isFiltered()) {
-            url.queryParam("estado", state());
+            url.queryParam("estado", stateCode());
         }
         if (filter.kind() != null) {
             url.queryParam("tipo", filter.kind().name());
@@ -84,7 +94,7 @@ public record InboxChoices(CaseFilter filter) {
         return url.queryParam(parameter, "{radicado}").build(radicado).toString();
     }
 
-    private String state() {
+    private String stateCode() {
         return switch (filter.states()) {
             case StateFilter.Open _ -> OPEN;
             case StateFilter.Any _ -> ANY;
@@ -92,8 +102,8 @@ public record InboxChoices(CaseFilter filter) {
         };
     }
 
-    private Choice choice(String state, String name) {
-        return new Choice(state, name, state.equals(state()));
+    private Choice stateChoice(String code, String name) {
+        return new Choice(code, name, code.equals(stateCode()));
     }
 
     private static <E extends Enum<E>> List<Choice> choices(E[] values, @Nullable E chosen, Function<E, String> name) {

@@ -7,12 +7,12 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseSummary;
 
-/// A case in the inbox.
+/// A case in the inbox, with all values as texts.
 ///
 /// @param identity the identity mode of the petitioner; null for an ordinary identified petitioner
 /// @param received when the case came in
-/// @param laterReception the legal reception day if it is another day; otherwise null
-/// @param light null if the clock does not run
+/// @param laterReception the legal reception day; null if it is the day on which the case came in
+/// @param light null if the case is not open
 public record InboxLine(
         String radicado,
         String kind,

@@ -17,15 +17,15 @@ import org.ventanilla.pqrsd.handling.CaseInbox;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.CaseFigures;
 
-/// The officers' inbox. It lists open cases, most urgent first, without any names. Other cases are
-/// found by their state or their number.
+/// The officers' inbox. The page lists open cases, most urgent first, without the names of
+/// petitioners. Other cases can be listed by their state or found by their number.
 @Path("/bandeja")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"officer", "supervisor", "auditor"})
 @RunOnVirtualThread
 public class InboxPage {
 
-    /// The longest text that is accepted as a search.
+    /// The greatest length of a search text, in characters.
     private static final int MAX_SEARCH_LENGTH = 60;
 
     private final CaseInbox inbox;
@@ -34,7 +34,7 @@ public class InboxPage {
 
     InboxPage(CaseInbox inbox, CaseRules rules, SecurityIdentity identity) {
         this.inbox = inbox;
-        this.zone = rules.filing().entity().calendar().zone();
+        this.zone = rules.filingRules().entity().calendar().zone();
         this.identity = identity;
     }
 
@@ -47,8 +47,9 @@ public class InboxPage {
     /// The list on the page.
     ///
     /// @param search the number that was searched for; empty if there was no search
-    /// @param problem why the search was not possible; null if it was
-    /// @param previous the URL of the previous page; `next` is the URL of the next page
+    /// @param problem why the search text was refused; null if it was not refused
+    /// @param previous the URL of the previous page; null on the first page
+    /// @param next the URL of the next page; null on the last page
     public record CaseList(
             List<InboxLine> lines,
             String search,
@@ -56,6 +57,14 @@ public class InboxPage {
             @Nullable String previous,
             @Nullable String next) {}
 
+    /// Shows the result of a search, or a page of the list.
+    ///
+    /// @param radicado the number that is searched for
+    /// @param estado the state of the listed cases
+    /// @param tipo the kind of the listed cases
+    /// @param semaforo the traffic light of the listed cases
+    /// @param desde the number of the case after which the page starts
+    /// @param hasta the number of the case before which the page ends
     @GET
     public TemplateInstance inbox(
             @RestQuery @Nullable String radicado,

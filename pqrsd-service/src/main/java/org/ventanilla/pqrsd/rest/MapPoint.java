@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// A location that a person sent from their phone, with a link to a map.
 public record MapPoint(String coordinates, String href) {
 
-    /// The largest number of links for one case; further locations remain readable in the text.
+    /// The greatest number of links for one case. Other locations remain readable in the text.
     private static final int MAX_POINTS = 20;
 
-    /// Matches a location as the dialogue writes it in the text of a petition: degrees north and
-    /// degrees east. Releases before 0.2.2 wrote the kind in brackets and used the decimal
-    /// separator of the server's locale.
+    /// Matches a location as the conversation service writes it in the text of a petition: degrees
+    /// north and degrees east. Releases before 0.2.2 wrote `[ubicación]` and used the decimal separator
+    /// of the server's locale.
     private static final Pattern POINT =
             Pattern.compile("(?:Ubicación:|\\[ubicación]) (-?[0-9]{1,2}[.,][0-9]{1,7}), (-?[0-9]{1,3}[.,][0-9]{1,7})");
 

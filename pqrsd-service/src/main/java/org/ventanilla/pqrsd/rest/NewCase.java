@@ -18,15 +18,16 @@ import org.ventanilla.pqrsd.model.Origin;
 import org.ventanilla.pqrsd.model.Petition;
 import org.ventanilla.webkit.BadData;
 
-/// The request of an officer to file a case. Only the kind, the text and the way of answering are
+/// The request of an officer to file a case. Only the kind, the text and the medium of the answer are
 /// required.
 ///
-/// @param identityMode default: identified if there is an applicant, otherwise anonymous
-/// @param applicant with name, document type and document number. An anonymous case must not have
-///     an applicant, because it would be unclear whether to store the data or to discard it
-/// @param channel default: `WEB`
-/// @param receivedAt ISO 8601 with offset, for a request that arrived earlier on paper; default:
-///     now
+/// @param identityMode the default is identified if there is an applicant, otherwise anonymous
+/// @param applicant the petitioner, with name, document type and document number. An anonymous case
+///     must not have an applicant, because it would be unclear whether to store or to discard the data
+/// @param place where it happened
+/// @param channel the default is `WEB`
+/// @param receivedAt the time at which a request on paper arrived, in ISO 8601 with offset; the
+///     default is the current time
 public record NewCase(
         @Nullable CaseKind kind,
         @Nullable IdentityMode identityMode,
@@ -38,6 +39,8 @@ public record NewCase(
         @Nullable String answerAddress,
         @Nullable String receivedAt) {
 
+    /// The request in the form that the rules of filing expect.
+    ///
     /// @throws BadData with the name of the field that is missing or invalid
     FilingRequest toFilingRequest(UUID commandId, String officer, IdGenerator ids, Instant now) {
         if (kind == null) {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.model.CaseNote;
 
-/// A change that a person made after filing, shown beside the petition.
+/// A change that a person made after the filing, as the page of the case shows it.
 ///
-/// @param instant ISO 8601, for programs
+/// @param instant the time of the change in ISO 8601, for programs
 /// @param at the time of the change, for people
 /// @param description what the person changed
 /// @param text the new text; null if the message was deleted or the new text is not known

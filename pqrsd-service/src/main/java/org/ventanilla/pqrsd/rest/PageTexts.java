@@ -4,7 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /// The sentences and labels that pages and responses show to people. The texts are in
-/// `messages/pages_es-CO.properties`; the build fails if a text is missing or uses an unknown value.
+/// `messages/pages_es-CO.properties`. The build fails if a text is missing or names an unknown
+/// parameter.
 @MessageBundle(value = "pages", locale = "es-CO")
 public interface PageTexts {
 

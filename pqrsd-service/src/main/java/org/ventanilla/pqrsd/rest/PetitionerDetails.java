@@ -10,12 +10,13 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.model.Petitioner;
 
-/// The petitioner as a page shows them, with all values as texts.
+/// The petitioner as a page shows the data, with all values as texts.
 ///
 /// @param mode the identity mode
 /// @param reserved whether the petitioner asked for a reserved identity
 /// @param remark a note about the reserved identity; null if there is none
 /// @param answer where the answer is sent
+/// @param facts the data of the petitioner
 /// @param revealed true if the facts are the stored data, false if they are masked
 public record PetitionerDetails(
         String mode, boolean reserved, @Nullable String remark, String answer, List<Fact> facts, boolean revealed) {
@@ -45,8 +46,8 @@ public record PetitionerDetails(
         };
     }
 
-    /// An anonymous petitioner who writes from a chat is not unknown to the system, and the page
-    /// says so.
+    /// Where the answer is sent. For an anonymous petitioner in a chat, the page says that the system
+    /// knows the contact.
     private static String answer(Petitioner petitioner) {
         boolean anonymousChat =
                 petitioner.mode() == IdentityMode.ANONYMOUS && petitioner.medium() == AnswerMedium.WHATSAPP;
@@ -55,7 +56,8 @@ public record PetitionerDetails(
                 : Texts.names().answer(petitioner.medium());
     }
 
-    /// The mask of a reserved identity lists no facts, not even which facts are missing.
+    /// The data of the petitioner. For a masked reserved identity, the page does not even show which
+    /// data is missing.
     private static List<Fact> facts(Petitioner petitioner) {
         List<Fact> facts = new ArrayList<>();
         if (petitioner.mode() == IdentityMode.RESERVED && !petitioner.revealed()) {

@@ -11,7 +11,7 @@ final class Readers {
 
     private Readers() {}
 
-    static CaseReader of(SecurityIdentity identity) {
+    static CaseReader signedIn(SecurityIdentity identity) {
         return new CaseReader(
                 identity.getPrincipal().getName(),
                 identity.getRoles().stream()

@@ -18,11 +18,15 @@ import org.ventanilla.pqrsd.model.TermCalculator;
 import org.ventanilla.pqrsd.model.TermRegistry;
 import org.ventanilla.webkit.BadData;
 
-/// A request for a due date. Missing settings are those of the entity.
+/// A request for a due date. Parameters that are missing in the request have the values that the
+/// entity has configured.
 record TermQuery(String kind, Instant received, EntityTerms entity) {
-    /// The longest part of an unknown kind that an error message repeats, in characters.
+    /// The greatest length of an unknown kind in an error message, in characters. The message contains
+    /// only the beginning of a longer text.
     private static final int MAX_QUOTED_LENGTH = 40;
 
+    /// Reads the parameters of a request.
+    ///
     /// @throws BadData with the name of the first invalid parameter
     static TermQuery read(
             @Nullable String kind,
@@ -32,25 +36,27 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
             @Nullable String calendar,
             CaseRules rules) {
         EntityTerms defaults = rules.terms().entity();
-        String code = kind(kind, rules.registry());
-        Instant instant = received(received);
+        String code = parseKind(kind, rules.registry());
+        Instant instant = parseReceived(received);
         CutoffPolicy policy = isBlank(cutoff)
                 ? defaults.reception().policy()
-                : oneOf(CutoffPolicy.class, cutoff, "cutoff", Texts.pages()::termsCutoff);
+                : parseConstant(CutoffPolicy.class, cutoff, "cutoff", Texts.pages()::termsCutoff);
         Profile profile = isBlank(calendar)
                 ? defaults.calendar().profile()
-                : oneOf(Profile.class, calendar, "calendar", Texts.pages()::termsCalendar);
-        LocalTime closing = isBlank(officeClose) ? defaults.reception().closing() : closing(officeClose);
+                : parseConstant(Profile.class, calendar, "calendar", Texts.pages()::termsCalendar);
+        LocalTime closing = isBlank(officeClose) ? defaults.reception().closing() : parseClosing(officeClose);
         return new TermQuery(code, instant, rules.terms().entity(profile, policy, closing));
     }
 
-    /// @throws BadData if the calendar or the registry does not cover that day
+    /// Counts the requested term.
+    ///
+    /// @throws BadData if the calendar or the registry does not cover the day of the request
     TermCalculator.Counted count(TermRegistry registry) {
         return TermCalculator.count(kind, received, entity, registry)
                 .orElseThrow(() -> new BadData("received", Texts.pages().termsNotCovered()));
     }
 
-    private static String kind(@Nullable String kind, TermRegistry registry) {
+    private static String parseKind(@Nullable String kind, TermRegistry registry) {
         if (isBlank(kind)) {
             throw new BadData("kind", Texts.pages().termsKindMissing());
         }
@@ -61,8 +67,8 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         return code;
     }
 
-    /// A plus sign that was not URL-encoded arrives as a space.
-    private static Instant received(@Nullable String received) {
+    /// The time of reception. A plus sign that was not URL-encoded arrives as a space.
+    private static Instant parseReceived(@Nullable String received) {
         if (isBlank(received)) {
             throw new BadData("received", Texts.pages().termsReceivedMissing());
         }
@@ -73,7 +79,7 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         }
     }
 
-    private static LocalTime closing(String officeClose) {
+    private static LocalTime parseClosing(String officeClose) {
         try {
             return LocalTime.parse(officeClose.strip()).truncatedTo(ChronoUnit.MINUTES);
         } catch (DateTimeException _) {
@@ -81,7 +87,7 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         }
     }
 
-    private static <E extends Enum<E>> E oneOf(
+    private static <E extends Enum<E>> E parseConstant(
             Class<E> type, String name, String field, UnaryOperator<String> refusal) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().equals(name.strip().toUpperCase(Locale.ROOT)))

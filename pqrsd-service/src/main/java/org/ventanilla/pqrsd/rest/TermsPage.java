@@ -24,7 +24,7 @@ import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.TermCalculator;
 import org.ventanilla.webkit.BadData;
 
-/// A public page that explains a due date, so that people can verify it by hand.
+/// A public page that explains how a due date is counted, so that people can verify the date by hand.
 @Path("/terminos")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
@@ -50,6 +50,11 @@ public class TermsPage {
     public record Kind(String code, String name, boolean chosen) {}
 
     /// The explained term.
+    ///
+    /// @param days the length in business days. For a kind without a fixed term, the length and both
+    ///     dates are null
+    /// @param basis the law that sets the term
+    /// @param steps the sentences that explain the count
     public record ExplainedTerm(
             String kind,
             @Nullable Integer days,
@@ -58,6 +63,9 @@ public class TermsPage {
             String basis,
             List<String> steps) {}
 
+    /// Shows the form and, if a kind was chosen, the explained term.
+    ///
+    /// @param fecha the local time at which the request arrives; the default is the current time
     @GET
     public Response show(@RestQuery @Nullable String kind, @RestQuery @Nullable String fecha) {
         String moment = fecha == null
@@ -98,7 +106,7 @@ public class TermsPage {
                 .build();
     }
 
-    /// A browser sends a local time, which is interpreted in the entity's time zone.
+    /// The moment with the offset of the entity's time zone. The form sends a time without an offset.
     private String withOffset(String moment) {
         try {
             return LocalDateTime.parse(moment).atZone(zone()).toOffsetDateTime().toString();
@@ -108,6 +116,6 @@ public class TermsPage {
     }
 
     private ZoneId zone() {
-        return rules.filing().entity().calendar().zone();
+        return rules.filingRules().entity().calendar().zone();
     }
 }

@@ -16,7 +16,7 @@ import org.ventanilla.calendar.TermExplanation;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.TermCalculator;
 
-/// A public resource that explains a due date without filing a case.
+/// A public resource that explains how a due date is counted. No case is filed.
 @Path("/api/v1/terms")
 @PermitAll
 @RunOnVirtualThread
@@ -30,7 +30,8 @@ public class TermsResource {
 
     /// A counted term with its explanation.
     ///
-    /// @param termBusinessDays null for a kind without a fixed term, as is `dueDate`
+    /// @param termBusinessDays the length of the term. For a kind without a fixed term, the length and
+    ///     the due date are null
     /// @param latestExtendedDue null if CPACA art. 14, paragraph, allows no extension
     /// @param skipped the weekdays between reception and due date that do not count
     /// @param basis the law that sets the term

@@ -12,7 +12,7 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// The texts that pages and responses show to people, and the dates and terms in them.
+/// The texts that pages and responses show to people, with formatted dates and terms.
 final class Texts {
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
@@ -24,7 +24,7 @@ final class Texts {
         return MessageBundles.get(PageTexts.class);
     }
 
-    /// The names of values.
+    /// The names of enum constants.
     static DisplayNames names() {
         return MessageBundles.get(DisplayNames.class);
     }
@@ -40,25 +40,29 @@ final class Texts {
                 .orElseGet(() -> names().otherTerm(OtherTerm.valueOf(code)));
     }
 
+    /// A day, as sentences contain it.
     static String date(LocalDate date) {
         return formatter(pages().datePattern()).format(date);
     }
 
+    /// A day, as tables contain it.
     static String shortDate(LocalDate date) {
         return formatter(pages().shortDatePattern()).format(date);
     }
 
+    /// A day with the time, as sentences contain it.
     static String moment(Instant instant, ZoneId zone) {
         return formatter(pages().momentPattern()).format(instant.atZone(zone));
     }
 
+    /// A day with the time, as tables contain it.
     static String shortMoment(Instant instant, ZoneId zone) {
         return formatter(pages().shortMomentPattern()).format(instant.atZone(zone));
     }
 
-    /// The remaining part of a term: how many business days are left, or by how many it is overdue.
-    /// Empty if the light says everything.
-    static @Nullable String left(WithTerm<?> withTerm) {
+    /// How many business days of a term are left, or by how many days the case is overdue. Null if the
+    /// traffic light is sufficient.
+    static @Nullable String remainingTime(WithTerm<?> withTerm) {
         Integer remaining = withTerm.remainingDays();
         return switch (withTerm.light()) {
             case VERDE, AMARILLO, NARANJA, VENCIDO ->
@@ -67,7 +71,9 @@ final class Texts {
         };
     }
 
-    /// How many business days are left, or by how many the case is overdue.
+    /// How many business days are left, or by how many days the case is overdue.
+    ///
+    /// @param remaining the business days that are left; negative if the case is overdue
     static String daysLeft(int remaining, boolean overdue) {
         return overdue ? pages().daysOverdue(-remaining) : pages().daysLeft(remaining);
     }

@@ -16,20 +16,21 @@ import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Origin;
 
-/// A line in the history of a case. A release that adds an event type adds the text of the event in
-/// {@link #describe}.
+/// A line in the history of a case.
 ///
-/// @param instant ISO 8601, for programs
-/// @param detail a text that a person wrote; null if there is none
-/// @param access whether the line is an access to personal data
+/// @param instant the time of the entry in ISO 8601, for programs
+/// @param at the time of the entry, for people
+/// @param detail a text that a person wrote; null if no person wrote a text
+/// @param isAccess whether the line describes an access to personal data
 public record TimelineLine(
-        String instant, String at, String text, @Nullable String detail, boolean access) {
+        String instant, String at, String text, @Nullable String detail, boolean isAccess) {
 
-    /// If reception and filing are closer together than this, they are shown as one line, unless
-    /// another event is between them.
+    /// If the time between reception and filing is not longer than this, the reception gets no line,
+    /// unless there is a note between reception and filing.
     private static final Duration SHOWN_TOGETHER_WITHIN = Duration.ofMinutes(1);
 
-    private record Entry(Instant at, String text, @Nullable String detail, boolean access) {}
+    /// A line whose time is not yet formatted.
+    private record Entry(Instant at, String text, @Nullable String detail, boolean isAccess) {}
 
     /// The lines, oldest first.
     static List<TimelineLine> of(CaseFiles.OpenedCase opened, ZoneId zone) {
@@ -57,6 +58,7 @@ public record TimelineLine(
                 : Stream.of();
     }
 
+    /// The entries for an event. A new event type gets its texts here.
     private static Stream<Entry> describe(CaseEvent event, CaseSummary summary) {
         boolean filedByCitizen = event.actor().equals(Origin.CITIZEN);
         if (!event.type().equals(CaseEvent.FILED)) {
@@ -96,6 +98,6 @@ public record TimelineLine(
 
     private static TimelineLine line(Entry entry, ZoneId zone) {
         return new TimelineLine(
-                entry.at().toString(), Texts.moment(entry.at(), zone), entry.text(), entry.detail(), entry.access());
+                entry.at().toString(), Texts.moment(entry.at(), zone), entry.text(), entry.detail(), entry.isAccess());
     }
 }

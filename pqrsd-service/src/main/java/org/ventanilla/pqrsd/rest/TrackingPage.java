@@ -37,11 +37,11 @@ import org.ventanilla.webkit.NetworkScope;
 @RunOnVirtualThread
 public class TrackingPage {
 
-    /// The longest text that is accepted as a radicado. People may write a sentence around the
-    /// number.
+    /// The greatest length of the typed radicado, in characters. People may write a sentence around
+    /// the number.
     static final int MAX_RADICADO_LENGTH = 120;
 
-    /// The longest text that is accepted as a second factor.
+    /// The greatest length of the typed second factor, in characters.
     static final int MAX_PROOF_LENGTH = 60;
 
     private final Database database;
@@ -66,10 +66,10 @@ public class TrackingPage {
 
     /// The look-up as the person typed it, and the reason why it was not answered.
     ///
-    /// @param radicado as the person typed it
-    /// @param radicadoProblem what is wrong with the radicado; null if nothing is wrong.
-    ///     `proofProblem` is the same for the second factor, and `problem` for the look-up as a
-    ///     whole
+    /// @param radicado the radicado as the person typed it
+    /// @param radicadoProblem what is wrong with the radicado; null if nothing is wrong
+    /// @param proofProblem what is wrong with the second factor; null if nothing is wrong
+    /// @param problem why the look-up as a whole was not answered; null if it was answered
     public record LookUpForm(
             String radicado,
             @Nullable String radicadoProblem,
@@ -88,9 +88,12 @@ public class TrackingPage {
     /// The state of a case as the page shows it.
     ///
     /// @param received when the case came in
-    /// @param filed when the case got its number; null if that was on the day on which it came in
+    /// @param filed when the case got its number; null if the case got its number on the day on which
+    ///     it came in
     /// @param laterReception the legal reception day; null if it is the day on which the case came in
-    /// @param due null for a kind without a fixed term, as is `left`
+    /// @param due the due date; null for a kind without a fixed term
+    /// @param remaining the remaining time or the delay; null if the case is not open or has no due
+    ///     date
     public record FoundCase(
             String radicado,
             String kind,
@@ -99,17 +102,20 @@ public class TrackingPage {
             @Nullable String filed,
             @Nullable String laterReception,
             @Nullable String due,
-            @Nullable String left,
+            @Nullable String remaining,
             boolean overdue,
             String unit) {}
 
+    /// Shows the empty form.
     @GET
     public TemplateInstance form() {
         return Templates.tracking(LookUpForm.withoutProblem(""), null);
     }
 
-    /// A text that cannot be a radicado is rejected before the second factor is checked, and does
-    /// not count as an attempt.
+    /// Answers a look-up. A text that cannot be a radicado is rejected before the second factor is
+    /// checked, and does not count as an attempt.
+    ///
+    /// @param verificacion the second factor
     @POST
     public Response lookUp(
             @RestForm @Nullable String radicado,
@@ -128,9 +134,9 @@ public class TrackingPage {
             return page(429, LookUpForm.refused(typed, Texts.pages().trackTooFast()), null);
         }
         Instant now = clock.instant();
-        CaseTracking.Question question = new CaseTracking.Question(
+        CaseTracking.StateRequest stateRequest = new CaseTracking.StateRequest(
                 new LookUp.Asker(UniqueIds.named("address:" + address), false), typed, verificacion);
-        LookUp.Answer answer = database.inTransaction(tx -> tracking.answer(tx, List.of(question), now))
+        LookUp.Answer answer = database.inTransaction(tx -> tracking.answer(tx, List.of(stateRequest), now))
                 .getFirst();
         return switch (answer.outcome()) {
             case FOUND -> page(200, LookUpForm.withoutProblem(typed), details(answer.found(), now));
@@ -143,7 +149,7 @@ public class TrackingPage {
         if (typed.isBlank()) {
             return Texts.pages().trackNoRadicado();
         }
-        return typed.length() > MAX_RADICADO_LENGTH || !rules.template().couldBe(typed)
+        return typed.length() > MAX_RADICADO_LENGTH || !rules.template().couldBeRadicado(typed)
                 ? Texts.pages().trackNotARadicado()
                 : null;
     }
@@ -165,11 +171,11 @@ public class TrackingPage {
         if (found == null) {
             throw new IllegalStateException("outcome FOUND without a case");
         }
-        ZoneId zone = rules.filing().entity().calendar().zone();
+        ZoneId zone = rules.filingRules().entity().calendar().zone();
         LocalDate laterReception = found.term().laterReception();
         LocalDate due = found.term().dueDate();
         WithTerm<CaseSummary> withTerm = rules.withTerm(found, found.term(), now);
-        boolean clockRuns = found.state().clockRuns();
+        boolean isOpen = found.state().isOpen();
         return new FoundCase(
                 found.radicado(),
                 Texts.names().kind(found.kind()),
@@ -180,12 +186,12 @@ public class TrackingPage {
                         : Texts.moment(found.filedAt(), zone),
                 laterReception == null ? null : Texts.date(laterReception),
                 due == null ? null : Texts.date(due),
-                clockRuns ? left(withTerm) : null,
-                clockRuns && withTerm.light() == Semaforo.VENCIDO,
+                isOpen ? remaining(withTerm) : null,
+                isOpen && withTerm.light() == Semaforo.VENCIDO,
                 found.unit());
     }
 
-    private static @Nullable String left(WithTerm<?> withTerm) {
-        return withTerm.light() == Semaforo.ROJO ? Texts.pages().dueToday() : Texts.left(withTerm);
+    private static @Nullable String remaining(WithTerm<?> withTerm) {
+        return withTerm.light() == Semaforo.ROJO ? Texts.pages().dueToday() : Texts.remainingTime(withTerm);
     }
 }

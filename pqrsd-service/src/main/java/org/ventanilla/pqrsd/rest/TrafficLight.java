@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseState;
 
-/// A traffic light as a page shows it. It always has a text, because colour alone is not
-/// accessible.
+/// A traffic light as a page shows it. The light always has a text, because some people cannot see
+/// its colour.
 ///
 /// @param colour the name of the colour in the stylesheet
-/// @param text the meaning, with the days left or overdue
+/// @param text the meaning, with the business days that are left or overdue
 public record TrafficLight(String colour, String text) {
 
-    /// Null if the clock does not run.
+    /// The traffic light of a case; null if the case is not open.
     static @Nullable TrafficLight of(WithTerm<?> withTerm, CaseState state) {
-        if (!state.clockRuns()) {
+        if (!state.isOpen()) {
             return null;
         }
         String name = Texts.names().light(withTerm.light());
-        String left = Texts.left(withTerm);
+        String remaining = Texts.remainingTime(withTerm);
         return new TrafficLight(
                 withTerm.light().name().toLowerCase(Locale.ROOT),
-                left == null ? name : Texts.pages().lightWithDays(name, left));
+                remaining == null ? name : Texts.pages().lightWithDays(name, remaining));
     }
 }

@@ -17,10 +17,11 @@ import org.ventanilla.calendar.CutoffPolicy;
 import org.ventanilla.calendar.Profile;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 
+/// Tests names and defaults of the settings.
 class ConfigTest {
 
     @Test
-    void defaultTermsAreThoseOfTheNationalExecutive() {
+    void termsAreCountedByTheCalendarOfTheNationalExecutiveByDefault() {
         TermsConfig config = read(TermsConfig.class, Map.of());
 
         assertThat(config.calendar()).isEqualTo(Profile.CO_NAL_EJEC);
@@ -53,7 +54,7 @@ class ConfigTest {
     }
 
     @Test
-    void filingDefaultsAndSettings() {
+    void theSettingsOfFilingHaveDefaultsAndKindsCanBeClosed() {
         FilingConfig config = read(FilingConfig.class, Map.of());
 
         assertThat(config.radicado()).isEqualTo("{yyyy}{consecutive:6}-{type}-{annex:3}");
@@ -75,7 +76,7 @@ class ConfigTest {
     }
 
     @Test
-    void lookUpDefaultsAndSettings() {
+    void lookUpLimitsHaveDefaultsAndALimitIsReadByItsName() {
         LookUpConfig config = read(LookUpConfig.class, Map.of("ventanilla.pqrsd.look-up.web-per-minute", "7"));
 
         assertThat(config.failures()).isEqualTo(5);
@@ -89,16 +90,17 @@ class ConfigTest {
     }
 
     @Test
-    void settingsOfThePreviousReleaseAreStillRead() {
-        Map<String, String> oldSettings =
+    void settingsUnderTheirFormerNamesAreStillRead() {
+        Map<String, String> formerSettings =
                 Map.of("pqrsd.terms.calendar", "UY", "pqrsd.filing.annex", "3", "pqrsd.look-up.failures", "7");
 
-        assertThat(readFile(TermsConfig.class, oldSettings).calendar()).isEqualTo(Profile.UY);
-        assertThat(readFile(FilingConfig.class, oldSettings).annex()).isEqualTo(3);
-        assertThat(readFile(LookUpConfig.class, oldSettings).failures()).isEqualTo(7);
+        assertThat(readFile(TermsConfig.class, formerSettings).calendar()).isEqualTo(Profile.UY);
+        assertThat(readFile(FilingConfig.class, formerSettings).annex()).isEqualTo(3);
+        assertThat(readFile(LookUpConfig.class, formerSettings).failures()).isEqualTo(7);
     }
 
-    /// Reads settings as the service reads its file `application.properties`.
+    /// Reads settings as the service reads the settings of `application.properties`. The numbers are the
+    /// priorities that Quarkus gives to this file and to its converters.
     private static <T> T readFile(Class<T> type, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(type)
@@ -109,6 +111,7 @@ class ConfigTest {
                 .getConfigMapping(type);
     }
 
+    /// Reads these settings; all other settings have their defaults.
     private static <T> T read(Class<T> type, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(type)

@@ -19,6 +19,7 @@ import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 import org.ventanilla.pqrsd.postgres.LookUpHistory;
 
+/// Tests when the rows that are needed only for some time are deleted.
 @QuarkusTest
 class ExpiredRowCleanupIT {
 
@@ -35,17 +36,16 @@ class ExpiredRowCleanupIT {
     Database database;
 
     @Test
-    void anExpiredKeyIsDeletedAndStillFilesNothingTwice() {
+    void aRequestWhoseKeyExpiredIsNotFiledAgain() {
         String key = UUID.randomUUID().toString();
-        post(key).statusCode(201);
+        file(key).statusCode(201);
         long cases = count("pqrsd_case");
 
-        while (cleanup.deleteExpired(Instant.now().plus(Duration.ofDays(91)))) {
-            // Repeats while there may be more rows.
-        }
+        // Keys are stored for 90 days.
+        deleteAllExpired(Instant.now().plus(Duration.ofDays(91)));
 
         assertThat(count("idempotency_key")).isZero();
-        post(key).statusCode(422).body("code", equalTo("KEY_REUSED"));
+        file(key).statusCode(422).body("code", equalTo("KEY_REUSED"));
         assertThat(count("pqrsd_case")).isEqualTo(cases);
     }
 
@@ -54,49 +54,58 @@ class ExpiredRowCleanupIT {
         Instant now = Instant.now();
         UUID key = UUID.randomUUID();
         CaseId caseId = new CaseId(
-                UUID.fromString(post(UUID.randomUUID().toString()).extract().path("caseId")));
+                UUID.fromString(file(UUID.randomUUID().toString()).extract().path("caseId")));
         LookUpHistory.ProvenAsker asker = new LookUpHistory.ProvenAsker(UUID.randomUUID(), caseId);
         database.inTransaction(tx -> {
-            lookUps.lock(tx, Set.of(key), now);
-            lookUps.save(tx, Map.of(key, new Count(3, now)));
+            lookUps.lockCounts(tx, Set.of(key), now);
+            lookUps.saveCounts(tx, Map.of(key, new Count(3, now)));
             lookUps.saveProven(tx, Set.of(asker), now);
             return null;
         });
 
+        // Failures are stored for 24 hours, and correct answers for 30 days.
         cleanup.deleteExpired(now.plus(Duration.ofHours(23)));
-        assertThat(failures(key)).isEqualTo(1);
-        while (cleanup.deleteExpired(now.plus(Duration.ofHours(25)))) {
-            // Repeats while there may be more rows.
-        }
-        assertThat(failures(key)).isZero();
+        assertThat(failureRows(key)).isEqualTo(1);
+        deleteAllExpired(now.plus(Duration.ofHours(25)));
+        assertThat(failureRows(key)).isZero();
         assertThat(proven(asker, now)).containsExactly(asker);
-        while (cleanup.deleteExpired(now.plus(Duration.ofDays(31)))) {
-            // Repeats while there may be more rows.
-        }
+        deleteAllExpired(now.plus(Duration.ofDays(31)));
         assertThat(proven(asker, now)).isEmpty();
     }
 
     @Test
-    void beyondTheLimitTheOldestFailuresAreDeleted() {
+    void theOldestFailuresAreDeletedIfThereAreMoreThanTheLimit() {
         Instant now = Instant.now();
         UUID old = UUID.randomUUID();
         UUID recent = UUID.randomUUID();
         database.inTransaction(tx -> {
-            lookUps.save(tx, Map.of(old, new Count(1, now), recent, new Count(1, now.plusSeconds(9))));
+            lookUps.saveCounts(tx, Map.of(old, new Count(1, now), recent, new Count(1, now.plusSeconds(9))));
             return null;
         });
 
-        database.inTransaction(tx -> lookUps.deleteFailures(tx, Instant.EPOCH, 1, 1_000));
+        int maxRows = 1;
+        int batchSize = 1_000;
+        database.inTransaction(tx -> lookUps.deleteFailures(tx, Instant.EPOCH, maxRows, batchSize));
 
-        assertThat(failures(old)).isZero();
-        assertThat(failures(recent)).isEqualTo(1);
+        assertThat(failureRows(old)).isZero();
+        assertThat(failureRows(recent)).isEqualTo(1);
     }
 
+    /// Deletes batches as long as there may be more rows.
+    private void deleteAllExpired(Instant now) {
+        boolean mayHaveMore;
+        do {
+            mayHaveMore = cleanup.deleteExpired(now);
+        } while (mayHaveMore);
+    }
+
+    /// Returns the asker if a correct answer of the asker is still stored.
     private Set<LookUpHistory.ProvenAsker> proven(LookUpHistory.ProvenAsker asker, Instant now) {
-        return database.inTransaction(tx -> lookUps.proven(tx, Set.of(asker), now.minus(Duration.ofDays(1))));
+        return database.inTransaction(tx -> lookUps.selectProven(tx, Set.of(asker), now.minus(Duration.ofDays(1))));
     }
 
-    private long failures(UUID key) {
+    /// Returns how many rows with counted failures exist for a key.
+    private long failureRows(UUID key) {
         return count("lookup_failure where name = ?", key);
     }
 
@@ -106,7 +115,7 @@ class ExpiredRowCleanupIT {
                         .getFirst());
     }
 
-    private static ValidatableResponse post(String key) {
+    private static ValidatableResponse file(String key) {
         return given().auth()
                 .preemptive()
                 .basic("oficial", "oficial")

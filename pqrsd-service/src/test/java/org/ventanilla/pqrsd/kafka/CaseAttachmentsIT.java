@@ -35,14 +35,14 @@ import org.ventanilla.records.RetryLater;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// Files that a citizen attached stay with the case for as long as the case is stored.
+/// Tests that the files that a citizen attached are stored as long as the case.
 @QuarkusTest
 class CaseAttachmentsIT {
 
     private final ContactId contact = new ContactId(UUID.randomUUID());
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final byte[] photo = contact.toString().getBytes(StandardCharsets.UTF_8);
-    private final CommandSender dialogue = new CommandSender();
+    private final CommandSender commandSender = new CommandSender();
     private final EventProbe probe = EventProbe.fromNow(Topics.PQRSD_REPLIES);
 
     @Inject
@@ -57,18 +57,18 @@ class CaseAttachmentsIT {
     @AfterEach
     void close() {
         probe.close();
-        dialogue.close();
+        commandSender.close();
     }
 
     @Test
     void anAttachmentStaysWithTheCaseAfterTheGatewayDeletedItsCopy() throws IOException {
         // Given
-        FileRef received = receive();
+        FileRef received = storeInGateway();
         FileCase command = command(List.of(received));
 
         // When
-        dialogue.send(command);
-        CaseFile file = filed(command);
+        commandSender.send(command);
+        CaseFile file = awaitFiled(command);
         Files.delete(pathOf(received));
 
         // Then
@@ -78,42 +78,46 @@ class CaseAttachmentsIT {
                 attachments.open(file, received.sha256()).orElseThrow().reading()) {
             assertThat(reading.bytes().readAllBytes()).isEqualTo(photo);
         }
-        assertThat(attachments.open(file, "0".repeat(64))).isEmpty();
+        String unknownSha256 = "0".repeat(64);
+        assertThat(attachments.open(file, unknownSha256)).isEmpty();
     }
 
     @Test
-    void aCaseWaitsForAnUnavailableStoreAndIsFiledOnce() throws IOException {
+    void aCaseIsFiledWithItsFilesWhenTheStoreIsAvailableAgain() throws IOException {
         // Given
-        FileRef received = receive();
+        FileRef received = storeInGateway();
         FileCase command = command(List.of(received));
         Path movedFolder = Files.move(
-                documents.folder().resolve("gateway"), documents.folder().resolve("away"));
+                documents.folder().resolve("gateway"), documents.folder().resolve("moved"));
 
-        // When
-        dialogue.send(command);
+        // When the case is filed while the folder is missing. The service tries again later, as the
+        // exception of
+        // the copy shows.
+        commandSender.send(command);
         assertThatThrownBy(() -> attachments.copy(command.attachments())).isInstanceOf(RetryLater.class);
         Files.move(movedFolder, documents.folder().resolve("gateway"));
 
         // Then
-        assertThat(filed(command).attachments()).allMatch(CaseAttachments::isOwnCopy);
+        assertThat(awaitFiled(command).attachments()).allMatch(CaseAttachments::isOwnCopy);
     }
 
     @Test
     void aMissingFileDoesNotPreventFiling() throws IOException {
-        FileRef received = receive();
+        FileRef received = storeInGateway();
         Files.delete(pathOf(received));
         FileCase command = command(List.of(received));
-        dialogue.send(command);
-        CaseFile file = filed(command);
+        commandSender.send(command);
+        CaseFile file = awaitFiled(command);
         assertThat(file.attachments()).containsExactly(received).noneMatch(CaseAttachments::isOwnCopy);
         assertThat(attachments.open(file, received.sha256())).isEmpty();
     }
 
-    private FileRef receive() throws IOException {
+    private FileRef storeInGateway() throws IOException {
         return new CitizenFiles(documents, Service.GATEWAY)
                 .store(new ByteArrayInputStream(photo), photo.length, "image/png", "foto.png");
     }
 
+    /// Returns where the store keeps a file: in a folder that is named after the start of the hash.
     private Path pathOf(FileRef file) {
         return documents
                 .folder()
@@ -123,10 +127,11 @@ class CaseAttachmentsIT {
     }
 
     private FileCase command(List<FileRef> files) {
-        return Requests.withFiles(Requests.fileCase(contact, IdentityMode.IDENTIFIED, now), files);
+        return Requests.withFiles(Requests.filingCommand(contact, IdentityMode.IDENTIFIED, now), files);
     }
 
-    private CaseFile filed(FileCase command) throws IOException {
+    /// Waits for the reply to a command and returns the filed case.
+    private CaseFile awaitFiled(FileCase command) throws IOException {
         ReceivedRecord reply = probe.awaitRecord(
                 record -> record.json().contains(command.commandId().toString()));
         CaseFiled filed = ContractJson.read(reply.json().getBytes(StandardCharsets.UTF_8), CaseFiled.class);

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
+/// Tests what each role of the staff may see of a case, and how the explanation of an access is cleaned.
 class CaseReaderTest {
+
+    private static final String WOMAN = "👩"; // a character that Java stores as two
 
     @ParameterizedTest
     @CsvSource({
@@ -16,14 +19,14 @@ class CaseReaderTest {
         "SUPERVISOR, IDENTIFIED, true", "SUPERVISOR, ANONYMOUS, true", "SUPERVISOR, RESERVED, true",
         "AUDITOR, IDENTIFIED, false", "AUDITOR, ANONYMOUS, false", "AUDITOR, RESERVED, false"
     })
-    void onlyTheRightRolesMayRevealAnIdentity(StaffRole role, IdentityMode mode, boolean expected) {
-        assertThat(new CaseReader("lectora", Set.of(role)).mayReveal(mode)).isEqualTo(expected);
+    void theRoleDecidesWhichIdentitiesAReaderMayReveal(StaffRole role, IdentityMode mode, boolean mayReveal) {
+        assertThat(new CaseReader("lectora", Set.of(role)).mayReveal(mode)).isEqualTo(mayReveal);
     }
 
     @ParameterizedTest
     @CsvSource({"OFFICER, false", "SUPERVISOR, true", "AUDITOR, true"})
-    void onlySupervisorsAndAuditorsSeeAccesses(StaffRole role, boolean expected) {
-        assertThat(new CaseReader("lectora", Set.of(role)).seesAccesses()).isEqualTo(expected);
+    void onlySupervisorsAndAuditorsSeeAccesses(StaffRole role, boolean seesAccesses) {
+        assertThat(new CaseReader("lectora", Set.of(role)).seesAccesses()).isEqualTo(seesAccesses);
     }
 
     @Test
@@ -35,9 +38,10 @@ class CaseReaderTest {
     }
 
     @Test
-    void aLongExplanationIsCutBetweenCharacters() {
-        assertThat(CaseAccess.detail(" Oficio\u0000 12 ")).isEqualTo("Oficio 12");
-        assertThat(CaseAccess.detail(" \u200b ")).isNull();
-        assertThat(CaseAccess.detail("👩".repeat(300))).isEqualTo("👩".repeat(CaseAccess.MAX_DETAIL_LENGTH));
+    void anExplanationIsCleanedAndCutBetweenCharacters() {
+        assertThat(CaseAccess.cleanedDetail(" Oficio\u0000 12 ")).isEqualTo("Oficio 12");
+        assertThat(CaseAccess.cleanedDetail(" \u200b ")).isNull();
+        assertThat(CaseAccess.cleanedDetail(WOMAN.repeat(300))) // more than the limit
+                .isEqualTo(WOMAN.repeat(CaseAccess.MAX_DETAIL_LENGTH));
     }
 }

@@ -20,25 +20,24 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.fixtures.Requests;
 
+/// Tests which requests are filed as cases, and with which term.
 class FilingTest {
 
     @Test
     void anIdentifiedPetitionIsFiledWithItsTerm() {
-        FilingRequest ana = Requests.requestOfAna();
-
-        CaseDraft draft = accepted(ana);
+        CaseDraft draft = accepted(Requests.requestOfAna());
 
         assertThat(draft.applicant()).isEqualTo(ANA);
         assertThat(draft.trackingCode()).isNull();
         assertThat(draft.answer().medium()).isEqualTo(AnswerMedium.WHATSAPP);
         assertThat(draft.term())
                 .isEqualTo(new CaseTerm(
-                        LocalDate.of(2027, 3, 15),
-                        10,
-                        LocalDate.of(2027, 4, 1),
-                        LocalDate.of(2027, 4, 15),
-                        LocalDate.of(2027, 4, 1),
-                        false,
+                        LocalDate.of(2027, 3, 15), // the reception day
+                        10, // business days
+                        LocalDate.of(2027, 4, 1), // the due date
+                        LocalDate.of(2027, 4, 15), // the latest extended due date
+                        LocalDate.of(2027, 4, 1), // the date of the internal alarm
+                        false, // not after office hours
                         "Ley 1755 de 2015, art. 14, numeral 1",
                         RULES.entity().calendar().version()));
         FiledCase filed = draft.numbered(new Radicado(2027, 1, "2027000001-1-000"));
@@ -46,7 +45,8 @@ class FilingTest {
     }
 
     @Test
-    void afterHoursTheTermBeginsLaterAndTheAlarmDoesNot() {
+    void officeHoursPostponeTheDueDateButNotTheAlarmDate() {
+        // It is 20:15 on 2027-02-17 in Bogota.
         Instant evening = Instant.parse("2027-02-18T01:15:00Z");
 
         CaseTerm term = accepted(request(
@@ -61,12 +61,13 @@ class FilingTest {
 
         assertThat(term.afterHours()).isTrue();
         assertThat(term.receptionDay()).isEqualTo("2027-02-18");
+        // The term begins a day later, but the alarm ignores office hours.
         assertThat(term.dueDate()).isEqualTo("2027-03-11");
         assertThat(term.alarmDate()).isEqualTo("2027-03-10");
     }
 
     @Test
-    void anAnonymousPetitionStoresNoNameAndGetsACode() {
+    void anAnonymousPetitionHasNoApplicantAndGetsATrackingCode() {
         CaseDraft draft = accepted(request(IdentityMode.ANONYMOUS, ANA, AnswerMedium.POSTAL, null, MONDAY_MORNING));
 
         assertThat(draft.applicant()).isNull();
@@ -76,7 +77,7 @@ class FilingTest {
     }
 
     @Test
-    void aPetitionWithoutADocumentIsFiledAndTrackedByCode() {
+    void aPetitionWithoutADocumentGetsATrackingCode() {
         Applicant nameOnly = new Applicant("Ana", null, null, null);
 
         CaseDraft draft =
@@ -93,6 +94,7 @@ class FilingTest {
         assertThat(draft.answer().address()).isEqualTo("ana@example.org");
     }
 
+    /// The petitioner has no e-mail address whose use could replace the missing address.
     @ParameterizedTest
     @CsvSource({
         "EMAIL, ",
@@ -100,7 +102,7 @@ class FilingTest {
         "POSTAL, ",
         "POSTAL, ' '",
     })
-    void aWayOfAnsweringWithoutItsAddressIsRefused(AnswerMedium medium, String address) {
+    void anAnswerMediumWithoutItsAddressIsRefused(AnswerMedium medium, String address) {
         FilingRequest request = request(
                 IdentityMode.IDENTIFIED, new Applicant("Ana", "CC", "52123456", null), medium, address, MONDAY_MORNING);
 
@@ -114,22 +116,30 @@ class FilingTest {
     }
 
     @Test
-    void theLongestTextIsFiledAndALongerOneIsRefused() {
-        assertThat(decide("x".repeat(FilingLimits.TEXT))).isInstanceOf(Filing.Decision.Accepted.class);
-        assertThat(decide("x".repeat(FilingLimits.TEXT + 1))).isEqualTo(refused(Filing.Refusal.TEXT_TOO_LONG));
+    void aTextBeyondItsLimitIsRefused() {
+        assertThat(decide("x".repeat(FilingLimits.MAX_TEXT_LENGTH))).isInstanceOf(Filing.Decision.Accepted.class);
+        assertThat(decide("x".repeat(FilingLimits.MAX_TEXT_LENGTH + 1)))
+                .isEqualTo(refused(Filing.Refusal.TEXT_TOO_LONG));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                // Characters without width.
                 "\u200b",
                 "\u200b\u200c\u200d\u2060\ufeff",
                 "\u00ad\u034f\u061c\u180e",
+                // The Hangul fillers and the blank Braille pattern.
                 "\u3164\u115f\u1160\uffa0\u2800",
+                // Marks of the writing direction.
                 "\u202e\u2066\u2069",
+                // Spaces.
                 "\u00a0\u2003\u3000\u2028",
+                // Marks that combine with a missing letter.
                 "\ufe0f\u0301",
+                // Half of a surrogate pair.
                 "\ud800",
+                // Tag characters.
                 "\udb40\udc41\udb40\udc42"
             })
     void anInvisibleTextIsNotAPetition(String text) {
@@ -144,12 +154,12 @@ class FilingTest {
 
     @Test
     void aReceptionInTheFutureIsRefusedBeyondTheToleranceOfClocks() {
-        FilingRequest ana = Requests.requestOfAna();
-        Instant latest = ana.now().plus(FilingLimits.CLOCK_TOLERANCE);
+        FilingRequest request = Requests.requestOfAna();
+        Instant latest = request.now().plus(FilingLimits.CLOCK_TOLERANCE);
 
-        assertThat(Filing.decide(receivedAt(ana, latest.plusMillis(1)), RULES))
+        assertThat(Filing.decide(withReceivedAt(request, latest.plusMillis(1)), RULES))
                 .isEqualTo(refused(Filing.Refusal.RECEIVED_IN_FUTURE));
-        assertThat(accepted(receivedAt(ana, latest)).receivedAt()).isEqualTo(ana.now());
+        assertThat(accepted(withReceivedAt(request, latest)).receivedAt()).isEqualTo(request.now());
     }
 
     @ParameterizedTest
@@ -185,6 +195,9 @@ class FilingTest {
         }
     }
 
+    /// The documents are an identity card (CC), a foreigner's card (CE), a tax number with and without
+    /// the hyphen before its check digit (NIT), a passport (PA), a migrant's permit (PPT) and a minor's
+    /// card (TI).
     @ParameterizedTest
     @CsvSource({
         "CC, 52.123.456",
@@ -224,12 +237,12 @@ class FilingTest {
                 null,
                 MONDAY_MORNING);
 
-        assertThat(Filing.decide(filedBy(nameOnly, "oficial"), RULES))
+        assertThat(Filing.decide(withActor(nameOnly, "oficial"), RULES))
                 .isEqualTo(refused(Filing.Refusal.DOCUMENT_TYPE_UNKNOWN));
     }
 
     @Test
-    void aReservedIdentityAndAComplaintAboutAnOffenceGetACode() {
+    void casesWithAReservedIdentityAndDenunciasGetATrackingCode() {
         assertThat(accepted(request(IdentityMode.RESERVED, ANA, AnswerMedium.WHATSAPP, null, MONDAY_MORNING))
                         .trackingCode())
                 .isNotNull();
@@ -247,7 +260,7 @@ class FilingTest {
 
     @Test
     void aNameBeyondItsLimitIsRefused() {
-        Applicant longName = new Applicant("x".repeat(201), "CC", "52123456", null);
+        Applicant longName = new Applicant("x".repeat(FilingLimits.MAX_NAME_LENGTH + 1), "CC", "52123456", null);
 
         assertThat(Filing.decide(
                         request(IdentityMode.IDENTIFIED, longName, AnswerMedium.WHATSAPP, null, MONDAY_MORNING), RULES))
@@ -303,11 +316,11 @@ class FilingTest {
                 RULES);
     }
 
-    private static FilingRequest receivedAt(FilingRequest request, Instant receivedAt) {
+    private static FilingRequest withReceivedAt(FilingRequest request, Instant receivedAt) {
         return copy(request, request.origin().actor(), receivedAt);
     }
 
-    private static FilingRequest filedBy(FilingRequest request, String actor) {
+    private static FilingRequest withActor(FilingRequest request, String actor) {
         return copy(request, actor, request.receivedAt());
     }
 

@@ -8,25 +8,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
+/// Tests how the data of a petitioner is masked. A reserved identity is masked completely.
 class MasksTest {
 
     private static final Applicant ANA = new Applicant("Ana  Pérez", "CC", "52.123.456", "ana@example.org");
 
     @Test
-    void masksDistinguishPeopleWithoutIdentifyingThem() {
-        assertThat(Masks.identity(ANA, IdentityMode.IDENTIFIED))
+    void aMaskedIdentityShowsInitialsTwoDigitsAndTheMailDomain() {
+        assertThat(Masks.maskedIdentity(ANA, IdentityMode.IDENTIFIED))
                 .extracting(Applicant::name, Applicant::documentNumber, Applicant::email)
                 .containsExactly("A••• P•••", "•••56", "•••@example.org");
     }
 
     @Test
     void aReservedIdentityIsMaskedCompletely() {
-        assertThat(Masks.identity(ANA, IdentityMode.RESERVED))
+        assertThat(Masks.maskedIdentity(ANA, IdentityMode.RESERVED))
                 .extracting(Applicant::name, Applicant::documentNumber, Applicant::email)
                 .containsExactly("•••", "•••", null);
-        assertThat(Masks.address("ana@example.org", IdentityMode.RESERVED)).isEqualTo("•••");
+        assertThat(Masks.maskedAddress("ana@example.org", IdentityMode.RESERVED))
+                .isEqualTo("•••");
     }
 
+    /// The columns are a text and the masked text. The last two texts contain the data of other people.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -44,7 +47,8 @@ class MasksTest {
     }
 
     @Test
-    void withoutAnApplicantTheTextIsUnchanged() {
+    void aTextIsUnchangedIfNoDataOfTheApplicantCanBeFound() {
+        // There is no applicant, or the applicant's data is too short to be recognised in a text.
         assertThat(Masks.maskedText("Yo, Ana Pérez", null)).isEqualTo("Yo, Ana Pérez");
         assertThat(Masks.maskedText("Soy Ana 12", new Applicant("Ana", null, "12", " ")))
                 .isEqualTo("Soy Ana 12");

@@ -9,7 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests the radicado, which is the number of a case, and its template. A template consists of fixed
+/// text and of fields such as the year and the consecutive number. The key of a radicado is the same for
+/// all its spellings.
 class RadicadoTest {
+
+    private static final String TEMPLATE = "{yyyy}{consecutive:6}-{type}-{annex:3}";
 
     private static final LocalDate FILED_ON = LocalDate.of(2027, 3, 5);
 
@@ -79,13 +84,13 @@ class RadicadoTest {
         "cédula 52123456 radicado 2026000032, 20260000321000"
     })
     void allSpellingsOfANumberHaveOneKey(String typed, String key) {
-        RadicadoTemplate template = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate template = new RadicadoTemplate(TEMPLATE, "1", 0);
 
         assertThat(template.keyOf(typed)).isEqualTo(key);
     }
 
     @Test
-    void aTemplateWithoutAFixedSuffixAddsNothing() {
+    void aTemplateWithoutAFixedEndAddsNothingToTheKey() {
         assertThat(new RadicadoTemplate("{yyyy}IE{consecutive}", "1", 0).keyOf("2018ie3097"))
                 .isEqualTo("2018IE3097");
     }
@@ -93,9 +98,9 @@ class RadicadoTest {
     @ParameterizedTest
     @ValueSource(strings = {"2018ie3097", "radicado 2018-IE-3097", "2018-IE-3097"})
     void aNumberOfAnEarlierTemplateIsAcceptedAsTyped(String typed) {
-        RadicadoTemplate currentTemplate = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate currentTemplate = new RadicadoTemplate(TEMPLATE, "1", 0);
 
-        assertThat(currentTemplate.couldBe(typed)).isTrue();
+        assertThat(currentTemplate.couldBeRadicado(typed)).isTrue();
         assertThat(currentTemplate.keyOf(typed)).isEqualTo(Radicado.keyOf(typed.replaceFirst("^radicado ", "")));
     }
 
@@ -114,9 +119,9 @@ class RadicadoTest {
                 "en 2026 presenté una queja porque nadie me contesta el teléfono desde hace 3 meses"
             })
     void aTextWithoutAYearAndANumberIsNotARadicado(String typed) {
-        RadicadoTemplate template = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate template = new RadicadoTemplate(TEMPLATE, "1", 0);
 
-        assertThat(template.couldBe(typed)).isFalse();
+        assertThat(template.couldBeRadicado(typed)).isFalse();
     }
 
     @Test

@@ -11,10 +11,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.calendar.Profile;
 
+/// Tests the traffic light (`semaforo`) of a case, which shows how much time is left until the due date: green
+/// (`VERDE`), yellow (`AMARILLO`), orange (`NARANJA`), red (`ROJO`), overdue (`VENCIDO`), or no term
+/// (`SIN_TERMINO`).
 class SemaforoTest {
 
     private static final BusinessCalendar CALENDAR = BusinessCalendar.of(Profile.CO_BASE);
 
+    /// The columns are today, the due date and the light.
     @ParameterizedTest
     @CsvSource({
         "2027-04-05, 2027-04-13, VERDE", "2027-04-05, 2027-04-12, AMARILLO",
@@ -27,19 +31,22 @@ class SemaforoTest {
     }
 
     @Test
-    void withoutATermThereIsNoLight() {
+    void aCaseWithoutADueDateIsSinTermino() {
         assertThat(Semaforo.of(LocalDate.of(2027, 4, 5), null, CALENDAR)).isEqualTo(Semaforo.SIN_TERMINO);
     }
 
     @ParameterizedTest
     @EnumSource(Semaforo.class)
-    void dueDatesOfALightMatchTheLight(Semaforo light) {
-        LocalDate easterWeek = LocalDate.of(2027, 3, 18);
-        easterWeek
-                .datesUntil(easterWeek.plusDays(21))
+    void theDueDatesThatALightNamesAreTheDueDatesWithThisLight(Semaforo light) {
+        // The three weeks around Easter have several holidays.
+        LocalDate firstDay = LocalDate.of(2027, 3, 18);
+        firstDay.datesUntil(firstDay.plusDays(21))
                 .forEach(today -> assertSameLight(light, today, today.minusDays(20), today.plusDays(30)));
     }
 
+    /// Asserts that the due dates which the light names are exactly the business days that have this light,
+    /// among
+    /// the due dates from one day until another day.
     private static void assertSameLight(Semaforo light, LocalDate today, LocalDate from, LocalDate until) {
         List<LocalDate> withThisLight = from.datesUntil(until)
                 .filter(CALENDAR::isBusinessDay)

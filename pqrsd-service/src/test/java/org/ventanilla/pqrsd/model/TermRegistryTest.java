@@ -10,17 +10,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 
+/// Tests the table of legal terms. A term has several versions if the law changed, as it did during the
+/// emergency from 2020 to 2022.
 class TermRegistryTest {
 
     private final TermRegistry registry = TermRegistry.shipped();
 
     @Test
-    void everyKindOfCaseHasATermToday() {
+    void everyKindOfCaseIsInTheRegistry() {
         assertThat(Arrays.stream(CaseKind.values()).map(Enum::name))
-                .allSatisfy(kind -> assertThat(registry.on(kind, LocalDate.of(2026, 11, 21)))
+                .allSatisfy(kind -> assertThat(registry.versionOn(kind, LocalDate.of(2026, 11, 21)))
                         .isPresent());
     }
 
+    /// The columns are the kind of case or the procedure, the business days of its term, and whether the
+    /// term may be extended. Some kinds have no fixed term.
     @ParameterizedTest
     @CsvSource({
         "PETICION_GENERAL, 15, true",
@@ -48,7 +52,7 @@ class TermRegistryTest {
         "RECURSO_INTERPONER, 10, false"
     })
     void termsInForceMatchTheLaw(String code, Integer days, boolean extendable) {
-        TermVersion term = registry.on(code, LocalDate.of(2027, 3, 15)).orElseThrow();
+        TermVersion term = registry.versionOn(code, LocalDate.of(2027, 3, 15)).orElseThrow();
 
         assertThat(term.days()).isEqualTo(days);
         assertThat(term.extendable()).isEqualTo(extendable);
@@ -62,12 +66,12 @@ class TermRegistryTest {
         "CONGRESO, 2021-01-04, 5", "HABEAS_RECLAMO, 2021-01-04, 15"
     })
     void theReceptionDaySelectsTheVersion(String code, LocalDate day, int days) {
-        assertThat(registry.on(code, day).orElseThrow().days()).isEqualTo(days);
+        assertThat(registry.versionOn(code, day).orElseThrow().days()).isEqualTo(days);
     }
 
     @Test
-    void aDayBeforeTheRegistryHasNoTerm() {
-        assertThat(registry.on("QUEJA", LocalDate.of(2015, 6, 29))).isEmpty();
+    void aDayBeforeTheFirstVersionHasNoTerm() {
+        assertThat(registry.versionOn("QUEJA", LocalDate.of(2015, 6, 29))).isEmpty();
     }
 
     @Test
@@ -85,7 +89,7 @@ class TermRegistryTest {
     }
 
     @Test
-    void anInvalidLineIsNamed() {
+    void theErrorMessageContainsTheNumberOfTheInvalidLine() {
         String table = TermRegistry.HEADER + "\nQUEJA;quince;yes;;2015-06-30;;Ley;L\n";
 
         assertThatThrownBy(() -> TermRegistry.parse(table)).hasMessageContaining("line 2");

@@ -49,13 +49,16 @@ import org.ventanilla.pqrsd.model.SecondFactor;
 import org.ventanilla.pqrsd.model.TrackingCode;
 import org.ventanilla.testkit.BoundValues;
 
-/// Tests what the Hibernate ORM repositories and the inbox and outbox of `lanes` guarantee
-/// together.
+/// Tests that the Hibernate ORM repositories work in one transaction with the inbox and the outbox of
+/// the module `lanes`.
 @QuarkusTest
 class CasesIT {
 
     /// A time after office hours, in a year for which no other test assigns numbers.
     private static final Instant CONFIRMED_AT = Instant.parse("2032-03-15T23:20:00.123456Z");
+
+    /// A number of rows that no case of these tests reaches.
+    private static final int NO_LIMIT = 10;
 
     private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
 
@@ -118,7 +121,7 @@ class CasesIT {
     void aFailureRollsBackTheCaseItsNumberTheInboxAndTheOutbox() {
         CaseDraft draft = draftOfAna();
         UUID message = UUID.randomUUID();
-        long before = nextNumber();
+        long nextNumberBefore = nextNumber();
 
         assertThatThrownBy(() -> database.transact(tx -> {
                     tx.claim(Set.of(message));
@@ -132,7 +135,8 @@ class CasesIT {
         assertThat(count("applicant where case_id = ?", draft.id().value())).isZero();
         assertThat(count("case_event where case_id = ?", draft.id().value())).isZero();
         assertThat(count("outbox where aggregateid = ?", draft.id().toString())).isZero();
-        assertThat(nextNumber()).isEqualTo(before);
+        assertThat(nextNumber()).isEqualTo(nextNumberBefore);
+        // The message can be claimed again, so the inbox contains no row of the message.
         Set<UUID> claimed = database.inTransaction(tx -> tx.claim(Set.of(message)));
         assertThat(claimed).containsOnly(message);
     }
@@ -141,15 +145,22 @@ class CasesIT {
     void totalsCountFiledOpenAndOverdueCases() {
         LocalDate beforeDueDate = LocalDate.parse("2032-03-15");
         LocalDate afterDueDate = LocalDate.parse("2032-12-31");
-        CaseFigures totalsBefore = figures(beforeDueDate);
-        CaseFigures totalsAfter = figures(afterDueDate);
+        // The totals without the case of this test, as of two days.
+        CaseFigures othersBeforeDueDate = figures(beforeDueDate);
+        CaseFigures othersAfterDueDate = figures(afterDueDate);
 
         file(draftOfAna());
 
         assertThat(figures(beforeDueDate))
-                .isEqualTo(new CaseFigures(totalsBefore.filed() + 1, totalsBefore.open() + 1, totalsBefore.overdue()));
+                .isEqualTo(new CaseFigures(
+                        othersBeforeDueDate.filed() + 1,
+                        othersBeforeDueDate.open() + 1,
+                        othersBeforeDueDate.overdue()));
         assertThat(figures(afterDueDate))
-                .isEqualTo(new CaseFigures(totalsAfter.filed() + 1, totalsAfter.open() + 1, totalsAfter.overdue() + 1));
+                .isEqualTo(new CaseFigures(
+                        othersAfterDueDate.filed() + 1,
+                        othersAfterDueDate.open() + 1,
+                        othersAfterDueDate.overdue() + 1));
     }
 
     @Test
@@ -159,12 +170,13 @@ class CasesIT {
         CaseAccess middle = access(caseId, CONFIRMED_AT.plusSeconds(1), CaseAccess.Reason.OTRO, "Llamó");
         CaseAccess late = access(caseId, CONFIRMED_AT.plusSeconds(2), CaseAccess.Reason.RESPONDER, null);
 
+        // The accesses are stored in another order than they happened.
         for (CaseAccess access : List.of(middle, old, late)) {
-            assertThat(isAdded(access)).isTrue();
+            assertThat(addIfNew(access)).isTrue();
         }
-        assertThat(isAdded(middle)).isFalse();
+        assertThat(addIfNew(middle)).isFalse();
 
-        assertThat(accessesOf(caseId, 10)).containsExactly(late, middle, old);
+        assertThat(accessesOf(caseId, NO_LIMIT)).containsExactly(late, middle, old);
         assertThat(accessesOf(caseId, 2)).containsExactly(late, middle);
     }
 
@@ -173,17 +185,18 @@ class CasesIT {
         BoundValues.assertNotQuoted(
                 "Pérez",
                 StatementFailed.class,
-                "sqlState=22P02",
+                "sqlState=22P02", // a text that is no number
                 () -> database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
                         .setParameter("name", "Ana Pérez")
                         .getResultList()));
     }
 
+    /// Asserts that the case, its history and its due date are stored as they were filed.
     private void assertReadBack(FiledCase filed) {
         CaseDraft draft = filed.draft();
         Optional<CaseFile> file =
-                database.inTransaction(tx -> cases.file(tx, filed.radicado().key()));
-        List<CaseEvent> history = database.inTransaction(tx -> cases.history(tx, draft.id(), 10));
+                database.inTransaction(tx -> cases.caseFile(tx, filed.radicado().key()));
+        List<CaseEvent> history = database.inTransaction(tx -> cases.history(tx, draft.id(), NO_LIMIT));
 
         assertThat(file).get().usingRecursiveComparison().isEqualTo(expected(filed));
         assertThat(history)
@@ -201,6 +214,7 @@ class CasesIT {
                 caseId.value()));
     }
 
+    /// Returns what the store must return for a case that was just filed.
     private CaseFile expected(FiledCase filed) {
         CaseDraft draft = filed.draft();
         return new CaseFile(
@@ -241,7 +255,7 @@ class CasesIT {
                 tx -> filing.file(tx, List.of(draft), Map.of()).getFirst());
     }
 
-    /// The next number of the year.
+    /// The next consecutive number of the year 2032, in which these tests file their cases.
     private long nextNumber() {
         return database
                 .inTransaction(tx -> Sql.query(
@@ -251,13 +265,18 @@ class CasesIT {
                 .orElse(1L);
     }
 
+    /// Counts rows.
+    ///
+    /// @param rows a table and a condition in SQL
+    /// @param values the values of the condition
     private long count(String rows, Object... values) {
         return database.inTransaction(
                 tx -> Sql.query(tx.connection(), "select count(*) from " + rows, row -> row.getLong(1), values)
                         .getFirst());
     }
 
-    private boolean isAdded(CaseAccess access) {
+    /// Stores an access, and returns whether the access was new.
+    private boolean addIfNew(CaseAccess access) {
         return database.inTransaction(tx -> accesses.add(tx, access));
     }
 
@@ -265,6 +284,7 @@ class CasesIT {
         return database.inTransaction(tx -> accesses.ofCase(tx, caseId, limit));
     }
 
+    /// Creates an access to an attachment, or to the identity if a reason is given.
     private static CaseAccess access(
             CaseId caseId, Instant at, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
         return new CaseAccess(

@@ -35,9 +35,11 @@ import org.ventanilla.records.RetryLater;
 class RadicadoIT {
 
     private static final int THREADS = 8;
-    private static final int BATCHES = 25;
+    private static final int BATCHES_PER_THREAD = 25;
+    private static final int MAX_CASES_PER_BATCH = 5;
+
     /// A time in a year for which no other test assigns numbers.
-    private static final Instant UNUSED_YEAR = Instant.parse("2031-03-14T16:20:00Z");
+    private static final Instant IN_2031 = Instant.parse("2031-03-14T16:20:00Z");
 
     @Inject
     Database database;
@@ -45,13 +47,13 @@ class RadicadoIT {
     @Inject
     CaseFiling filing;
 
-    /// A crash of the application in the middle of a transaction, as the database sees it.
+    /// Simulates a crash of the application, after which the database rolls the transaction back.
     private static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     @Test
-    void numbersHaveNoGapsOrRepetitionsUnderConcurrentFilingsAndFailures() throws Exception {
+    void numbersHaveNoGapsOrRepetitionsDespiteConcurrentFilingsAndFailures() throws Exception {
         List<Callable<List<FiledCase>>> workers = IntStream.range(0, THREADS)
                 .<Callable<List<FiledCase>>>mapToObj(seed -> () -> fileAndFail(new Random(seed)))
                 .toList();
@@ -67,7 +69,8 @@ class RadicadoIT {
                 tx.connection(),
                 "select consecutive from pqrsd_case where year = 2031 order by 1",
                 row -> row.getLong(1)));
-        assertThat(filed).hasSizeGreaterThan(THREADS * BATCHES / 2);
+        // About two thirds of the batches are committed, and each batch has at least one case.
+        assertThat(filed).hasSizeGreaterThan(THREADS * BATCHES_PER_THREAD / 2);
         assertThat(stored)
                 .isEqualTo(LongStream.rangeClosed(1, filed.size()).boxed().toList())
                 .containsExactlyInAnyOrderElementsOf(filed.stream()
@@ -80,25 +83,27 @@ class RadicadoIT {
     void theSameCommandCannotBeFiledTwice() {
         CaseDraft draft = draft(Requests.MONDAY_MORNING);
         database.transact(tx -> filing.file(tx, List.of(draft), Map.of()));
-        CaseDraft again = withNewId(draft);
+        CaseDraft repeated = withNewId(draft);
 
-        assertThatThrownBy(() -> database.transact(tx -> filing.file(tx, List.of(again), Map.of())))
+        assertThatThrownBy(() -> database.transact(tx -> filing.file(tx, List.of(repeated), Map.of())))
                 .isInstanceOf(RetryLater.class);
     }
 
-    /// Files batches of one to five cases; a third of the batches is rolled back after their
+    /// Files batches of one to five cases. About a third of the batches is rolled back after the
     /// numbers were assigned.
+    ///
+    /// @return the cases whose batch was committed
     private List<FiledCase> fileAndFail(Random random) {
         List<FiledCase> filed = new ArrayList<>();
-        for (int i = 0; i < BATCHES; i++) {
-            List<CaseDraft> drafts = Stream.generate(() -> draft(UNUSED_YEAR))
-                    .limit(1 + random.nextInt(5))
+        for (int i = 0; i < BATCHES_PER_THREAD; i++) {
+            List<CaseDraft> drafts = Stream.generate(() -> draft(IN_2031))
+                    .limit(1 + random.nextInt(MAX_CASES_PER_BATCH))
                     .toList();
-            boolean crash = random.nextInt(3) == 0;
+            boolean crashes = random.nextInt(3) == 0; // in one of three batches
             try {
                 filed.addAll(database.inTransaction(tx -> {
                     List<FiledCase> cases = filing.file(tx, drafts, Map.of());
-                    if (crash) {
+                    if (crashes) {
                         throw new Crash();
                     }
                     return cases;
@@ -110,9 +115,10 @@ class RadicadoIT {
         return filed;
     }
 
-    private static CaseDraft draft(Instant at) {
-        FilingRequest ana = Requests.request(IdentityMode.IDENTIFIED, Requests.ANA, AnswerMedium.WHATSAPP, null, at);
-        return ((Filing.Decision.Accepted) Filing.decide(ana, Requests.RULES)).draft();
+    private static CaseDraft draft(Instant receivedAt) {
+        FilingRequest request =
+                Requests.request(IdentityMode.IDENTIFIED, Requests.ANA, AnswerMedium.WHATSAPP, null, receivedAt);
+        return ((Filing.Decision.Accepted) Filing.decide(request, Requests.RULES)).draft();
     }
 
     private static CaseDraft withNewId(CaseDraft draft) {

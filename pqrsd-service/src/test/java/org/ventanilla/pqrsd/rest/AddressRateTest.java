@@ -12,7 +12,10 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.pqrsd.handling.LookUpConfig;
 
+/// Tests the limit of look-ups from one network address. The limit is two look-ups in a minute.
 class AddressRateTest {
+
+    private static final String ADDRESS = "192.0.2.1";
 
     private final LookUpConfig config = new SmallRyeConfigBuilder()
             .withMapping(LookUpConfig.class)
@@ -22,29 +25,30 @@ class AddressRateTest {
             .getConfigMapping(LookUpConfig.class);
 
     @Test
-    void anAddressWaitsForTheNextMinuteAndOthersDoNot() {
+    void onlyTheAddressThatReachedTheLimitWaitsForTheNextMinute() {
         ManualClock clock = new ManualClock();
         AddressRate rate = new AddressRate(config, clock);
 
-        assertThat(rate.allows("192.0.2.1")).isTrue();
-        assertThat(rate.allows("192.0.2.1")).isTrue();
-        assertThat(rate.allows("192.0.2.1")).isFalse();
+        assertThat(rate.allows(ADDRESS)).isTrue();
+        assertThat(rate.allows(ADDRESS)).isTrue();
+        assertThat(rate.allows(ADDRESS)).isFalse();
         assertThat(rate.allows("192.0.2.2")).isTrue();
         clock.now = clock.now.plus(Duration.ofMinutes(1));
-        assertThat(rate.allows("192.0.2.1")).isTrue();
+        assertThat(rate.allows(ADDRESS)).isTrue();
     }
 
     @Test
-    void aFloodFromManyAddressesDoesNotBlockANewOne() {
+    void aFloodFromManyAddressesDoesNotBlockANewAddress() {
         AddressRate rate = new AddressRate(config, new ManualClock());
-        for (int i = 0; i < 60_000; i++) {
+        int addresses = AddressRate.MAX_ADDRESSES + 10_000;
+        for (int i = 0; i < addresses; i++) {
             assertThat(rate.allows("2001:db8:0:" + Integer.toHexString(i) + "::/64"))
                     .isTrue();
         }
 
-        assertThat(rate.allows("192.0.2.1")).isTrue();
-        assertThat(rate.allows("192.0.2.1")).isTrue();
-        assertThat(rate.allows("192.0.2.1")).isFalse();
+        assertThat(rate.allows(ADDRESS)).isTrue();
+        assertThat(rate.allows(ADDRESS)).isTrue();
+        assertThat(rate.allows(ADDRESS)).isFalse();
     }
 
     private static final class ManualClock extends Clock {

@@ -32,9 +32,14 @@ import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.PageForms;
 
+/// Tests how staff see and open the files of a case.
 @QuarkusTest
 class CaseAttachmentIT {
 
+    /// The hash of a file that does not exist.
+    private static final String UNKNOWN_SHA256 = "0".repeat(64);
+
+    /// The content of every file of a test.
     private final byte[] bytes = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
     @Inject
@@ -42,33 +47,33 @@ class CaseAttachmentIT {
 
     @Test
     void anOfficerOpensAFileOfTheCase() throws IOException {
-        FileRef photo = received("image/png", "pozo «turbio».png");
-        String radicado = filed(IdentityMode.IDENTIFIED, photo, received("audio/ogg", null));
+        FileRef photo = storeInGateway("image/png", "pozo «turbio».png");
+        String radicado = fileCase(IdentityMode.IDENTIFIED, photo, storeInGateway("audio/ogg", null));
 
-        page("oficial", radicado)
+        openCase("oficial", radicado)
                 .body(containsString("Anexos (2)"))
                 .body(containsString("pozo «turbio».png"))
-                .body(containsString("<img src=\"" + address(radicado, photo)))
+                .body(containsString("<img src=\"" + addressOf(radicado, photo)))
                 .body(containsString("Nota de voz 2"))
                 .body(containsString("<audio controls"));
-        open("oficial", radicado, photo)
+        openFile("oficial", radicado, photo)
                 .statusCode(200)
                 .contentType("image/png")
                 .header("Content-Disposition", startsWith("inline; filename*=UTF-8''pozo%20"))
                 .header("Content-Security-Policy", equalTo("default-src 'none'; sandbox"))
                 .header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("Cache-Control", equalTo("no-store"));
-        assertThat(open("oficial", radicado, photo).extract().asByteArray()).isEqualTo(bytes);
+        assertThat(openFile("oficial", radicado, photo).extract().asByteArray()).isEqualTo(bytes);
     }
 
     @Test
-    void aPlayerGetsTheRequestedRange() throws IOException {
-        FileRef voice = received("audio/ogg", null);
-        String radicado = filed(IdentityMode.IDENTIFIED, voice);
+    void aMediaPlayerGetsTheRequestedRange() throws IOException {
+        FileRef voice = storeInGateway("audio/ogg", null);
+        String radicado = fileCase(IdentityMode.IDENTIFIED, voice);
 
-        given().cookies(PageForms.signedIn("oficial"))
+        given().cookies(PageForms.signIn("oficial"))
                 .header("Range", "bytes=4-9")
-                .get(address(radicado, voice))
+                .get(addressOf(radicado, voice))
                 .then()
                 .statusCode(206)
                 .header("Content-Range", equalTo("bytes 4-9/" + bytes.length))
@@ -77,44 +82,44 @@ class CaseAttachmentIT {
 
     @Test
     void aFileThatABrowserCouldRunIsOnlyDownloaded() throws IOException {
-        FileRef page = received("text/html", "pagina.html");
-        String radicado = filed(IdentityMode.IDENTIFIED, page);
+        FileRef page = storeInGateway("text/html", "pagina.html");
+        String radicado = fileCase(IdentityMode.IDENTIFIED, page);
 
-        open("oficial", radicado, page)
+        openFile("oficial", radicado, page)
                 .statusCode(200)
                 .header("Content-Disposition", startsWith("attachment"))
                 .header("Content-Security-Policy", equalTo("default-src 'none'; sandbox"));
     }
 
     @Test
-    void inAReservedCaseEachAccessToAFileIsRecordedAndNoPreviewIsLoaded() throws IOException {
-        FileRef photo = received("image/png", "foto.png");
-        String radicado = filed(IdentityMode.RESERVED, photo);
+    void inAReservedCaseRepeatedAccessToAFileIsRecordedOnceAndNoPreviewIsLoaded() throws IOException {
+        FileRef photo = storeInGateway("image/png", "foto.png");
+        String radicado = fileCase(IdentityMode.RESERVED, photo);
 
-        page("oficial", radicado)
+        openCase("oficial", radicado)
                 .body(containsString("queda registro de quién los abre"))
-                .body(not(containsString("<img src=\"" + address(radicado, photo))));
-        page("auditor", radicado).body(containsString("Nadie ha visto los datos personales"));
-        open("oficial", radicado, photo).statusCode(200);
-        open("oficial", radicado, photo).statusCode(200);
+                .body(not(containsString("<img src=\"" + addressOf(radicado, photo))));
+        openCase("auditor", radicado).body(containsString("Nadie ha visto los datos personales"));
+        openFile("oficial", radicado, photo).statusCode(200);
+        openFile("oficial", radicado, photo).statusCode(200);
 
-        String seen = page("auditor", radicado).extract().asString();
-        assertThat(seen).containsOnlyOnce("oficial vio un anexo").contains("foto.png");
+        String page = openCase("auditor", radicado).extract().asString();
+        assertThat(page).containsOnlyOnce("oficial vio un anexo").contains("foto.png");
     }
 
     @Test
-    void aFileOpensOnlyInItsCaseAndForReadersOfCases() throws IOException {
-        FileRef photo = received("image/png", "foto.png");
-        String radicado = filed(IdentityMode.IDENTIFIED, photo);
-        String other = OfficeCases.ofRosa().file();
+    void aFileCanBeOpenedOnlyInItsCaseAndOnlyByReadersOfCases() throws IOException {
+        FileRef photo = storeInGateway("image/png", "foto.png");
+        String radicado = fileCase(IdentityMode.IDENTIFIED, photo);
+        String otherRadicado = OfficeCases.complaintOfRosa().file();
 
-        open("oficial", other, photo).statusCode(404);
-        given().cookies(PageForms.signedIn("oficial"))
-                .get("/bandeja/" + radicado + "/anexos/" + "0".repeat(64))
+        openFile("oficial", otherRadicado, photo).statusCode(404);
+        given().cookies(PageForms.signIn("oficial"))
+                .get("/bandeja/" + radicado + "/anexos/" + UNKNOWN_SHA256)
                 .then()
                 .statusCode(404);
-        open("asesor", radicado, photo).statusCode(403);
-        given().redirects().follow(false).get(address(radicado, photo)).then().statusCode(302);
+        openFile("asesor", radicado, photo).statusCode(403);
+        given().redirects().follow(false).get(addressOf(radicado, photo)).then().statusCode(302);
     }
 
     @ParameterizedTest
@@ -131,64 +136,66 @@ class CaseAttachmentIT {
         "application/msword, Documento",
         "text/plain, Documento"
     })
-    void anOfficerReadsInSpanishWhatEachFileIs(String type, String words) throws IOException {
-        String radicado = filed(IdentityMode.IDENTIFIED, received(type, null));
+    void aFileWithoutANameIsListedUnderItsSpanishType(String mediaType, String title) throws IOException {
+        String radicado = fileCase(IdentityMode.IDENTIFIED, storeInGateway(mediaType, null));
 
-        page("oficial", radicado).body(containsString(">" + words + " 1</a> <span class=\"muted\">1 kB</span>"));
+        openCase("oficial", radicado).body(containsString(">" + title + " 1</a> <span class=\"muted\">1 kB</span>"));
     }
 
     @Test
     void thePageExplainsWhyAFileIsMissing() throws IOException {
-        FileRef kept = received("image/png", "foto.png");
-        FileRef gone = new FileRef("0".repeat(64), 2_000_000, "audio/ogg", kept.owner(), null);
-        String radicado = filed(IdentityMode.IDENTIFIED, kept, gone);
+        FileRef stored = storeInGateway("image/png", "foto.png");
+        FileRef missing = new FileRef(UNKNOWN_SHA256, 2_000_000, "audio/ogg", stored.owner(), null);
+        String radicado = fileCase(IdentityMode.IDENTIFIED, stored, missing);
 
-        page("oficial", radicado)
+        openCase("oficial", radicado)
                 .body(containsString("Nota de voz 2"))
-                .body(containsString("1,9 MB"))
+                .body(containsString("1,9 MB")) // 2,000,000 bytes
                 .body(containsString("el archivo ya no estaba o llegó dañado"))
                 .body(containsString("Pídalo a la persona"))
-                .body(not(containsString("0".repeat(64))));
-        open("oficial", radicado, gone).statusCode(404);
+                .body(not(containsString(UNKNOWN_SHA256)));
+        openFile("oficial", radicado, missing).statusCode(404);
     }
 
     @Test
-    void thePageSaysWhenThereAreOnlyFilesOrNone() throws IOException {
-        FileCase voice = Requests.withFiles(
+    void thePageSaysThatThereAreOnlyFilesOrNoFiles() throws IOException {
+        FileCase onlyVoiceNote = Requests.withFiles(
                 Requests.withText(
-                        Requests.fileCase(new ContactId(UUID.randomUUID()), IdentityMode.IDENTIFIED, Instant.now()),
+                        Requests.filingCommand(
+                                new ContactId(UUID.randomUUID()), IdentityMode.IDENTIFIED, Instant.now()),
                         ""),
-                List.of(received("audio/ogg", null)));
+                List.of(storeInGateway("audio/ogg", null)));
 
-        page("oficial", ChatCases.file(voice).radicado())
+        openCase("oficial", ChatCases.file(onlyVoiceNote).radicado())
                 .body(containsString("La persona no escribió un texto. Lo que pide está en los"));
-        page("oficial", OfficeCases.ofRosa().file()).body(containsString("No hay archivos adjuntos"));
+        openCase("oficial", OfficeCases.complaintOfRosa().file()).body(containsString("No hay archivos adjuntos"));
     }
 
-    private FileRef received(String type, @Nullable String name) throws IOException {
+    private FileRef storeInGateway(String mediaType, @Nullable String name) throws IOException {
         return new CitizenFiles(documents, Service.GATEWAY)
-                .store(new ByteArrayInputStream(bytes), bytes.length, type, name);
+                .store(new ByteArrayInputStream(bytes), bytes.length, mediaType, name);
     }
 
-    private static String filed(IdentityMode mode, FileRef... files) {
-        FileCase command = Requests.fileCase(new ContactId(UUID.randomUUID()), mode, Instant.now());
+    /// Files a case with these files and returns its radicado.
+    private static String fileCase(IdentityMode mode, FileRef... files) {
+        FileCase command = Requests.filingCommand(new ContactId(UUID.randomUUID()), mode, Instant.now());
         return ChatCases.file(Requests.withFiles(command, List.of(files))).radicado();
     }
 
-    private static String address(String radicado, FileRef file) {
+    private static String addressOf(String radicado, FileRef file) {
         return "/bandeja/" + radicado + "/anexos/" + file.sha256();
     }
 
-    private static ValidatableResponse page(String staff, String radicado) {
-        return given().cookies(PageForms.signedIn(staff))
+    private static ValidatableResponse openCase(String staff, String radicado) {
+        return given().cookies(PageForms.signIn(staff))
                 .get("/bandeja/" + radicado)
                 .then()
                 .statusCode(200);
     }
 
-    private static ValidatableResponse open(String staff, String radicado, FileRef file) {
-        return given().cookies(PageForms.signedIn(staff))
-                .get(address(radicado, file))
+    private static ValidatableResponse openFile(String staff, String radicado, FileRef file) {
+        return given().cookies(PageForms.signIn(staff))
+                .get(addressOf(radicado, file))
                 .then();
     }
 }

@@ -27,8 +27,7 @@ import org.ventanilla.pqrsd.fixtures.ChatCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.PageForms;
 
-/// Changes that a person makes to their messages after filing are shown to officers beside the
-/// petition.
+/// Tests that officers see the changes that a person made to chat messages after the filing.
 @QuarkusTest
 class CaseNotesIT {
 
@@ -36,20 +35,26 @@ class CaseNotesIT {
     private static final String CHANGED = "La persona cambió un mensaje de la solicitud.";
     private static final String DELETED = "La persona eliminó un mensaje de la solicitud.";
 
+    /// The longest text of a change that the page shows.
+    private static final int SHOWN_CHARACTERS = 20_000;
+
+    /// The most changes that the page shows.
+    private static final int SHOWN_CHANGES = 200;
+
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final ContactId ana = new ContactId(UUID.randomUUID());
 
     @Test
-    void editsAndDeletionsAreShownBesideThePetition() {
-        FileCase command = command(IdentityMode.IDENTIFIED, "El pozo está en Puerto Berrío", now);
+    void editsAndDeletionsAreShownWithThePetition() {
+        FileCase command = filingCommand(IdentityMode.IDENTIFIED, "El pozo está en Puerto Berrío", now);
         String radicado = ChatCases.file(
                         command,
                         edited(command, "El pozo está en Puerto Boyacá", minutesLater(3)),
                         deleted(command, minutesLater(7)))
                 .radicado();
 
-        String page = open("oficial", radicado).statusCode(200).extract().asString();
-        assertThat(petition(page))
+        String page = openCase("oficial", radicado).statusCode(200).extract().asString();
+        assertThat(petitionOf(page))
                 .contains("la persona cambió o eliminó algo de lo que escribió")
                 .contains("<div class=\"case__text\">El pozo está en Puerto Berrío</div>")
                 .contains("<time datetime=\"%s\">".formatted(minutesLater(3)))
@@ -57,49 +62,54 @@ class CaseNotesIT {
                 .contains("<div class=\"case__text\">El pozo está en Puerto Boyacá</div>")
                 .contains("<time datetime=\"%s\">".formatted(minutesLater(7)))
                 .contains(DELETED);
-        assertThat(history(page))
+        assertThat(historyOf(page))
                 .containsSubsequence(
                         "Radicada con el número", CHANGED, "<q>El pozo está en Puerto Boyacá</q>", DELETED);
+        // The public page, on which anybody with the second factor looks up the case, shows no change.
         lookUpOnPage(radicado).body(not(containsString("Puerto Boyacá")));
     }
 
     @Test
-    void aCaseWithoutChangesShowsNone() {
-        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", now);
+    void aCaseWithoutChangesShowsNoNotes() {
+        FileCase command = filingCommand(IdentityMode.IDENTIFIED, "Hay humo", now);
         String radicado = ChatCases.file(command).radicado();
 
-        open("oficial", radicado)
+        openCase("oficial", radicado)
                 .body(not(containsString("Cambios después de presentarla")))
                 .body(not(containsString("la persona cambió")));
-        api("oficial", radicado).body("notes", empty());
+        readCaseByApi("oficial", radicado).body("notes", empty());
     }
 
     @Test
     void thePageSaysWhenTheNewTextIsUnknown() {
-        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", now);
+        FileCase command = filingCommand(IdentityMode.IDENTIFIED, "Hay humo", now);
         String radicado = ChatCases.file(
-                        command, edited(command, null, minutesLater(1)), edited(command, " \u200b ", minutesLater(2)))
+                        command,
+                        edited(command, null, minutesLater(1)),
+                        edited(command, " \u200b ", minutesLater(2))) // invisible characters
                 .radicado();
 
-        String page = open("oficial", radicado).extract().asString();
-        assertThat(petition(page)).contains("El chat no nos dio el texto nuevo").doesNotContain("Ahora dice");
+        String page = openCase("oficial", radicado).extract().asString();
+        assertThat(petitionOf(page))
+                .contains("El chat no nos dio el texto nuevo")
+                .doesNotContain("Ahora dice");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"oficial", "supervisor", "auditor"})
     void theIdentityIsMaskedInChangesAsInThePetition(String reader) {
         for (IdentityMode mode : new IdentityMode[] {IdentityMode.IDENTIFIED, IdentityMode.RESERVED}) {
-            FileCase command = command(mode, "Hay humo", now);
+            FileCase command = filingCommand(mode, "Hay humo", now);
             String radicado = ChatCases.file(command, edited(command, OWN_DATA, minutesLater(1)))
                     .radicado();
 
-            open(reader, radicado)
+            openCase(reader, radicado)
                     .body(containsString("Soy •••, cédula •••, correo •••"))
                     .body(containsString("El texto radicado no cambia"))
                     .body(not(containsString("Ana Pérez")))
                     .body(not(containsString("52.123.456")))
                     .body(not(containsString("ana@example.org")));
-            api(reader, radicado)
+            readCaseByApi(reader, radicado)
                     .body("text", equalTo("Hay humo"))
                     .body("notes.change", contains("EDITED"))
                     .body("notes.text", contains("Soy •••, cédula •••, correo •••"))
@@ -109,70 +119,73 @@ class CaseNotesIT {
 
     @Test
     void aSupervisorWhoRevealsAReservedIdentityReadsTheUnmaskedChange() {
-        FileCase command = command(IdentityMode.RESERVED, "Hay humo", now);
+        FileCase command = filingCommand(IdentityMode.RESERVED, "Hay humo", now);
         String radicado = ChatCases.file(command, edited(command, OWN_DATA, minutesLater(1)))
                 .radicado();
 
-        reveal("oficial", radicado).statusCode(403).body(not(containsString("Ana Pérez")));
-        reveal("supervisor", radicado).statusCode(200).body(containsString(OWN_DATA));
-        open("supervisor", radicado).body(not(containsString("Ana Pérez")));
+        revealIdentity("oficial", radicado).statusCode(403).body(not(containsString("Ana Pérez")));
+        revealIdentity("supervisor", radicado).statusCode(200).body(containsString(OWN_DATA));
+        openCase("supervisor", radicado).body(not(containsString("Ana Pérez")));
     }
 
+    /// The changes contain markup, a mark that reverses the reading direction, and an expression of the
+    /// template language of the page.
     @Test
-    void hostileTextIsShownAsTextAndBreaksNothing() {
-        FileCase command = command(IdentityMode.ANONYMOUS, "Hay humo", now);
-        String endless = "x".repeat(100_000);
+    void hostileTextIsShownAsTextAndALongTextIsShortened() {
+        FileCase command = filingCommand(IdentityMode.ANONYMOUS, "Hay humo", now);
+        String longText = "x".repeat(5 * SHOWN_CHARACTERS);
         String radicado = ChatCases.file(
                         command,
                         edited(command, "<script>alert(1)</script>\u0000", minutesLater(1)),
                         edited(command, "Debo \u202e000.001 pesos", minutesLater(2)),
                         edited(command, "{shown.petitioner} </div></ol>", minutesLater(3)),
-                        edited(command, endless, minutesLater(4)))
+                        edited(command, longText, minutesLater(4)))
                 .radicado();
 
-        open("oficial", radicado)
+        openCase("oficial", radicado)
                 .statusCode(200)
                 .body(containsString("&lt;script&gt;alert(1)&lt;/script&gt;"))
                 .body(not(containsString("<script>alert")))
                 .body(containsString("Debo 000.001 pesos"))
                 .body(not(containsString("\u202e")))
                 .body(containsString("{shown.petitioner} &lt;/div&gt;&lt;/ol&gt;"))
-                .body(containsString(">" + "x".repeat(20_000) + "…<"))
-                .body(not(containsString(endless)));
-        api("oficial", radicado).body("notes.size()", equalTo(4));
+                .body(containsString(">" + "x".repeat(SHOWN_CHARACTERS) + "…<"))
+                .body(not(containsString(longText)));
+        readCaseByApi("oficial", radicado).body("notes.size()", equalTo(4));
     }
 
     @Test
     void anEditDuringFilingIsShownBetweenReceptionAndFiling() {
-        Instant confirmed = now.minusSeconds(30);
-        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", confirmed);
-        String radicado = ChatCases.file(command, edited(command, "Hay fuego", confirmed.plusSeconds(9)))
+        Instant confirmedAt = now.minusSeconds(30);
+        FileCase command = filingCommand(IdentityMode.IDENTIFIED, "Hay humo", confirmedAt);
+        String radicado = ChatCases.file(command, edited(command, "Hay fuego", confirmedAt.plusSeconds(9)))
                 .radicado();
 
-        String page = open("oficial", radicado).extract().asString();
-        assertThat(history(page))
+        String page = openCase("oficial", radicado).extract().asString();
+        assertThat(historyOf(page))
                 .containsSubsequence("Recibida por la entidad", CHANGED, "Hay fuego", "Radicada con el número");
-        assertThat(petition(page)).contains("Hay humo").contains("Hay fuego");
+        assertThat(petitionOf(page)).contains("Hay humo").contains("Hay fuego");
     }
 
     @Test
-    void theNewestOfManyChangesAreShown() {
-        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", now);
+    void theNewestTwoHundredChangesAreShown() {
+        FileCase command = filingCommand(IdentityMode.IDENTIFIED, "Hay humo", now);
         String radicado = ChatCases.file(
                         command,
-                        IntStream.rangeClosed(1, 205)
+                        IntStream.rangeClosed(1, SHOWN_CHANGES + 5)
                                 .mapToObj(i -> edited(command, "versión " + i, minutesLater(i)))
                                 .toArray(NoteOnCase[]::new))
                 .radicado();
 
-        String page = open("oficial", radicado).extract().asString();
-        assertThat(petition(page))
+        String page = openCase("oficial", radicado).extract().asString();
+        assertThat(petitionOf(page))
                 .containsSubsequence(">versión 6<", ">versión 204<", ">versión 205<")
                 .doesNotContain(">versión 5<");
     }
 
-    private FileCase command(IdentityMode mode, String text, Instant confirmed) {
-        return Requests.withText(Requests.fileCase(ana, mode, confirmed), text);
+    /// A command to file a request of Ana for information.
+    private FileCase filingCommand(IdentityMode mode, String text, Instant confirmedAt) {
+        return Requests.withText(Requests.filingCommand(ana, mode, confirmedAt), text);
     }
 
     private NoteOnCase edited(FileCase command, @Nullable String newText, Instant at) {
@@ -187,27 +200,29 @@ class CaseNotesIT {
         return now.plus(count, ChronoUnit.MINUTES);
     }
 
-    private static String petition(String page) {
-        return section(page, "solicitud");
+    /// Returns the section of the page that contains the petition.
+    private static String petitionOf(String page) {
+        return sectionOf(page, "solicitud");
     }
 
-    private static String history(String page) {
-        return section(page, "historial");
+    /// Returns the section of the page that contains the history of the case.
+    private static String historyOf(String page) {
+        return sectionOf(page, "historial");
     }
 
-    private static String section(String page, String heading) {
+    private static String sectionOf(String page, String heading) {
         int from = page.indexOf("aria-labelledby=\"" + heading + "\"");
         return page.substring(from, page.indexOf("</section>", from));
     }
 
-    private static ValidatableResponse open(String staff, String radicado) {
-        return given().cookies(PageForms.signedIn(staff))
+    private static ValidatableResponse openCase(String staff, String radicado) {
+        return given().cookies(PageForms.signIn(staff))
                 .get("/bandeja/" + radicado)
                 .then();
     }
 
-    private static ValidatableResponse reveal(String staff, String radicado) {
-        return given().cookies(PageForms.signedIn(staff))
+    private static ValidatableResponse revealIdentity(String staff, String radicado) {
+        return given().cookies(PageForms.signIn(staff))
                 .formParam("pedido", UUID.randomUUID())
                 .formParam("motivo", "AUTORIDAD")
                 .formParam("detalle", "Oficio 12")
@@ -215,7 +230,7 @@ class CaseNotesIT {
                 .then();
     }
 
-    private static ValidatableResponse api(String staff, String radicado) {
+    private static ValidatableResponse readCaseByApi(String staff, String radicado) {
         return given().auth()
                 .preemptive()
                 .basic(staff, staff)
@@ -226,7 +241,7 @@ class CaseNotesIT {
 
     private static ValidatableResponse lookUpOnPage(String radicado) {
         return given().formParam("radicado", radicado)
-                .formParam("verificacion", "3456")
+                .formParam("verificacion", "3456") // the last digits of Ana's document
                 .post("/consulta")
                 .then()
                 .statusCode(200)

@@ -26,10 +26,14 @@ import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.testkit.PageForms;
 
+/// Tests the page on which staff read a case. The accounts of the tests have the names of their
+/// roles: `oficial` (an officer), `supervisor` and `auditor`.
 @QuarkusTest
 class CasePageIT {
 
     private static final Pattern REQUEST_ID = Pattern.compile("name=\"pedido\" value=\"([^\"]+)\"");
+
+    /// A character that makes a browser show the following text from right to left.
     private static final String RIGHT_TO_LEFT = "\u202e";
 
     @Inject
@@ -37,36 +41,38 @@ class CasePageIT {
 
     @Test
     void anOfficerReadsThePetitionAndItsDueDate() {
-        String radicado = OfficeCases.ofRosa()
-                .with("text", "Primera línea\nSegunda <b>línea</b> http://example.org/x")
-                .with("receivedAt", "2026-02-05T17:30:00-05:00")
+        String radicado = OfficeCases.complaintOfRosa()
+                .withField("text", "Primera línea\nSegunda <b>línea</b> http://example.org/x")
+                .withField("receivedAt", "2026-02-05T17:30:00-05:00")
                 .file();
 
-        open("oficial", radicado)
+        openCase("oficial", radicado)
                 .statusCode(200)
                 .header("Cache-Control", containsString("no-store"))
                 .body(containsString("Primera línea\nSegunda &lt;b&gt;línea&lt;/b&gt;"))
                 .body(not(containsString("href=\"http://example.org")))
                 .body(containsString("Queja"))
+                // The case came in after office hours, so that the next day counts as its reception.
                 .body(containsString("5 de febrero de 2026, 17:30"))
                 .body(containsString("<dt>Cuenta como recibido</dt><dd>viernes 6 de febrero de 2026"))
                 .body(containsString("Vence el viernes 27 de febrero de 2026"))
                 .body(containsString("La cuenta, paso a paso"))
-                .body(containsString("semaforo--vencido"))
+                .body(containsString("semaforo--vencido")) // the light of an overdue case
                 .body(containsString("Radicada con el número " + radicado + " por oficial"));
     }
 
     @Test
     void aLocationFromAPhoneLinksToAMap() {
-        String radicado = OfficeCases.ofRosa()
-                .with(
+        // The same place as text and as place, a place with decimal commas, and a place that is markup.
+        String radicado = OfficeCases.complaintOfRosa()
+                .withField(
                         "text",
                         "Aquí:\nUbicación: 6.49123, -74.40456 Vereda\n"
                                 + "[ubicación] 6,50000, -74,40000\nUbicación: x\"><b>")
-                .with("place", "Ubicación: 6.49123, -74.40456")
+                .withField("place", "Ubicación: 6.49123, -74.40456")
                 .file();
 
-        String page = open("oficial", radicado).statusCode(200).extract().asString();
+        String page = openCase("oficial", radicado).statusCode(200).extract().asString();
         assertThat(page)
                 .containsOnlyOnce(
                         "href=\"https://www.openstreetmap.org/?mlat=6.49123&amp;mlon=-74.40456#map=17/6.49123/-74.40456\""
@@ -77,21 +83,23 @@ class CasePageIT {
 
     @Test
     void aPetitionCannotChangeTheReadingDirectionOfThePage() {
-        String radicado = OfficeCases.ofRosa()
-                .with("text", "Debo " + RIGHT_TO_LEFT + "000.001 pesos")
+        String radicado = OfficeCases.complaintOfRosa()
+                .withField("text", "Debo " + RIGHT_TO_LEFT + "000.001 pesos")
                 .file();
 
-        open("oficial", radicado).body(containsString("Debo 000.001 pesos")).body(not(containsString(RIGHT_TO_LEFT)));
+        openCase("oficial", radicado)
+                .body(containsString("Debo 000.001 pesos"))
+                .body(not(containsString(RIGHT_TO_LEFT)));
     }
 
     @Test
     void theIdentityIsAlsoMaskedInTheTextOfThePetition() {
-        String radicado = OfficeCases.ofRosa()
-                .with("text", "Yo, Rosa Gómez, cédula 1.032.456.789, correo rosa@example.org, pido" + " agua")
+        String radicado = OfficeCases.complaintOfRosa()
+                .withField("text", "Yo, Rosa Gómez, cédula 1.032.456.789, correo rosa@example.org, pido agua")
                 .file();
 
         for (String reader : new String[] {"oficial", "supervisor", "auditor"}) {
-            open(reader, radicado)
+            openCase(reader, radicado)
                     .statusCode(200)
                     .body(containsString("R••• G•••"))
                     .body(containsString("CC •••89"))
@@ -111,12 +119,13 @@ class CasePageIT {
     }
 
     @Test
-    void anOfficerSeesTheIdentityForAReasonAndOnlyInThatResponse() {
-        String radicado =
-                OfficeCases.ofRosa().with("text", "Yo, Rosa Gómez, pido agua").file();
-        String requestId = requestId("oficial", radicado);
+    void theIdentityIsShownForAReasonAndOnlyInOneResponse() {
+        String radicado = OfficeCases.complaintOfRosa()
+                .withField("text", "Yo, Rosa Gómez, pido agua")
+                .file();
+        String requestId = readRequestId("oficial", radicado);
 
-        reveal("oficial", radicado, requestId, "RESPONDER", "Proyecto la respuesta")
+        revealIdentity("oficial", radicado, requestId, "RESPONDER", "Proyecto la respuesta")
                 .statusCode(200)
                 .header("Cache-Control", containsString("no-store"))
                 .body(containsString("Rosa Gómez"))
@@ -124,20 +133,22 @@ class CasePageIT {
                 .body(containsString("rosa@example.org"))
                 .body(containsString("Yo, Rosa Gómez, pido agua"));
 
-        open("oficial", radicado).body(not(containsString("Rosa Gómez")));
-        reveal("oficial", radicado, requestId, "RESPONDER", "Proyecto la respuesta")
+        // Neither the page nor the same form, sent again, shows the identity.
+        openCase("oficial", radicado).body(not(containsString("Rosa Gómez")));
+        revealIdentity("oficial", radicado, requestId, "RESPONDER", "Proyecto la respuesta")
                 .statusCode(409)
                 .body(not(containsString("Rosa Gómez")))
                 .body(containsString("ya se mostró"));
         assertThat(accessCount(radicado)).isOne();
     }
 
+    /// The reason is missing, unknown, or needs a detail, which is blank.
     @ParameterizedTest
     @ValueSource(strings = {"", "PORQUE_SI", "OTRO"})
     void withoutAReasonNothingIsRevealedOrRecorded(String reason) {
-        String radicado = OfficeCases.ofRosa().file();
+        String radicado = OfficeCases.complaintOfRosa().file();
 
-        reveal("oficial", radicado, requestId("oficial", radicado), reason, " \u0000 ")
+        revealIdentity("oficial", radicado, readRequestId("oficial", radicado), reason, " \u0000 ")
                 .statusCode(400)
                 .body(containsString("Elija para qué necesita la identidad"))
                 .body(not(containsString("Rosa Gómez")));
@@ -146,44 +157,46 @@ class CasePageIT {
 
     @Test
     void onlyASupervisorSeesAReservedIdentity() {
-        String radicado = OfficeCases.ofRosa().with("identityMode", "RESERVED").file();
+        String radicado = OfficeCases.complaintOfRosa()
+                .withField("identityMode", "RESERVED")
+                .file();
 
-        open("oficial", radicado)
+        openCase("oficial", radicado)
                 .body(containsString("Identidad reservada"))
                 .body(not(containsString("•••")))
                 .body(not(containsString("No lo dio")))
                 .body(not(containsString("example.org")))
                 .body(not(containsString("Mostrar identidad")));
-        reveal("oficial", radicado, UUID.randomUUID().toString(), "RESPONDER", "")
+        revealIdentity("oficial", radicado, UUID.randomUUID().toString(), "RESPONDER", "")
                 .statusCode(403)
                 .body(not(containsString("Rosa Gómez")));
-        reveal("supervisor", radicado, requestId("supervisor", radicado), "AUTORIDAD", "Oficio 12")
+        revealIdentity("supervisor", radicado, readRequestId("supervisor", radicado), "AUTORIDAD", "Oficio 12")
                 .statusCode(200)
                 .body(containsString("Rosa Gómez"));
     }
 
     @Test
     void supervisorsSeeTheAccessRecords() {
-        String radicado = OfficeCases.ofRosa().file();
-        open("auditor", radicado).body(containsString("Nadie ha visto los datos personales"));
-        reveal("oficial", radicado, requestId("oficial", radicado), "OTRO", "Llamó <b>ella</b>")
+        String radicado = OfficeCases.complaintOfRosa().file();
+        openCase("auditor", radicado).body(containsString("Nadie ha visto los datos personales"));
+        revealIdentity("oficial", radicado, readRequestId("oficial", radicado), "OTRO", "Llamó <b>ella</b>")
                 .statusCode(200);
 
         for (String reader : new String[] {"auditor", "supervisor"}) {
-            open(reader, radicado)
+            openCase(reader, radicado)
                     .body(containsString("oficial vio la identidad de quien pide. Motivo: Otro motivo."))
                     .body(containsString("Llamó &lt;b&gt;ella&lt;/b&gt;"))
                     .body(not(containsString("Rosa Gómez")));
         }
-        open("oficial", radicado).body(not(containsString("vio la identidad")));
+        openCase("oficial", radicado).body(not(containsString("vio la identidad")));
     }
 
     @Test
-    void anAuditorReadsAndCannotReveal() {
-        String radicado = OfficeCases.ofRosa().file();
+    void anAuditorCannotRevealAnIdentity() {
+        String radicado = OfficeCases.complaintOfRosa().file();
 
-        open("auditor", radicado).body(not(containsString("Mostrar identidad")));
-        reveal("auditor", radicado, UUID.randomUUID().toString(), "AUTORIDAD", "")
+        openCase("auditor", radicado).body(not(containsString("Mostrar identidad")));
+        revealIdentity("auditor", radicado, UUID.randomUUID().toString(), "AUTORIDAD", "")
                 .statusCode(403)
                 .body(not(containsString("Rosa Gómez")));
         assertThat(accessCount(radicado)).isZero();
@@ -191,10 +204,11 @@ class CasePageIT {
 
     @Test
     void aFormFromAnotherSiteRevealsNothing() {
-        String radicado = OfficeCases.ofRosa().file();
+        String radicado = OfficeCases.complaintOfRosa().file();
 
+        // Without the filters of the tests, the form has no form token.
         given().noFilters()
-                .cookies(PageForms.signedIn("oficial"))
+                .cookies(PageForms.signIn("oficial"))
                 .formParam("pedido", UUID.randomUUID())
                 .formParam("motivo", "RESPONDER")
                 .post("/bandeja/" + radicado + "/identidad")
@@ -206,23 +220,24 @@ class CasePageIT {
 
     @Test
     void anAccessRecordCannotBeChangedOrDeleted() {
-        String radicado = OfficeCases.ofRosa().file();
-        reveal("oficial", radicado, requestId("oficial", radicado), "VERIFICAR", "")
+        String radicado = OfficeCases.complaintOfRosa().file();
+        revealIdentity("oficial", radicado, readRequestId("oficial", radicado), "VERIFICAR", "")
                 .statusCode(200);
 
         for (String statement : new String[] {"update case_access set reader = 'nadie'", "delete from case_access"}) {
             assertThatThrownBy(() -> database.inTransaction(tx -> Sql.update(tx.connection(), statement)))
-                    .hasMessageContaining("sqlState=P0001");
+                    .hasMessageContaining("sqlState=P0001"); // raised by the trigger of the table
         }
         assertThat(accessCount(radicado)).isOne();
     }
 
     @Test
     void thePageOfAnAnonymousCaseSaysThatTheChatNumberIsKnown() {
-        FileCase command = Requests.fileCase(new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
+        FileCase command =
+                Requests.filingCommand(new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
         String radicado = ChatCases.file(command).radicado();
 
-        open("supervisor", radicado)
+        openCase("supervisor", radicado)
                 .statusCode(200)
                 .body(containsString("Anónima"))
                 .body(containsString("no dio su nombre ni su documento"))
@@ -233,24 +248,24 @@ class CasePageIT {
 
     @Test
     void theAddressOfAnAnonymousPetitionerIsMaskedAndRevealedForAReason() {
-        String radicado = OfficeCases.anonymous()
-                .with("answerMedium", "POSTAL")
-                .with("answerAddress", "Calle 7 # 8-90")
+        String radicado = OfficeCases.anonymousComplaint()
+                .withField("answerMedium", "POSTAL")
+                .withField("answerAddress", "Calle 7 # 8-90")
                 .file();
 
-        open("oficial", radicado).body(containsString("Anónima")).body(not(containsString("Calle 7")));
-        reveal("oficial", radicado, requestId("oficial", radicado), "RESPONDER", "")
+        openCase("oficial", radicado).body(containsString("Anónima")).body(not(containsString("Calle 7")));
+        revealIdentity("oficial", radicado, readRequestId("oficial", radicado), "RESPONDER", "")
                 .body(containsString("Calle 7 # 8-90"));
     }
 
     @Test
-    void everySpellingOfANumberIsFoundAndAnUnknownOneHasAPage() {
-        String radicado = OfficeCases.ofRosa().file();
+    void everySpellingOfANumberIsFoundAndAnUnknownNumberIsExplained() {
+        String radicado = OfficeCases.complaintOfRosa().file();
 
-        open("oficial", radicado.substring(0, radicado.indexOf('-'))).statusCode(200);
-        open("oficial", radicado.replace("-", " ")).statusCode(200);
+        openCase("oficial", radicado.substring(0, radicado.indexOf('-'))).statusCode(200);
+        openCase("oficial", radicado.replace("-", " ")).statusCode(200);
         for (String unknown : new String[] {"1999000001-1-000", "abc", "<b>x</b>"}) {
-            open("oficial", unknown)
+            openCase("oficial", unknown)
                     .statusCode(404)
                     .contentType("text/html")
                     .body(containsString("No existe un caso con ese radicado"))
@@ -259,24 +274,27 @@ class CasePageIT {
     }
 
     @Test
-    void otherRolesAreRefused() {
-        String radicado = OfficeCases.ofRosa().file();
+    void anonymousUsersAndOtherRolesAreRefused() {
+        String radicado = OfficeCases.complaintOfRosa().file();
 
         given().redirects().follow(false).get("/bandeja/" + radicado).then().statusCode(302);
-        for (String other : new String[] {"asesor", "analista", "notificador", "admin"}) {
-            open(other, radicado).statusCode(403);
+        for (String otherRole : new String[] {"asesor", "analista", "notificador", "admin"}) {
+            openCase(otherRole, radicado).statusCode(403);
         }
     }
 
-    private static ValidatableResponse open(String staff, String radicado) {
-        return given().cookies(PageForms.signedIn(staff))
+    private static ValidatableResponse openCase(String staff, String radicado) {
+        return given().cookies(PageForms.signIn(staff))
                 .get("/bandeja/{radicado}", radicado)
                 .then();
     }
 
-    private static ValidatableResponse reveal(
+    /// Sends the form that reveals the identity.
+    ///
+    /// @param requestId the id that the page gave to the form
+    private static ValidatableResponse revealIdentity(
             String staff, String radicado, String requestId, String reason, String detail) {
-        return given().cookies(PageForms.signedIn(staff))
+        return given().cookies(PageForms.signIn(staff))
                 .formParam("pedido", requestId)
                 .formParam("motivo", reason)
                 .formParam("detalle", detail)
@@ -284,14 +302,16 @@ class CasePageIT {
                 .then();
     }
 
-    private static String requestId(String staff, String radicado) {
-        Matcher matcher = REQUEST_ID.matcher(open(staff, radicado).extract().asString());
+    /// Opens the page of a case and returns the id of its form to reveal the identity.
+    private static String readRequestId(String staff, String radicado) {
+        Matcher matcher = REQUEST_ID.matcher(openCase(staff, radicado).extract().asString());
         assertThat(matcher.find())
                 .as("the page has the form to reveal the identity")
                 .isTrue();
         return matcher.group(1);
     }
 
+    /// Returns how many accesses to personal data of a case are recorded.
     private long accessCount(String radicado) {
         return database.inTransaction(tx ->
                 Sql.query(tx.connection(), """

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.EventProbe;
 
+/// Tests the API with which programs of officers file and read cases.
 @QuarkusTest
 class CasesResourceIT {
 
@@ -34,10 +35,14 @@ class CasesResourceIT {
                            "email": "ana@example.org"},
              "answerMedium": "EMAIL", "receivedAt": "2026-02-05T17:00:00-05:00"}
             """;
+
+    /// The year and the consecutive number, with a fixed end.
     private static final String RADICADO_PATTERN = "\\d{10,}-1-000";
 
+    private static final int CONCURRENT_REQUESTS = 6;
+
     @Test
-    void anOfficerFilesACaseAndReadsItMasked() {
+    void anOfficerFilesACaseAndAnAuditorReadsItMasked() {
         try (EventProbe probe = EventProbe.fromNow(Topics.PQRSD_EVENTS)) {
             String radicado = officer()
                     .body(BODY)
@@ -47,7 +52,7 @@ class CasesResourceIT {
                     .header("Location", containsString("/api/v1/cases/"))
                     .body("radicado", matchesPattern(RADICADO_PATTERN))
                     .body("state", equalTo("RADICADA"))
-                    .body("termBusinessDays", equalTo(15))
+                    .body("termBusinessDays", equalTo(15)) // the term of a complaint
                     .body("trackingCode", nullValue())
                     .extract()
                     .path("radicado");
@@ -71,7 +76,7 @@ class CasesResourceIT {
 
     @Test
     void aReservedIdentityIsNotReturned() {
-        String radicado = filed(BODY.replace("\"kind\"", "\"identityMode\": \"RESERVED\", \"kind\""));
+        String radicado = file(BODY.replace("\"kind\"", "\"identityMode\": \"RESERVED\", \"kind\""));
 
         as("oficial")
                 .get("/api/v1/cases/" + radicado)
@@ -83,7 +88,7 @@ class CasesResourceIT {
     }
 
     @Test
-    void anAnonymousPetitionIsFiledAndTrackedByACode() {
+    void anAnonymousPetitionGetsATrackingCode() {
         officer()
                 .body("{\"kind\": \"DENUNCIA\", \"text\": \"Talan el bosque\", \"answerMedium\":"
                         + " \"PUBLIC_NOTICE\"}")
@@ -94,13 +99,13 @@ class CasesResourceIT {
     }
 
     @Test
-    void concurrentRequestsWithTheSameKeyFileOnce() throws Exception {
+    void concurrentRequestsWithTheSameKeyFileOneCase() throws Exception {
         String key = UUID.randomUUID().toString();
-        List<Callable<ValidatableResponse>> requests = IntStream.range(0, 6)
+        List<Callable<ValidatableResponse>> requests = IntStream.range(0, CONCURRENT_REQUESTS)
                 .<Callable<ValidatableResponse>>mapToObj(i -> () -> post(key, BODY))
                 .toList();
 
-        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_REQUESTS)) {
             List<String> radicados = threads.invokeAll(requests).stream()
                     .map(CasesResourceIT::radicadoOf)
                     .distinct()
@@ -148,7 +153,7 @@ class CasesResourceIT {
     @Test
     void aTextBeyondItsLimitIsRefused() {
         officer()
-                .body(BODY.replace("Nadie", "x".repeat(20_001)))
+                .body(BODY.replace("Nadie", "x".repeat(20_001))) // the limit is 20,000 characters
                 .post("/api/v1/cases")
                 .then()
                 .statusCode(400)
@@ -179,7 +184,7 @@ class CasesResourceIT {
                 .contentType("application/problem+json");
     }
 
-    private static String filed(String body) {
+    private static String file(String body) {
         return officer()
                 .body(body)
                 .post("/api/v1/cases")

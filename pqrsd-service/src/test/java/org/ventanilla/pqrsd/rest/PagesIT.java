@@ -21,9 +21,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.PageForms;
 
+/// Tests the public pages, on which a citizen looks up a case and counts a term, and the access to the
+/// inbox of the staff.
 @QuarkusTest
 @TestProfile(PagesIT.UnlimitedRequests.class)
 class PagesIT {
+
+    /// The last four digits of the document in the cases of this test.
+    private static final String CORRECT_DIGITS = "3456";
+
+    private static final String WRONG_DIGITS = "0000";
+
+    /// The wrong answers about one radicado after which an asker has to wait.
+    private static final int FAILURES_TO_LOCK = 5;
+
+    /// The number of a case in a year without cases.
+    private static final String UNKNOWN_RADICADO = "1999000001-1-000";
+
+    /// More fields of a form than the server reads.
+    private static final int TOO_MANY_FIELDS = 1_500;
 
     /// Allows all requests of a test from one address.
     public static class UnlimitedRequests implements QuarkusTestProfile {
@@ -35,61 +51,73 @@ class PagesIT {
 
     @Test
     void theTrackingPageShowsTheStateButNotTheContent() {
-        String radicado = file();
+        String radicado = fileComplaint();
 
-        ask(radicado.replace("-", ""), "3456")
+        lookUp(radicado.replace("-", ""), CORRECT_DIGITS)
                 .statusCode(200)
                 .header("Cache-Control", containsString("no-store"))
                 .body(containsString("Radicada"))
                 .body(containsString(radicado))
                 .body(not(containsString("Nadie contesta")))
                 .body(not(containsString("Pérez")));
+    }
 
-        // An unknown radicado and a wrong answer get the same text. After five failures about one
-        // radicado, even the correct answer has to wait.
-        String unknown =
-                ask("1999000001-1-000", "3456").statusCode(200).extract().asString();
-        String wrongAnswer = ask(radicado, "0000").statusCode(200).extract().asString();
-        assertThat(PageForms.withoutTokens(unknown.replace("1999000001-1-000", radicado)))
+    @Test
+    void anUnknownRadicadoAndAWrongAnswerGetTheSameTextAndAfterFiveFailuresTheAskerWaits() {
+        String radicado = fileComplaint();
+        String unknown = lookUp(UNKNOWN_RADICADO, CORRECT_DIGITS)
+                .statusCode(200)
+                .extract()
+                .asString();
+        String wrongAnswer =
+                lookUp(radicado, WRONG_DIGITS).statusCode(200).extract().asString();
+        assertThat(PageForms.withoutTokens(unknown.replace(UNKNOWN_RADICADO, radicado)))
                 .isEqualTo(PageForms.withoutTokens(wrongAnswer));
         assertThat(unknown).contains("No encontramos ese radicado con esos datos");
-        for (int i = 0; i < 4; i++) {
-            ask(radicado, "0000").statusCode(200);
+        int failures = 1; // the wrong answer above
+        for (int i = failures; i < FAILURES_TO_LOCK; i++) {
+            lookUp(radicado, WRONG_DIGITS).statusCode(200);
         }
-        ask(radicado, "3456").statusCode(429).body(containsString("espere media hora"));
+        lookUp(radicado, CORRECT_DIGITS).statusCode(429).body(containsString("espere media hora"));
     }
 
     @Test
     void anEmptyLookUpShowsTheFormAgain() {
-        ask("", "").statusCode(400).body(containsString("Escriba el radicado"));
+        lookUp("", "").statusCode(400).body(containsString("Escriba el radicado"));
         given().get("/consulta").then().statusCode(200).body(containsString("<form"));
+    }
+
+    @Test
+    void theRootAddressLeadsToAnotherPage() {
         given().redirects().follow(false).get("/").then().statusCode(303);
     }
 
     @Test
     void inputIsNeverRenderedAsMarkup() {
-        ask("<script>alert(1)</script>", "3456").body(not(containsString("<script>alert")));
-        ask("2026000001<script>alert(1)</script>", "3456").body(not(containsString("<script>alert")));
+        lookUp("<script>alert(1)</script>", CORRECT_DIGITS).body(not(containsString("<script>alert")));
+        lookUp("2026000001<script>alert(1)</script>", CORRECT_DIGITS).body(not(containsString("<script>alert")));
     }
 
     @Test
-    void aTextThatIsNotARadicadoIsNoAttempt() {
-        String radicado = file();
+    void aTextThatIsNotARadicadoDoesNotCountAsAnAttempt() {
+        String radicado = fileComplaint();
 
-        for (String typed : List.of("abc", "mi queja", "3001234567", "1".repeat(500))) {
-            for (String proof : List.of("", "3456")) {
-                ask(typed, proof)
+        String tooLong = "1".repeat(500);
+        for (String typed : List.of("abc", "mi queja", "3001234567", tooLong)) {
+            for (String proof : List.of("", CORRECT_DIGITS)) {
+                lookUp(typed, proof)
                         .statusCode(400)
                         .body(containsString("id=\"radicado-error\""))
                         .body(containsString("no puede ser un número de radicado"))
                         .body(not(containsString("id=\"verificacion-error\"")));
             }
         }
-        ask(radicado, "")
+        // If only the second factor is missing, the typed radicado stays in the form.
+        lookUp(radicado, "")
                 .statusCode(400)
                 .body(containsString("id=\"verificacion-error\""))
                 .body(containsString("value=\"" + radicado + "\""));
-        ask(radicado, "3456").statusCode(200).body(containsString("Radicada"));
+        lookUp(radicado, CORRECT_DIGITS).statusCode(200).body(containsString("Radicada"));
     }
 
     @Test
@@ -101,7 +129,7 @@ class PagesIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("Vence el jueves 1 de abril de 2027"))
-                .body(containsString("San José"));
+                .body(containsString("San José")); // a holiday within the term
         given().queryParam("kind", "QUEJA")
                 .queryParam("fecha", "ayer")
                 .get("/terminos")
@@ -111,12 +139,12 @@ class PagesIT {
     }
 
     @Test
-    void onlyOfficersSeeTheInboxAndItShowsNoName() {
-        String radicado = file();
+    void onlyOfficersSeeTheInboxWhichShowsNoNames() {
+        String radicado = fileComplaint();
 
         given().redirects().follow(false).get("/bandeja").then().statusCode(302);
-        given().cookies(PageForms.signedIn("asesor")).get("/bandeja").then().statusCode(403);
-        given().cookies(PageForms.signedIn("oficial"))
+        given().cookies(PageForms.signIn("asesor")).get("/bandeja").then().statusCode(403);
+        given().cookies(PageForms.signIn("oficial"))
                 .get("/bandeja")
                 .then()
                 .statusCode(200)
@@ -140,7 +168,7 @@ class PagesIT {
 
     @Test
     void everySpellingOfANumberIsFound() {
-        String radicado = file();
+        String radicado = fileComplaint();
 
         for (String written : List.of(
                 radicado.substring(0, radicado.indexOf('-')),
@@ -148,17 +176,17 @@ class PagesIT {
                 "rad. " + radicado.replace("-", " "),
                 "radicado " + radicado.replace("-1-000", "") + ".",
                 "Buenas, mi radicado es el " + radicado + ", gracias")) {
-            ask(written, " 3456 ").statusCode(200).body(containsString("Radicada"));
+            lookUp(written, " 3456 ").statusCode(200).body(containsString("Radicada"));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"radicado=%ZZ&verificacion=1", "radicado=1&verificacion=%", "%=1", "many"})
-    void aMalformedFormIsBadRequest(String body) {
-        String sent = body.equals("many") ? "a=1&".repeat(1_500) : body;
+    @ValueSource(strings = {"radicado=%ZZ&verificacion=1", "radicado=1&verificacion=%", "%=1", "too many fields"})
+    void aMalformedFormIsABadRequest(String form) {
+        String body = form.equals("too many fields") ? "a=1&".repeat(TOO_MANY_FIELDS) : form;
         given().config(unchangedBody())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .body(sent)
+                .body(body)
                 .post("/consulta")
                 .then()
                 .statusCode(400)
@@ -167,7 +195,7 @@ class PagesIT {
     }
 
     @Test
-    void aWrongBoundaryIsBadRequest() {
+    void aMultipartFormWithAWrongBoundaryIsABadRequest() {
         given().config(unchangedBody())
                 .header("Content-Type", "multipart/form-data; boundary=raya")
                 .body("--otra\r\nContent-Disposition: form-data; name=\"radicado\"\r\n\r\n1")
@@ -197,7 +225,10 @@ class PagesIT {
                         .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
     }
 
-    private static String file() {
+    /// Files a complaint of Ana Pérez.
+    ///
+    /// @return the radicado of the case
+    private static String fileComplaint() {
         return given().auth()
                 .preemptive()
                 .basic("oficial", "oficial")
@@ -215,9 +246,10 @@ class PagesIT {
                 .path("radicado");
     }
 
-    private static ValidatableResponse ask(String radicado, String factor) {
+    /// Looks up a case on the public page.
+    private static ValidatableResponse lookUp(String radicado, String secondFactor) {
         return given().formParam("radicado", radicado)
-                .formParam("verificacion", factor)
+                .formParam("verificacion", secondFactor)
                 .post("/consulta")
                 .then();
     }

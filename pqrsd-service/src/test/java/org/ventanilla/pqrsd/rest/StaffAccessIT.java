@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.ventanilla.testkit.StaffAccessContract;
 
-/// Tests how the pages and the API of this service respond to staff and to anonymous users.
+/// Tests how the pages and the API of this service respond to members of the staff and to anonymous
+/// users.
 @QuarkusTest
 class StaffAccessIT extends StaffAccessContract {
 
@@ -25,17 +26,17 @@ class StaffAccessIT extends StaffAccessContract {
     }
 
     @Override
-    protected String api() {
+    protected String apiPath() {
         return "/api/v1/cases/2026000001-1-000";
     }
 
     @Override
-    protected List<String> readers() {
+    protected List<String> accountsThatMayRead() {
         return List.of("supervisor", "auditor");
     }
 
     @Override
-    protected List<Call> calls() {
+    protected List<Call> apiCalls() {
         return List.of(new Call("/api/v1/cases", """
                         {"kind": "QUEJA", "answerMedium": "PUBLIC_NOTICE",
                          "text": "Nadie contesta el teléfono de la oficina."}"""));

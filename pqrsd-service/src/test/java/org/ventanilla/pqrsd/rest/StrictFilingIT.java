@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// A request of an officer's program is either filed exactly as intended or refused.
+/// Tests that a request of an officer's program is either filed exactly as intended or refused.
 @QuarkusTest
 class StrictFilingIT {
 
@@ -36,19 +36,21 @@ class StrictFilingIT {
 
     private Counts before;
 
-    /// The numbers assigned and the cases stored.
+    /// How many numbers are assigned and how many cases are stored.
     private record Counts(long numbers, long cases) {}
 
     @BeforeEach
-    void count() {
+    void countBeforeTheTest() {
         before = counts();
     }
 
     @AfterEach
-    void forgetTheCount() {
+    void clearCounts() {
         before = null;
     }
 
+    /// The columns are the name of the field that is refused, a part of the valid body, and the text that
+    /// replaces this part.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -82,33 +84,33 @@ class StrictFilingIT {
                 "applicant | \"IDENTIFIED\" | \"ANONYMOUS\""
             })
     void anInvalidFieldIsNamedAndNothingIsFiled(String field, String part, String replacement) {
-        refused(VALID_BODY.replaceFirst(java.util.regex.Pattern.quote(part), quoted(replacement)))
+        assertRefused(VALID_BODY.replaceFirst(java.util.regex.Pattern.quote(part), quoted(replacement)))
                 .body("field", equalTo(field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null"})
     void anIdentifiedCaseNeedsAPetitioner(String applicant) {
-        refused(VALID_BODY.replaceFirst("\\{\"name[^}]*}", applicant)).body("field", containsString("applicant"));
+        assertRefused(VALID_BODY.replaceFirst("\\{\"name[^}]*}", applicant)).body("field", containsString("applicant"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" basura", "}", " {\"kind\":\"QUEJA\"}", "[]", ",", " 1"})
     void contentAfterTheDocumentIsRefused(String garbage) {
-        refused(VALID_BODY + garbage);
+        assertRefused(VALID_BODY + garbage);
     }
 
     @Test
     void aReceptionInTheFutureIsRefused() {
         String tomorrow = OffsetDateTime.now().plusDays(1).toString();
-        refused(VALID_BODY.replaceFirst("\\{", "{\"receivedAt\":\"" + tomorrow + "\","))
+        assertRefused(VALID_BODY.replaceFirst("\\{", "{\"receivedAt\":\"" + tomorrow + "\","))
                 .body("field", equalTo("receivedAt"))
                 .body("code", equalTo("RECEIVED_IN_FUTURE"));
     }
 
     @Test
-    void aClockThatIsSlightlyAheadIsAccepted() {
-        String soon = OffsetDateTime.now().plusSeconds(20).toString();
+    void aReceptionByAClockThatIsSlightlyAheadIsAccepted() {
+        String soon = OffsetDateTime.now().plusSeconds(20).toString(); // less than the tolerance of clocks
         officer()
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(VALID_BODY.replaceFirst("\\{", "{\"receivedAt\":\"" + soon + "\","))
@@ -118,7 +120,7 @@ class StrictFilingIT {
     }
 
     @Test
-    void aKeyIsRequired() {
+    void aKeyIsRequiredAndHasAtMost200Characters() {
         for (RequestSpecification request : List.of(
                 officer(),
                 officer().header("Idempotency-Key", ""),
@@ -144,7 +146,9 @@ class StrictFilingIT {
         assertThat(counts()).isEqualTo(new Counts(before.numbers() + 1, before.cases() + 1));
     }
 
-    private ValidatableResponse refused(String body) {
+    /// Sends a body, and asserts that the request is refused, that the answer repeats no personal data, and
+    /// that nothing is filed.
+    private ValidatableResponse assertRefused(String body) {
         ValidatableResponse answer = post(UUID.randomUUID().toString(), body)
                 .statusCode(400)
                 .contentType("application/problem+json")

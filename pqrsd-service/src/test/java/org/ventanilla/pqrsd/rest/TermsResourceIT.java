@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TermsResourceIT {
 
     /// The dates were calculated by hand from the holidays of Ley 51 de 1983 and Ley 2578 de 2026,
-    /// and from the civic days.
+    /// and from the civic days. The columns are the parameters of the test: the id of the example, the
+    /// calendar, the rule for requests outside office hours, the end of office hours, the reception, the
+    /// kind of case, the business days of the term, the day that counts as reception, the due date, the
+    /// latest extended due date, and the holidays that the term skips.
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     D1   | CO_BASE     | -            | -     | 2027-03-15T11:20:00 | INFORMACION         | 10 | 2027-03-15 | 2027-04-01 | 2027-04-15 | 2027-03-22 2027-03-25 2027-03-26
@@ -57,7 +60,7 @@ class TermsResourceIT {
             String due,
             String latest,
             String skipped) {
-        JsonPath answer = ask(kind, received + "-05:00", cutoff, officeClose, calendar)
+        JsonPath answer = requestFor(kind, received + "-05:00", cutoff, officeClose, calendar)
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(200)
@@ -75,8 +78,8 @@ class TermsResourceIT {
     }
 
     @Test
-    void missingSettingsAreThoseOfTheEntity() {
-        ask("CONSULTA", "2027-03-15T11:20:00-05:00", null, null, null)
+    void missingParametersHaveTheValuesThatTheEntityConfigured() {
+        requestFor("CONSULTA", "2027-03-15T11:20:00-05:00", null, null, null)
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(200)
@@ -89,14 +92,16 @@ class TermsResourceIT {
                 .body("basis", equalTo("Ley 1755 de 2015, art. 14, numeral 2"));
     }
 
+    /// The first instant is Friday, 17:30 in Bogotá, after office hours. The second instant is Friday, 17:00,
+    /// the end of office hours.
     @Test
     void theOffsetOfTheInstantIsRespected() {
-        ask("QUEJA", "2027-02-06T00:30:00+02:00", null, null, "CO_BASE")
+        requestFor("QUEJA", "2027-02-06T00:30:00+02:00", null, null, "CO_BASE")
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(200)
                 .body("receptionDay", equalTo("2027-02-08"));
-        ask("QUEJA", "2027-02-05T22:00:00Z", null, null, "CO_BASE")
+        requestFor("QUEJA", "2027-02-05T22:00:00Z", null, null, "CO_BASE")
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(200)
@@ -105,7 +110,7 @@ class TermsResourceIT {
 
     @Test
     void aKindWithoutATermHasNoDueDate() {
-        ask("FELICITACION", "2027-03-15T11:20:00-05:00", null, null, null)
+        requestFor("FELICITACION", "2027-03-15T11:20:00-05:00", null, null, null)
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(200)
@@ -117,7 +122,7 @@ class TermsResourceIT {
 
     @Test
     void theUruguayanCalendarIsApplied() {
-        ask("INFORMACION", "2027-03-15T11:20:00-03:00", null, null, "UY")
+        requestFor("INFORMACION", "2027-03-15T11:20:00-03:00", null, null, "UY")
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(200)
@@ -125,6 +130,8 @@ class TermsResourceIT {
                 .body("termBusinessDays", equalTo(10));
     }
 
+    /// The columns are kind, reception, rule for requests outside office hours, end of office hours,
+    /// calendar, and a word of the explanation.
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -147,7 +154,7 @@ class TermsResourceIT {
             })
     void badDataIsExplainedInSpanish(
             String kind, String received, String cutoff, String officeClose, String calendar, String expectedWord) {
-        ask(kind, received, cutoff, officeClose, calendar)
+        requestFor(kind, received, cutoff, officeClose, calendar)
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(400)
@@ -156,18 +163,19 @@ class TermsResourceIT {
                 .body("detail", containsString(expectedWord));
     }
 
-    private static RequestSpecification ask(
+    private static RequestSpecification requestFor(
             String kind, String received, String cutoff, String officeClose, String calendar) {
         RequestSpecification request = given();
-        param(request, "kind", kind);
-        param(request, "received", received);
-        param(request, "cutoff", cutoff);
-        param(request, "officeClose", officeClose);
-        param(request, "calendar", calendar);
+        addParameter(request, "kind", kind);
+        addParameter(request, "received", received);
+        addParameter(request, "cutoff", cutoff);
+        addParameter(request, "officeClose", officeClose);
+        addParameter(request, "calendar", calendar);
         return request;
     }
 
-    private static void param(RequestSpecification request, String name, String value) {
+    /// Adds a parameter to the request, unless the value is null.
+    private static void addParameter(RequestSpecification request, String name, String value) {
         if (value != null) {
             request.queryParam(name, value);
         }

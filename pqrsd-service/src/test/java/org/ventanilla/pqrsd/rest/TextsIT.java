@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.CaseState;
 
+/// Tests the texts that people see instead of codes and numbers.
 @QuarkusTest
 class TextsIT {
 
@@ -23,12 +24,13 @@ class TextsIT {
     }
 
     @Test
-    void unknownTermIsRefused() {
+    void anUnknownTermIsRefused() {
         assertThatThrownBy(() -> Texts.term("NO_SUCH_TERM")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /// The parameters are the business days that are left, and whether the case is overdue.
     @Test
-    void daysAreInTheSingularOnlyForOneDay() {
+    void onlyOneDayIsInTheSingular() {
         assertThat(Texts.daysLeft(0, false)).isEqualTo("0 días hábiles");
         assertThat(Texts.daysLeft(1, false)).isEqualTo("1 día hábil");
         assertThat(Texts.daysLeft(1234, false)).isEqualTo("1234 días hábiles");
@@ -38,7 +40,7 @@ class TextsIT {
     }
 
     @Test
-    void staffReadsNoTextThatAddressesThePetitioner() {
+    void theStateForStaffDoesNotAddressThePetitioner() {
         for (CaseState state : CaseState.values()) {
             assertThat(Texts.names().staffState(state)).doesNotContain("usted").doesNotContain("suya");
         }
@@ -49,7 +51,7 @@ class TextsIT {
     /// The page escapes the values that it shows. If the bundle escaped them as well, people would
     /// read `&lt;`.
     @Test
-    void valuesAreInsertedAsTheyAre() {
+    void parametersAreInsertedIntoTextsWithoutEscaping() {
         assertThat(Texts.pages().termsKind("<Ñ & 'x'>", "QUEJA"))
                 .isEqualTo("No conocemos el tipo de solicitud «<Ñ & 'x'>». Use uno de estos: QUEJA.");
     }

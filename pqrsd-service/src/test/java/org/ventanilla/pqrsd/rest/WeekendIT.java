@@ -27,15 +27,25 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.testkit.PageForms;
 
-/// On a Saturday the whole term of a new case is still left, because the term counts from the next
-/// business day.
+/// Tests that on a Saturday the whole term of a new case is still left, because the term is counted
+/// from the next business day.
 @QuarkusTest
 @TestProfile(WeekendIT.OnASaturday.class)
 class WeekendIT {
 
+    /// The last four digits of the document of Rosa Gómez.
+    private static final String CORRECT_DIGITS = "6789";
+
     private static final Instant SATURDAY_MORNING = Instant.parse("2027-03-13T15:00:00Z");
+
+    /// The beginning of the reception time, as the inbox shows it. The last digit depends on how long the
+    /// clock has run.
+    private static final String RECEIVED_SHORT = "13 mar 2027, 10:0";
+
+    /// The name of a date on a page.
     private static final Pattern TERM_NAMES = Pattern.compile("<dt>([^<]+)</dt>");
 
+    /// Matches a page that shows the whole term of a complaint, which has fifteen business days.
     private static final Matcher<String> FIFTEEN_DAYS =
             allOf(containsString("15 días hábiles"), not(containsString("16 días")));
 
@@ -47,7 +57,7 @@ class WeekendIT {
         }
     }
 
-    /// A clock that starts on that Saturday and continues to run.
+    /// A clock that starts on a Saturday morning and continues to run.
     @Alternative
     @ApplicationScoped
     static class SaturdayClock {
@@ -61,17 +71,17 @@ class WeekendIT {
 
     @Test
     void theInboxShowsTheDayOfReceptionAndAtMostTheWholeTerm() {
-        String radicado = OfficeCases.ofRosa().file();
+        String radicado = OfficeCases.complaintOfRosa().file();
 
         read("/bandeja?radicado=" + radicado)
                 .body(FIFTEEN_DAYS)
-                .body(containsString("13 mar 2027, 10:0"))
+                .body(containsString(RECEIVED_SHORT))
                 .body(matchesPattern("(?s).*Cuenta como recibido el <span[^>]*>15 mar 2027</span>.*"));
     }
 
     @Test
     void theCasePageShowsTheDayOfReceptionAndAtMostTheWholeTerm() {
-        String radicado = OfficeCases.ofRosa().file();
+        String radicado = OfficeCases.complaintOfRosa().file();
 
         read("/bandeja/" + radicado)
                 .body(FIFTEEN_DAYS)
@@ -88,12 +98,14 @@ class WeekendIT {
 
     @Test
     void theTrackingPageShowsAtMostTheWholeTerm() {
-        ask(OfficeCases.ofRosa().file(), "6789").body(FIFTEEN_DAYS);
+        lookUp(OfficeCases.complaintOfRosa().file(), CORRECT_DIGITS).body(FIFTEEN_DAYS);
     }
 
     @Test
-    void aCitizenWhoLooksUpACaseReadsEachDateUnderItsOwnName() {
-        String page = ask(OfficeCases.ofRosa().file(), "6789").extract().asString();
+    void theTrackingPageShowsEachDateUnderADifferentName() {
+        String page = lookUp(OfficeCases.complaintOfRosa().file(), CORRECT_DIGITS)
+                .extract()
+                .asString();
         List<String> names =
                 TERM_NAMES.matcher(page).results().map(match -> match.group(1)).toList();
 
@@ -105,15 +117,12 @@ class WeekendIT {
     }
 
     private static ValidatableResponse read(String address) {
-        return given().cookies(PageForms.signedIn("oficial"))
-                .get(address)
-                .then()
-                .statusCode(200);
+        return given().cookies(PageForms.signIn("oficial")).get(address).then().statusCode(200);
     }
 
-    private static ValidatableResponse ask(String radicado, String proof) {
+    private static ValidatableResponse lookUp(String radicado, String secondFactor) {
         return given().formParam("radicado", radicado)
-                .formParam("verificacion", proof)
+                .formParam("verificacion", secondFactor)
                 .post("/consulta")
                 .then()
                 .statusCode(200);

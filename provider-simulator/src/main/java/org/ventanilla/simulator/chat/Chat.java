@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// All messages between one citizen and the business. Each chat has its own lock, so that chats do
-/// not wait for each other.
+/// The messages between a citizen and the business. Each chat has its own lock, so that a chat does not
+/// wait for other chats.
 public final class Chat {
 
     private final int capacity;
@@ -22,8 +22,10 @@ public final class Chat {
         this.capacity = capacity;
     }
 
-    /// Adds a message. If the wamid is known already, nothing changes and the existing message is
-    /// returned.
+    /// Adds a message. If the chat already contains a message with this wamid (the provider's message
+    /// id), nothing changes.
+    ///
+    /// @return the new or the existing message
     public ChatMessage add(
             String wamid,
             boolean fromCitizen,
@@ -61,8 +63,10 @@ public final class Chat {
         return added;
     }
 
-    /// Advances the state of one message. Returns the message in its new state, or empty if it is
-    /// unknown or already has this state.
+    /// Records that a message reached a delivery state.
+    ///
+    /// @return the message with the new state; empty if the chat does not contain the message or the
+    ///     message reached this state before
     public Optional<ChatMessage> advance(String wamid, Ticks.Step step, Instant at) {
         ChatMessage advanced;
         synchronized (messages) {
@@ -70,11 +74,11 @@ public final class Chat {
             if (known == null) {
                 return Optional.empty();
             }
-            Ticks ticks = known.ticks().with(step, at);
+            Ticks ticks = known.ticks().withStep(step, at);
             if (ticks.equals(known.ticks())) {
                 return Optional.empty();
             }
-            advanced = known.with(ticks);
+            advanced = known.withTicks(ticks);
             messages.put(wamid, advanced);
         }
         listeners.forEach(listener -> listener.onAdvanced(advanced));
@@ -82,11 +86,11 @@ public final class Chat {
     }
 
     /// Notifies the listeners that the business is writing.
-    public void typing() {
+    public void notifyTyping() {
         listeners.forEach(ChatListener::onTyping);
     }
 
-    /// The message with this id, if it is still stored.
+    /// The message with this id, if the message is still stored.
     public Optional<ChatMessage> find(String wamid) {
         synchronized (messages) {
             return Optional.ofNullable(messages.get(wamid));

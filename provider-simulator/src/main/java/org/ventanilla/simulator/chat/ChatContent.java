@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The content of one chat message of either side.
+/// The content of a chat message of the citizen or the business.
 ///
 /// @param kind the provider's name for the kind: `text`, `button`, `list`, `template`, `image`,
 ///     `document`, `location`…
-/// @param listButton the label of the button that opens the options as a list
-/// @param latitude together with `longitude`, a location
+/// @param listButton the label of the button that opens the options as a list; null if the options are
+///     buttons
+/// @param latitude the latitude, if the message is a location
+/// @param longitude the longitude, if the message is a location
 /// @param copy the button that copies a one-time code
 public record ChatContent(
         String kind,
@@ -34,7 +36,7 @@ public record ChatContent(
         return textOfKind("text", text);
     }
 
-    /// A text of another kind.
+    /// A text of a kind other than `text`.
     public static ChatContent textOfKind(String kind, String text) {
         return new ChatContent(kind, null, text, null, List.of(), null, List.of(), null, null, null, null);
     }
@@ -54,7 +56,8 @@ public record ChatContent(
     /// The option with this id or, if no id is given, with this title.
     public Optional<ChatOption> option(@Nullable String id, @Nullable String title) {
         return options.stream()
-                .filter(o -> id != null ? o.id().equals(id) : o.title().equalsIgnoreCase(title))
+                .filter(option ->
+                        id != null ? option.id().equals(id) : option.title().equalsIgnoreCase(title))
                 .findFirst();
     }
 

@@ -1,15 +1,15 @@
 package org.ventanilla.simulator.chat;
 
-/// Receives the events of a chat. The methods are called on the thread of the caller and must not
-/// block.
+/// Receives the events of a chat. The methods are called on the thread that changes the chat, so they
+/// must return immediately.
 public interface ChatListener {
 
-    /// A message was added.
+    /// Called after a message was added.
     void onMessage(ChatMessage message);
 
-    /// The state of a message advanced.
+    /// Called after a message reached a new delivery state.
     void onAdvanced(ChatMessage message);
 
-    /// The business is writing.
+    /// Called while the business is writing.
     void onTyping();
 }

@@ -2,7 +2,10 @@ package org.ventanilla.simulator.chat;
 
 import org.jspecify.annotations.Nullable;
 
-/// A file in a chat. It is either in the media store or at an external address.
+/// A file in a chat. The file is either in the media store or at an external address.
+///
+/// @param id the id of the file in the media store; null for an external file
+/// @param link the address of an external file
 public record ChatMedia(
         @Nullable String id,
         @Nullable String link,
@@ -19,8 +22,8 @@ public record ChatMedia(
         return filename == null ? mimeType : filename;
     }
 
-    /// Whether a browser can show the file inside the page. A file at an external address is only
-    /// linked.
+    /// Whether a browser can show the file inside the page. The page does not show an external file,
+    /// but links to it.
     public boolean canBeShown() {
         return id != null && mimeType.startsWith("image/");
     }

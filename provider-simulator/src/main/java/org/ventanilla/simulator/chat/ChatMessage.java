@@ -3,16 +3,17 @@ package org.ventanilla.simulator.chat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One message of a chat in its current state.
+/// A message of a chat in its current state.
 ///
 /// @param seq the position of the message in the chat, from 1
-/// @param fromCitizen whether the citizen sent it; otherwise the business did
-/// @param number the business number of the chat
-/// @param replyTo the wamid of the message that this one answers
-/// @param callbackData `biz_opaque_callback_data` of the send
+/// @param fromCitizen whether the citizen sent the message; otherwise, the business sent it
+/// @param number the id of the business number
+/// @param ticks the delivery states that the message has reached
+/// @param replyTo the wamid of the message to which this message replies
+/// @param callbackData the value of `biz_opaque_callback_data` in the request of the business
 /// @param category the pricing category of a message from the business
-/// @param failure the provider's error code if the message never reaches the phone; the phone does
-///     not show it
+/// @param failure the provider's error code if the message never reaches the phone, which then does
+///     not show the message
 public record ChatMessage(
         long seq,
         String wamid,
@@ -26,7 +27,7 @@ public record ChatMessage(
         @Nullable String category,
         @Nullable Integer failure) {
 
-    ChatMessage with(Ticks newTicks) {
+    ChatMessage withTicks(Ticks newTicks) {
         return new ChatMessage(
                 seq, wamid, fromCitizen, number, content, at, newTicks, replyTo, callbackData, category, failure);
     }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An option that the citizen can tap.
 ///
-/// @param id the id that the reply contains; for the quick reply of a template, its payload
-/// @param section the heading of its section in a list
+/// @param id the id that the reply contains; for a quick reply of a template, the payload
+/// @param section the heading of the section of the list in which the option is
 public record ChatOption(
         String id,
         String title,

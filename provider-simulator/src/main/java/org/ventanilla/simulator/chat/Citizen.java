@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One person with a phone: what the provider knows about them, their chat, and the queue of
-/// webhooks about them.
+/// A person with a phone: what the provider knows about the person, the chat with the business, and the
+/// queue of the webhooks about the person.
 public final class Citizen {
 
     private static final String COLOMBIA = "57";
@@ -17,14 +17,14 @@ public final class Citizen {
     private final SerialExecutor webhooks = new SerialExecutor();
     private volatile String profileName;
     private volatile @Nullable String username;
-    private volatile boolean phoneHidden;
-    private volatile boolean reachable;
+    private volatile boolean hidesPhone;
+    private volatile boolean isReachable;
 
     Citizen(String phone, String profileName, int chatMessages) {
         this.phone = phone;
         this.profileName = profileName;
         this.chat = new Chat(chatMessages);
-        this.reachable = !phone.startsWith(COLOMBIA) || phone.length() == COLOMBIAN_PHONE_DIGITS;
+        this.isReachable = !phone.startsWith(COLOMBIA) || phone.length() == COLOMBIAN_PHONE_DIGITS;
         UUID phoneHash = UUID.nameUUIDFromBytes(phone.getBytes(StandardCharsets.UTF_8));
         this.userId = "CO." + Long.toUnsignedString(phoneHash.getMostSignificantBits());
     }
@@ -60,33 +60,33 @@ public final class Citizen {
         return username;
     }
 
-    /// Whether webhooks leave out the phone and name the person by user id only.
-    public boolean phoneHidden() {
-        return phoneHidden;
+    /// Whether webhooks identify the person only by the user id and do not contain the phone.
+    public boolean hidesPhone() {
+        return hidesPhone;
     }
 
-    /// Whether WhatsApp reaches this phone. If not, a send fails with 131026.
-    public boolean reachable() {
-        return reachable;
+    /// Whether WhatsApp can reach this phone. Messages to an unreachable phone fail with 131026.
+    public boolean isReachable() {
+        return isReachable;
     }
 
-    /// Changes the given attributes and keeps the others.
+    /// Changes the attributes that are not null.
     public void update(
             @Nullable String newProfileName,
             @Nullable String newUsername,
-            @Nullable Boolean newPhoneHidden,
-            @Nullable Boolean newReachable) {
+            @Nullable Boolean newHidesPhone,
+            @Nullable Boolean newIsReachable) {
         if (newProfileName != null) {
             profileName = newProfileName;
         }
         if (newUsername != null) {
             username = newUsername.isEmpty() ? null : newUsername;
         }
-        if (newPhoneHidden != null) {
-            phoneHidden = newPhoneHidden;
+        if (newHidesPhone != null) {
+            hidesPhone = newHidesPhone;
         }
-        if (newReachable != null) {
-            reachable = newReachable;
+        if (newIsReachable != null) {
+            isReachable = newIsReachable;
         }
     }
 

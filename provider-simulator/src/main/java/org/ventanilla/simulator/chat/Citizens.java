@@ -15,8 +15,8 @@ public final class Citizens {
 
     private static final Pattern PHONE = Pattern.compile("[1-9][0-9]{7,14}");
 
-    /// The fictional people of the stories, with numbers that nobody has.
-    private static final Map<String, String> STORY_CITIZENS = Map.of(
+    /// The fictional people of the demo, with phone numbers that are not assigned to any real person.
+    private static final Map<String, String> DEMO_CITIZENS = Map.of(
             "573005550101", "María Rojas",
             "573005550102", "Pedro Vargas",
             "573005550103", "Ana Gómez",
@@ -40,7 +40,7 @@ public final class Citizens {
 
     /// The person with this phone.
     ///
-    /// @throws IllegalArgumentException if it is not a phone number
+    /// @throws IllegalArgumentException if the text is not a phone number
     public Citizen withPhone(String phone) {
         Citizen known = byPhone.get(phone);
         if (known != null) {
@@ -50,37 +50,38 @@ public final class Citizens {
             throw new IllegalArgumentException("a phone has 8 to 15 digits with its country code");
         }
         return byPhone.computeIfAbsent(phone, digits -> {
-            String name = STORY_CITIZENS.getOrDefault(digits, "Ciudadano " + digits.substring(digits.length() - 4));
+            String name = DEMO_CITIZENS.getOrDefault(digits, "Ciudadano " + digits.substring(digits.length() - 4));
             Citizen citizen = new Citizen(digits, name, chatMessages);
             byUserId.put(citizen.userId(), citizen);
             return citizen;
         });
     }
 
-    /// The person with this business-scoped user id, if they have ever written or been written to.
+    /// The person with this business-scoped user id, if the person was created before.
     public Optional<Citizen> withUserId(String userId) {
         return Optional.ofNullable(byUserId.get(userId));
     }
 
-    /// Records who wrote a message whose id the driver chose.
+    /// Records who wrote a message with an id that a request to the control interface chose. Such an id
+    /// does not contain the phone.
     ///
-    /// @return the id
+    /// @return the id of the message
     public String recordWriter(String wamid, Citizen writer) {
         writerPhones.put(wamid, writer.phone());
         return wamid;
     }
 
-    /// The phone of the writer of a message with a chosen id.
-    public Optional<String> writerOf(String wamid) {
+    /// The phone of the writer that [#recordWriter] recorded for this message.
+    public Optional<String> writerPhoneOf(String wamid) {
         return Optional.ofNullable(writerPhones.get(wamid));
     }
 
-    /// The people of the stories, for the page on which a phone is chosen.
-    public List<Citizen> ofStories() {
-        return STORY_CITIZENS.keySet().stream().sorted().map(this::withPhone).toList();
+    /// The fictional people of the demo, whom the page on which a phone is chosen shows.
+    public List<Citizen> demoCitizens() {
+        return DEMO_CITIZENS.keySet().stream().sorted().map(this::withPhone).toList();
     }
 
-    /// All people so far.
+    /// All people that were created so far.
     public List<Citizen> all() {
         return List.copyOf(byPhone.values());
     }

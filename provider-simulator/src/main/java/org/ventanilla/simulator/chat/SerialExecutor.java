@@ -2,21 +2,21 @@ package org.ventanilla.simulator.chat;
 
 import java.util.ArrayDeque;
 
-/// Executes tasks one after another on a virtual thread that exists only while there is work.
-/// Executors do not wait for each other.
+/// Executes tasks one after another on a virtual thread that exists only while there are tasks. Tasks
+/// of different executors run in parallel.
 public final class SerialExecutor {
 
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-    private boolean running;
+    private boolean isRunning;
 
     /// Executes `task` after all tasks that were added before it.
     public void execute(Runnable task) {
         synchronized (waiting) {
             waiting.add(task);
-            if (running) {
+            if (isRunning) {
                 return;
             }
-            running = true;
+            isRunning = true;
         }
         Thread.ofVirtual().name("serial").start(this::drain);
     }
@@ -27,7 +27,7 @@ public final class SerialExecutor {
             synchronized (waiting) {
                 task = waiting.poll();
                 if (task == null) {
-                    running = false;
+                    isRunning = false;
                     return;
                 }
             }

@@ -10,20 +10,21 @@ public record Ticks(
         @Nullable Instant read,
         @Nullable Instant failed) {
 
-    /// The message was created but not sent yet.
+    /// The ticks of a message that was created and not sent yet.
     public static final Ticks NONE = new Ticks(null, null, null, null);
 
-    /// Records that a state was reached. A time that is recorded already does not change.
-    public Ticks with(Step step, Instant at) {
+    /// A copy in which this state has been reached, and the states before it too. A time that was
+    /// recorded before does not change.
+    public Ticks withStep(Step step, Instant at) {
         return switch (step) {
-            case SENT -> new Ticks(first(sent, at), delivered, read, failed);
-            case DELIVERED -> new Ticks(first(sent, at), first(delivered, at), read, failed);
-            case READ -> new Ticks(first(sent, at), first(delivered, at), first(read, at), failed);
-            case FAILED -> new Ticks(sent, delivered, read, first(failed, at));
+            case SENT -> new Ticks(knownOr(sent, at), delivered, read, failed);
+            case DELIVERED -> new Ticks(knownOr(sent, at), knownOr(delivered, at), read, failed);
+            case READ -> new Ticks(knownOr(sent, at), knownOr(delivered, at), knownOr(read, at), failed);
+            case FAILED -> new Ticks(sent, delivered, read, knownOr(failed, at));
         };
     }
 
-    /// The furthest state as one word: `pending, sent, delivered, read, failed`.
+    /// The last state that was reached: `pending`, `sent`, `delivered`, `read` or `failed`.
     public String status() {
         if (read != null) {
             return "read";
@@ -37,7 +38,7 @@ public record Ticks(
         return sent == null ? "pending" : "sent";
     }
 
-    private static Instant first(@Nullable Instant known, Instant now) {
+    private static Instant knownOr(@Nullable Instant known, Instant now) {
         return known == null ? now : known;
     }
 

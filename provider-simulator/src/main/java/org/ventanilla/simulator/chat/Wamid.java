@@ -8,21 +8,22 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Message ids in the provider's form. As in real ids, the base64 part contains the phone of the
-/// other party, so a wamid that is used as a key copies a phone number into other places.
+/// Creates wamids: message ids in the provider's form. As in real ids, the base64 part contains the
+/// citizen's phone. A program that uses a wamid as a key therefore copies a phone number.
 public final class Wamid {
 
     private static final String PREFIX = "wamid.";
-    private static final int LENGTH_AT = 2;
-    private static final int PHONE_AT = 3;
+    private static final int LENGTH_INDEX = 2;
+    private static final int PHONE_INDEX = 3;
     private static final int MIN_PHONE_DIGITS = 8;
     private static final int RANDOM_BYTES = 10;
 
     private Wamid() {}
 
     /// A new id for a message to or from `phone`.
-    public static String next(String phone, boolean fromCitizen) {
+    public static String create(String phone, boolean fromCitizen) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(48);
+        // The bytes around the phone are those of real ids.
         bytes.write(0x1d);
         bytes.write(0x18);
         bytes.write(phone.length());
@@ -37,19 +38,19 @@ public final class Wamid {
         return PREFIX + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    /// The phone contained in an id that {@link #next} created; empty for other ids.
+    /// The phone in a wamid that [#create] created; empty for other ids.
     public static Optional<String> phoneOf(String wamid) {
         if (!wamid.startsWith(PREFIX)) {
             return Optional.empty();
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(wamid.substring(PREFIX.length()));
-            if (bytes.length < PHONE_AT
-                    || bytes.length < PHONE_AT + bytes[LENGTH_AT]
-                    || bytes[LENGTH_AT] < MIN_PHONE_DIGITS) {
+            if (bytes.length < PHONE_INDEX
+                    || bytes.length < PHONE_INDEX + bytes[LENGTH_INDEX]
+                    || bytes[LENGTH_INDEX] < MIN_PHONE_DIGITS) {
                 return Optional.empty();
             }
-            String phone = new String(bytes, PHONE_AT, bytes[LENGTH_AT], StandardCharsets.US_ASCII);
+            String phone = new String(bytes, PHONE_INDEX, bytes[LENGTH_INDEX], StandardCharsets.US_ASCII);
             return Citizens.isPhone(phone) ? Optional.of(phone) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();

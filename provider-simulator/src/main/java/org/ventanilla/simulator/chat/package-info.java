@@ -1,4 +1,4 @@
-/// The data of a citizen's phone: the citizen, the chat, its messages and their delivery states.
+/// The data of a citizen's phone: the citizen, the chat, the messages and their delivery states.
 @NullMarked
 package org.ventanilla.simulator.chat;
 

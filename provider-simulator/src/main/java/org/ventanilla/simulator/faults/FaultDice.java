@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Decides which sends and webhooks are affected by faults. The decisions only depend on the seed:
-/// the n-th decision about a fault is always the same. Deciding needs no lock.
+/// Decides which messages and webhooks are affected by faults. The decisions depend only on the seed:
+/// with the same seed, the n-th decision about a fault is always the same. No lock is needed.
 @ApplicationScoped
 public final class FaultDice {
 
@@ -21,12 +21,14 @@ public final class FaultDice {
         decisions = new Decisions(faults);
     }
 
-    /// Whether `fault` occurs now.
+    /// Decides whether the fault occurs now.
+    ///
+    /// @param rate the probability, from 0 to 1
     public boolean occurs(String fault, double rate) {
         return rate > 0 && decisions.nextFraction(fault) < rate;
     }
 
-    /// A delay from 1 to `maxMs` milliseconds.
+    /// Decides on a delay from 1 to `maxMs` milliseconds.
     public int delayMs(String fault, int maxMs) {
         return 1 + (int) (decisions.nextFraction(fault + "-delay") * Math.max(0, maxMs - 1));
     }

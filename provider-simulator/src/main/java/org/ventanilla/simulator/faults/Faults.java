@@ -1,28 +1,30 @@
 package org.ventanilla.simulator.faults;
 
-/// The faults of the simulated provider. Each rate is the share of the named webhooks, statuses,
-/// sends or files that are affected, from 0 to 1; if all rates are zero there are no faults.
+/// The faults of the simulated provider. Each value of the type `double` is a rate from 0 to 1: the
+/// share of the described webhooks, statuses, requests to send a message, or files.
 ///
 /// @param seed with the same seed and the same traffic, the same faults occur
-/// @param duplicates webhooks delivered once more with the same bytes, after an answer of 200
-/// @param reorder webhooks that are not delivered in the order of their citizen's queue, but up to
-///     `reorderMaxMs` late
-/// @param loseStatuses statuses that are never sent
-/// @param loseDelivered `delivered` statuses that are never sent, although the `read` status is
-/// @param slow sends answered after `slowMs`
-/// @param error500 sends refused with 500 before they were accepted
-/// @param error429 sends refused with 429, code 130429
-/// @param error500AfterAccept sends that are accepted but answered with 500
-/// @param closeAfterRead sends that are accepted, after which the connection is closed without an
-///     answer
-/// @param statusBeforeAnswer sends whose `sent` status is delivered before their answer
-/// @param failSends sends that are accepted and fail later with 131026
+/// @param duplicates webhooks that are delivered once more with the same bytes, after a response of 200
+/// @param reorder webhooks that are delivered outside of the order of their citizen's queue
+/// @param reorderMaxMs the maximum delay of such webhooks, in milliseconds
+/// @param loseStatuses statuses that are never delivered
+/// @param loseDelivered `delivered` statuses that are never delivered, although the `read` status is
+///     delivered
+/// @param slow requests that are answered after `slowMs`
+/// @param slowMs the delay of slow requests and slow downloads, in milliseconds
+/// @param error500 requests that are refused with 500
+/// @param error429 requests that are refused with 429 and the code 130429
+/// @param error500AfterAccept requests whose message is accepted but which are answered with 500
+/// @param closeAfterRead requests whose message is accepted and whose connection is closed without a
+///     response
+/// @param statusBeforeAnswer requests whose message's `sent` status is delivered before the response
+/// @param failSends messages that are accepted and fail later with the code 131026
 /// @param mediaGone files of citizens that the provider reports as unknown
-/// @param mediaError500 downloads of files answered with 500
+/// @param mediaError500 downloads of files that are answered with 500
 /// @param mediaSlow downloads that begin after `slowMs`
 /// @param mediaAltered downloads whose bytes do not match the hash in the webhook
-/// @param windowErrorByWebhook whether 131047 is reported by a failed status instead of an answer,
-///     as the provider sometimes does
+/// @param windowErrorByWebhook whether the error 131047 is reported by a `failed` status instead of
+///     the response, as the real provider sometimes does
 public record Faults(
         long seed,
         double duplicates,
@@ -51,32 +53,32 @@ public record Faults(
 
     /// @throws IllegalArgumentException with the name of the value that is out of range
     public Faults {
-        rate("duplicates", duplicates);
-        rate("reorder", reorder);
-        rate("loseStatuses", loseStatuses);
-        rate("loseDelivered", loseDelivered);
-        rate("slow", slow);
-        rate("error500", error500);
-        rate("error429", error429);
-        rate("error500AfterAccept", error500AfterAccept);
-        rate("closeAfterRead", closeAfterRead);
-        rate("statusBeforeAnswer", statusBeforeAnswer);
-        rate("failSends", failSends);
-        rate("mediaGone", mediaGone);
-        rate("mediaError500", mediaError500);
-        rate("mediaSlow", mediaSlow);
-        rate("mediaAltered", mediaAltered);
-        delay("reorderMaxMs", reorderMaxMs);
-        delay("slowMs", slowMs);
+        requireRate("duplicates", duplicates);
+        requireRate("reorder", reorder);
+        requireRate("loseStatuses", loseStatuses);
+        requireRate("loseDelivered", loseDelivered);
+        requireRate("slow", slow);
+        requireRate("error500", error500);
+        requireRate("error429", error429);
+        requireRate("error500AfterAccept", error500AfterAccept);
+        requireRate("closeAfterRead", closeAfterRead);
+        requireRate("statusBeforeAnswer", statusBeforeAnswer);
+        requireRate("failSends", failSends);
+        requireRate("mediaGone", mediaGone);
+        requireRate("mediaError500", mediaError500);
+        requireRate("mediaSlow", mediaSlow);
+        requireRate("mediaAltered", mediaAltered);
+        requireDelay("reorderMaxMs", reorderMaxMs);
+        requireDelay("slowMs", slowMs);
     }
 
-    private static void rate(String name, double value) {
+    private static void requireRate(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + " must be between 0 and 1");
         }
     }
 
-    private static void delay(String name, int value) {
+    private static void requireDelay(String name, int value) {
         if (value < 0 || value > MAX_DELAY_MS) {
             throw new IllegalArgumentException(name + " must be between 0 and " + MAX_DELAY_MS);
         }

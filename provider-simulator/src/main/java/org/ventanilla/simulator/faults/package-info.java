@@ -1,4 +1,4 @@
-/// Faults of the simulated provider.
+/// The faults of the simulated provider, and the decisions when they occur.
 @NullMarked
 package org.ventanilla.simulator.faults;
 

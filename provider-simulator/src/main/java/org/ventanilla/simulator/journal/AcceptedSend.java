@@ -3,11 +3,13 @@ package org.ventanilla.simulator.journal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One send that the provider accepted, even if its answer was an error.
+/// A message that the provider accepted, even if the response was an error.
 ///
-/// @param outcome what the sender saw: `answered`, or the name of the fault that prevented the
-///     answer
-/// @param callbackData the value of `biz_opaque_callback_data`, which is the sender's own id
+/// @param seq the position in the log
+/// @param number the id of the business number
+/// @param citizen the phone of the recipient
+/// @param callbackData the value of `biz_opaque_callback_data`, which is the sender's id of the message
+/// @param outcome `answered`, or the name of the fault that prevented the response
 public record AcceptedSend(
         long seq,
         Instant at,

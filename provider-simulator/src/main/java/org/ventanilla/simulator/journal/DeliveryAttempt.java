@@ -3,13 +3,17 @@ package org.ventanilla.simulator.journal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt to deliver a webhook.
+/// An attempt to deliver a webhook.
 ///
-/// @param delivery the number of the delivery; the same for every attempt and every duplicate
+/// @param seq the position in the log
+/// @param delivery the number of the delivery; all attempts and duplicates of a webhook have the same
+///     number
 /// @param kind `message`, `status` or `raw`
 /// @param id the wamid of the message concerned
-/// @param status for a status, its name: `sent`, `delivered`…
-/// @param httpStatus the status of the gateway's answer, or 0 if there was none
+/// @param status the name of the status (`sent`, `delivered`…) if the webhook contains a status
+/// @param attempt the number of the attempt, from 1
+/// @param httpStatus the HTTP status of the gateway's response, or 0 without a response
+/// @param millis the time until the response, in milliseconds
 /// @param fault the fault that caused this attempt, if any
 public record DeliveryAttempt(
         long seq,

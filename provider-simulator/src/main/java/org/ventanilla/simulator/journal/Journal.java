@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// A log of accepted sends and delivery attempts in their order. It is the provider's own record,
-/// with which the gateway's data can be compared.
+/// The logs of the messages that the provider accepted and of its attempts to deliver webhooks. The
+/// gateway's data can be compared with these logs.
 @ApplicationScoped
 public final class Journal {
 
@@ -20,7 +20,7 @@ public final class Journal {
         this.deliveries = new AppendLog<>(capacity);
     }
 
-    /// The log of accepted sends.
+    /// The log of accepted messages.
     public AppendLog<AcceptedSend> sends() {
         return sends;
     }
@@ -30,7 +30,7 @@ public final class Journal {
         return deliveries;
     }
 
-    /// Starts new logs; for tests that need empty logs.
+    /// Replaces both logs by empty logs.
     public void clear() {
         sends = new AppendLog<>(capacity);
         deliveries = new AppendLog<>(capacity);

@@ -1,4 +1,4 @@
-/// A log of what the provider accepted and delivered.
+/// The logs of what the provider accepted and delivered.
 @NullMarked
 package org.ventanilla.simulator.journal;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// The phone numbers of the business, each with its own rate limit.
+/// The phone numbers of the business. Each number has a rate limit.
 @ApplicationScoped
 public final class BusinessNumbers {
 
@@ -23,16 +23,16 @@ public final class BusinessNumbers {
             RateLimit rateLimit = perSecond == 0
                     ? new RateLimit(Duration.ZERO, 1)
                     : new RateLimit(Duration.ofNanos(1_000_000_000L / perSecond), perSecond);
-            String display = "57601555%04d".formatted(100 + i);
-            byId.put(ids.get(i), new BusinessNumber(ids.get(i), display, rateLimit));
+            String phone = "57601555%04d".formatted(100 + i);
+            byId.put(ids.get(i), new BusinessNumber(ids.get(i), phone, rateLimit));
         }
     }
 
-    /// One phone number of the business.
+    /// A phone number of the business.
     ///
     /// @param id the `phone_number_id` in the API
-    /// @param display the phone number, digits only
-    public record BusinessNumber(String id, String display, RateLimit rateLimit) {}
+    /// @param phone the phone number, digits only
+    public record BusinessNumber(String id, String phone, RateLimit rateLimit) {}
 
     /// The number with this id, if it belongs to the business.
     public Optional<BusinessNumber> find(String id) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.ChatOption;
 
-/// An action of a citizen on the phone.
+/// An action of a citizen on the phone, which sends a message to the business.
 public sealed interface CitizenAction {
 
     /// Sends a text.

@@ -18,7 +18,8 @@ import org.ventanilla.simulator.webhook.Deliveries;
 import org.ventanilla.simulator.webhook.Webhook;
 import org.ventanilla.simulator.webhook.WebhookBodies;
 
-/// Messages from the citizen to the business. Each becomes a webhook and opens the 24-hour window.
+/// Handles the messages from citizens to the business. Each message becomes a webhook and opens the
+/// 24-hour window, in which the business may send free text to the citizen.
 @ApplicationScoped
 public final class Incoming {
 
@@ -40,15 +41,15 @@ public final class Incoming {
     /// How a message is delivered.
     ///
     /// @param messageId the id of an earlier message that is repeated, or null for a new message
-    /// @param replyTo the wamid of the message that this one answers
+    /// @param replyTo the wamid of the message to which the new message replies
     /// @param at the provider's timestamp
-    /// @param copies the number of deliveries; several copies are delivered concurrently
+    /// @param copies the number of copies that are delivered concurrently
     public record DeliveryOptions(
             @Nullable String messageId, @Nullable String replyTo, Instant at, int copies) {
 
-        /// The options of a normal message.
-        public static DeliveryOptions normal(@Nullable String replyTo) {
-            return new DeliveryOptions(null, replyTo, Instant.now(), 1);
+        /// The options of a new message that replies to no other message.
+        public static DeliveryOptions forNewMessage() {
+            return new DeliveryOptions(null, null, Instant.now(), 1);
         }
     }
 
@@ -57,7 +58,7 @@ public final class Incoming {
     /// @return the wamid of the message
     public String perform(BusinessNumber number, Citizen citizen, CitizenAction action, DeliveryOptions options) {
         String wamid = options.messageId() == null
-                ? Wamid.next(citizen.phone(), true)
+                ? Wamid.create(citizen.phone(), true)
                 : citizens.recordWriter(options.messageId(), citizen);
         String replyTo =
                 action instanceof CitizenAction.Choice choice ? choice.message().wamid() : options.replyTo();
@@ -66,7 +67,7 @@ public final class Incoming {
         citizen.chat().add(wamid, true, number.id(), content(action), options.at(), replyTo, null, null, null);
         citizen.chat().advance(wamid, Step.SENT, options.at());
         byte[] body = bodies.message(
-                number.id(), number.display(), citizen, wamid, options.at().getEpochSecond(), replyTo, json(action));
+                number.id(), number.phone(), citizen, wamid, options.at().getEpochSecond(), replyTo, json(action));
         Webhook webhook = new Webhook("message", wamid, null, body);
         if (options.copies() > 1) {
             citizen.webhooks().execute(() -> deliverCopies(citizen, wamid, webhook, options.copies()));
@@ -80,11 +81,11 @@ public final class Incoming {
         return wamid;
     }
 
-    /// Delivers the copies concurrently. If the gateway accepts none of them, the webhook is
-    /// delivered again with the usual retries.
+    /// Delivers the copies concurrently. If the gateway accepts no copy, the webhook is delivered again
+    /// with the usual repetitions.
     private void deliverCopies(Citizen citizen, String wamid, Webhook webhook, int copies) {
-        List<Integer> answers = deliveries.sendConcurrently(webhook, copies, null);
-        if (!answers.contains(200)) {
+        List<Integer> statuses = deliveries.sendConcurrently(webhook, copies, null);
+        if (!statuses.contains(200)) {
             deliveries.send(citizen.webhooks(), webhook, delivered -> {});
         }
         citizen.chat().advance(wamid, Step.DELIVERED, Instant.now());
@@ -116,8 +117,8 @@ public final class Incoming {
                 node.put("type", "text");
                 node.putObject("text").put("body", text.body());
             }
-            case CitizenAction.Choice choice -> choice(node, choice);
-            case CitizenAction.File file -> file(node, file);
+            case CitizenAction.Choice choice -> writeChoice(node, choice);
+            case CitizenAction.File file -> writeFile(node, file);
             case CitizenAction.Location place -> {
                 node.put("type", "location");
                 ObjectNode location = node.putObject("location")
@@ -154,7 +155,7 @@ public final class Incoming {
         return node;
     }
 
-    private static void choice(ObjectNode node, CitizenAction.Choice choice) {
+    private static void writeChoice(ObjectNode node, CitizenAction.Choice choice) {
         String kind = choice.message().content().kind();
         if (kind.equals("template")) {
             node.put("type", "button");
@@ -173,7 +174,7 @@ public final class Incoming {
         putIfPresent(chosen, "description", choice.option().description());
     }
 
-    private static void file(ObjectNode node, CitizenAction.File file) {
+    private static void writeFile(ObjectNode node, CitizenAction.File file) {
         node.put("type", file.kind());
         ObjectNode content = node.putObject(file.kind());
         content.put("mime_type", file.mimeType());

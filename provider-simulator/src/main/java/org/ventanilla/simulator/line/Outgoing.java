@@ -24,11 +24,12 @@ import org.ventanilla.simulator.webhook.Failure;
 import org.ventanilla.simulator.webhook.Webhook;
 import org.ventanilla.simulator.webhook.WebhookBodies;
 
-/// Messages from the business to the citizen. A send is accepted, shown in the chat, and followed
-/// by its statuses.
+/// Handles the messages from the business to citizens. A message is accepted and shown in the chat, and
+/// its statuses follow.
 @ApplicationScoped
 public final class Outgoing {
 
+    /// The phone in the ids of discarded messages. No citizen has this phone.
     private static final String UNUSED_PHONE = "570000000000";
 
     private final Citizens citizens;
@@ -54,14 +55,16 @@ public final class Outgoing {
         this.journal = journal;
     }
 
-    /// The rate limit that refuses a send.
+    /// The rate limit because of which a message is refused.
     public enum ExhaustedLimit {
         NUMBER_RATE,
         PAIR_RATE
     }
 
-    /// Counts one message against the rate limit of the number, and then against the limit of the
-    /// pair. Returns the limit that is exhausted, or null if the message may be sent.
+    /// Counts a message against the rate limit of the number, and then against the rate limit of the
+    /// pair of number and citizen.
+    ///
+    /// @return the limit that is exhausted, or null if the message may be sent
     public @Nullable ExhaustedLimit tryAcquire(BusinessNumber number, Citizen citizen) {
         long now = System.nanoTime();
         if (!number.rateLimit().tryAcquire(now)) {
@@ -89,15 +92,16 @@ public final class Outgoing {
         }
     }
 
-    /// Accepts a message: it is written to the log, and its statuses follow.
+    /// Accepts a message: the message is logged and added to the chat, and its statuses are scheduled.
     ///
     /// @param failure the reason why the message will fail, or null
     /// @param statusFirst whether the `sent` status is delivered before this method returns
-    /// @param outcome what the sender will see, for the log
+    /// @param outcome the outcome of the request, as [AcceptedSend#outcome] describes it
+    /// @return the wamid of the message
     public String accept(SendOrder order, @Nullable Failure failure, boolean statusFirst, String outcome) {
         Instant now = Instant.now();
         Citizen citizen = order.citizen();
-        String wamid = Wamid.next(citizen.phone(), false);
+        String wamid = Wamid.create(citizen.phone(), false);
         log(order, wamid, now, outcome);
         ChatMessage message = citizen.chat()
                 .add(
@@ -127,50 +131,52 @@ public final class Outgoing {
         return wamid;
     }
 
-    /// Returns an id as if the message had been accepted, and does nothing else, as the provider
-    /// does with a user id in `to`.
+    /// Returns a new wamid without accepting a message. The real provider discards messages in this way
+    /// if `to` contains a user id.
     public String discard() {
-        return Wamid.next(UNUSED_PHONE, false);
+        return Wamid.create(UNUSED_PHONE, false);
     }
 
     /// Marks all messages to the citizen as read.
     ///
-    /// @return the number of messages that were unread
+    /// @return the number of messages that were not read before
     public int readAll(Citizen citizen) {
-        int read = 0;
+        int newlyRead = 0;
         for (ChatMessage message : citizen.chat().all()) {
             if (!message.fromCitizen()
                     && message.failure() == null
                     && message.ticks().read() == null) {
                 BusinessNumber number = numbers.find(message.number()).orElseThrow();
                 statuses.schedule(number, citizen, message, Step.READ, 0, null);
-                read++;
+                newlyRead++;
             }
         }
-        return read;
+        return newlyRead;
     }
 
-    /// Marks `wamid` and all earlier messages as read by the business.
+    /// Marks the message `wamid` and all earlier messages of the citizen as read by the business.
     ///
-    /// @return false if there is no such message from a citizen
-    public boolean markRead(String wamid, boolean typing) {
-        String phone = Wamid.phoneOf(wamid).or(() -> citizens.writerOf(wamid)).orElse(null);
+    /// @param isTyping whether the business is also writing a message
+    /// @return false if no citizen sent a message with this id
+    public boolean markRead(String wamid, boolean isTyping) {
+        String phone =
+                Wamid.phoneOf(wamid).or(() -> citizens.writerPhoneOf(wamid)).orElse(null);
         if (phone == null) {
             return false;
         }
         Citizen citizen = citizens.withPhone(phone);
-        ChatMessage upTo = citizen.chat().find(wamid).orElse(null);
-        if (upTo == null || !upTo.fromCitizen()) {
+        ChatMessage lastRead = citizen.chat().find(wamid).orElse(null);
+        if (lastRead == null || !lastRead.fromCitizen()) {
             return false;
         }
         Instant now = Instant.now();
         for (ChatMessage message : citizen.chat().all()) {
-            if (message.fromCitizen() && message.seq() <= upTo.seq()) {
+            if (message.fromCitizen() && message.seq() <= lastRead.seq()) {
                 citizen.chat().advance(message.wamid(), Step.READ, now);
             }
         }
-        if (typing) {
-            citizen.chat().typing();
+        if (isTyping) {
+            citizen.chat().notifyTyping();
         }
         return true;
     }
@@ -189,7 +195,7 @@ public final class Outgoing {
                         outcome));
     }
 
-    /// Delivers the statuses of messages at their times.
+    /// Delivers the statuses of messages at the configured times.
     @ApplicationScoped
     static final class Statuses {
 
@@ -229,9 +235,9 @@ public final class Outgoing {
         private void deliver(
                 BusinessNumber number, Citizen citizen, ChatMessage message, Step step, @Nullable Failure failure) {
             Instant now = Instant.now();
-            boolean advanced =
+            boolean hasAdvanced =
                     citizen.chat().advance(message.wamid(), step, now).isPresent();
-            boolean isNewState = advanced || step == Step.FAILED || isRemoved(citizen, message);
+            boolean isNewState = hasAdvanced || step == Step.FAILED || isRemoved(citizen, message);
             Faults faults = dice.faults();
             if (!isNewState || !settings.values().statuses()) {
                 return;
@@ -243,8 +249,8 @@ public final class Outgoing {
             deliveries.send(citizen.webhooks(), webhook(number, citizen, message, step, now, failure), _ -> {});
         }
 
-        /// Whether the chat does not contain the message any more. A chat stores a limited number
-        /// of messages; the statuses of removed messages are still delivered.
+        /// Whether the message was removed from the chat, which stores a limited number of messages. The
+        /// statuses of removed messages are still delivered.
         private static boolean isRemoved(Citizen citizen, ChatMessage message) {
             return citizen.chat().find(message.wamid()).isEmpty();
         }
@@ -258,7 +264,7 @@ public final class Outgoing {
                 @Nullable Failure failure) {
             byte[] body = bodies.status(
                     number.id(),
-                    number.display(),
+                    number.phone(),
                     citizen,
                     message,
                     step,

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// The state between each business number and each person: the rate limit, and the window that the
-/// person's last message opened.
+/// The state of each pair of a business number and a person: the rate limit, and the 24-hour window
+/// that the person's last message opened.
 @ApplicationScoped
 public final class Pairs {
 
@@ -29,18 +29,21 @@ public final class Pairs {
         this.window = config.limits().window();
     }
 
-    /// Counts one message against the rate limit of the pair. Returns false if the limit is
-    /// exhausted.
+    /// Counts a message against the rate limit of the pair.
+    ///
+    /// @param nanos the current value of [System#nanoTime]
+    /// @return false if the limit is exhausted
     boolean tryAcquire(String number, String phone, long nanos) {
         return interval.isZero() || pair(number, phone).rateLimit().tryAcquire(nanos);
     }
 
-    /// Records that the person wrote at `at`. An older message never shortens the window.
+    /// Records that the person wrote at this instant. If a later message was recorded before, the
+    /// window does not change.
     void recordInbound(String number, String phone, Instant at) {
         pair(number, phone).lastInboundMillis().accumulateAndGet(at.toEpochMilli(), Math::max);
     }
 
-    /// Whether free-form messages are allowed at `now`.
+    /// Whether the business may send free text to the person at the instant `now`.
     public boolean isWindowOpen(String number, String phone, Instant now) {
         Pair pair = pairs.get(new Key(number, phone));
         return pair != null && now.toEpochMilli() - pair.lastInboundMillis().get() < window.toMillis();
@@ -55,7 +58,7 @@ public final class Pairs {
         });
     }
 
-    /// Deletes windows and rate limits of this person.
+    /// Deletes the windows and rate limits of this person.
     public void delete(String phone) {
         pairs.keySet().removeIf(key -> key.phone().equals(phone));
     }

@@ -3,8 +3,8 @@ package org.ventanilla.simulator.line;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A rate limit with a burst. Its state is a single time (generic cell rate algorithm, GCRA), which
-/// is updated by compare-and-set, so that callers do not wait.
+/// A rate limit that allows bursts. Its state is a single time (generic cell rate algorithm, GCRA),
+/// which is updated by compare-and-set, so that callers do not wait.
 public final class RateLimit {
 
     private final long intervalNanos;
@@ -17,8 +17,10 @@ public final class RateLimit {
         this.toleranceNanos = intervalNanos * Math.max(0, burst - 1L);
     }
 
-    /// Counts a message at `nanos` of {@link System#nanoTime()}. Returns false if the limit is
-    /// exhausted.
+    /// Counts a message.
+    ///
+    /// @param nanos the time of the message, as a value of [System#nanoTime]
+    /// @return false if the limit is exhausted
     public boolean tryAcquire(long nanos) {
         while (true) {
             long current = theoreticalArrivalNanos.get();
@@ -32,8 +34,8 @@ public final class RateLimit {
         }
     }
 
-    /// Counts a message even if the limit is exhausted: incoming messages count but cannot be
-    /// refused.
+    /// Counts a message even if the limit is exhausted. Messages of citizens are counted, but they
+    /// cannot be refused.
     public void acquire(long nanos) {
         theoreticalArrivalNanos.accumulateAndGet(nanos, (current, now) -> Math.max(current, now) + intervalNanos);
     }

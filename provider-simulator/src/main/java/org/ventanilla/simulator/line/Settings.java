@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// How citizens' phones behave. The values can be changed while the simulator runs.
+/// The settings for the statuses of messages. The values can be changed while the simulator runs.
 @ApplicationScoped
 public final class Settings {
 
@@ -23,7 +23,9 @@ public final class Settings {
         this.values = initial;
     }
 
-    /// @param statuses whether statuses are delivered at all
+    /// The values of the settings. The times are delays after a message was accepted.
+    ///
+    /// @param statuses whether statuses are delivered
     /// @param autoRead whether citizens read messages automatically
     public record Values(boolean statuses, boolean autoRead, int sentAfterMs, int deliveredAfterMs, int readAfterMs) {
 

@@ -17,7 +17,7 @@ import org.ventanilla.simulator.journal.DeliveryAttempt;
 import org.ventanilla.simulator.journal.Journal;
 
 /// Delivers the webhooks of each citizen in order. A webhook is repeated until the gateway answers
-/// 200 or the time to give up has come. Faults can change the order or deliver a webhook twice.
+/// with 200 or the configured time has passed. Faults can change the order or deliver a webhook twice.
 @ApplicationScoped
 public final class Deliveries {
 
@@ -27,7 +27,7 @@ public final class Deliveries {
     private final List<Duration> retryDelays;
     private final Duration giveUpAfter;
     private final AtomicLong deliveryNumbers = new AtomicLong();
-    private volatile boolean stopping;
+    private volatile boolean isStopping;
 
     @Inject
     Deliveries(WebhookClient client, Journal journal, FaultDice dice, SimulatorConfig config) {
@@ -38,37 +38,40 @@ public final class Deliveries {
         this.giveUpAfter = config.webhook().giveUpAfter();
     }
 
-    /// Sends `webhook` after everything in `queue`. At the end, `delivered` receives whether the
-    /// gateway accepted the webhook.
-    public void send(SerialExecutor queue, Webhook webhook, Consumer<Boolean> delivered) {
+    /// Sends `webhook` after everything in `queue`.
+    ///
+    /// @param onEnd called at the end of the delivery with whether the gateway accepted the webhook
+    public void send(SerialExecutor queue, Webhook webhook, Consumer<Boolean> onEnd) {
         Faults faults = dice.faults();
         long number = deliveryNumbers.incrementAndGet();
         if (dice.occurs("reorder", faults.reorder())) {
             int delay = dice.delayMs("reorder", faults.reorderMaxMs());
-            start(() -> {
+            startThread(() -> {
                 pause(Duration.ofMillis(delay));
-                delivered.accept(deliver(number, webhook, "reorder"));
+                onEnd.accept(deliver(number, webhook, "reorder"));
             });
             return;
         }
-        queue.execute(() -> delivered.accept(deliver(number, webhook, null)));
+        queue.execute(() -> onEnd.accept(deliver(number, webhook, null)));
     }
 
     /// Sends `webhook` once, immediately and on the caller's thread.
+    ///
+    /// @param fault the name of the fault that causes this delivery, for the log
     public void sendNow(Webhook webhook, String fault) {
-        attempt(deliveryNumbers.incrementAndGet(), webhook, 1, fault, null);
+        deliverOnce(deliveryNumbers.incrementAndGet(), webhook, 1, fault, null);
     }
 
-    /// Sends `webhook` `copies` times concurrently, independently of all queues. Returns the
-    /// statuses of the answers in no particular order.
+    /// Sends `webhook` `copies` times concurrently, independently of all queues.
     ///
-    /// @param signature a signature to send instead of the correct one, or null
+    /// @param signature a signature to send instead of the correct signature, or null
+    /// @return the HTTP statuses of the responses, in any order
     public List<Integer> sendConcurrently(Webhook webhook, int copies, @Nullable String signature) {
         long number = deliveryNumbers.incrementAndGet();
-        List<Integer> answers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        List<Integer> statuses = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
         List<Thread> threads = new java.util.ArrayList<>();
         for (int i = 0; i < copies; i++) {
-            threads.add(start(() -> answers.add(attempt(number, webhook, 1, "copies", signature))));
+            threads.add(startThread(() -> statuses.add(deliverOnce(number, webhook, 1, "copies", signature))));
         }
         try {
             for (Thread thread : threads) {
@@ -77,13 +80,13 @@ public final class Deliveries {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        return List.copyOf(answers);
+        return List.copyOf(statuses);
     }
 
     private boolean deliver(long number, Webhook webhook, @Nullable String fault) {
         Instant giveUpAt = Instant.now().plus(giveUpAfter);
-        for (int attempt = 1; !stopping; attempt++) {
-            if (attempt(number, webhook, attempt, fault, null) == 200) {
+        for (int attempt = 1; !isStopping; attempt++) {
+            if (deliverOnce(number, webhook, attempt, fault, null) == 200) {
                 duplicateIfFaultOccurs(number, webhook);
                 return true;
             }
@@ -97,15 +100,16 @@ public final class Deliveries {
 
     private void duplicateIfFaultOccurs(long number, Webhook webhook) {
         if (dice.occurs("duplicates", dice.faults().duplicates())) {
-            start(() -> attempt(number, webhook, 1, "duplicate", null));
+            startThread(() -> deliverOnce(number, webhook, 1, "duplicate", null));
         }
     }
 
-    private int attempt(long number, Webhook webhook, int attempt, @Nullable String fault, @Nullable String signature) {
+    private int deliverOnce(
+            long number, Webhook webhook, int attempt, @Nullable String fault, @Nullable String signature) {
         Instant at = Instant.now();
-        long started = System.nanoTime();
+        long startNanos = System.nanoTime();
         int status = client.post(webhook.body(), signature);
-        long millis = (System.nanoTime() - started) / 1_000_000;
+        long millis = (System.nanoTime() - startNanos) / 1_000_000;
         journal.deliveries()
                 .append(seq -> new DeliveryAttempt(
                         seq,
@@ -121,7 +125,7 @@ public final class Deliveries {
         return status;
     }
 
-    private static Thread start(Runnable task) {
+    private static Thread startThread(Runnable task) {
         return Thread.ofVirtual().name("delivery").start(task);
     }
 
@@ -135,6 +139,6 @@ public final class Deliveries {
 
     @PreDestroy
     void stop() {
-        stopping = true;
+        isStopping = true;
     }
 }

@@ -1,6 +1,6 @@
 package org.ventanilla.simulator.webhook;
 
-/// The reason why a message did not arrive, with the provider's code and wording.
+/// The reason why a message did not arrive, with the code and the texts of the provider.
 ///
 /// Source: WhatsApp Cloud API, "Error codes".
 public record Failure(int code, String title, String details) {

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The header `X-Hub-Signature-256`: HMAC-SHA256 of the exact bytes of the body, with the app
-/// secret as key.
+/// Computes the header `X-Hub-Signature-256` of a webhook: the HMAC-SHA256 of the exact bytes of the
+/// body, with the app secret as key.
 ///
 /// Source: Graph API, "Webhooks", verifying payloads.
 public final class HubSignature {
@@ -18,7 +18,7 @@ public final class HubSignature {
     private HubSignature() {}
 
     /// The value of the header for `body`.
-    public static String of(String secret, byte[] body) {
+    public static String compute(String secret, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -2,9 +2,9 @@ package org.ventanilla.simulator.webhook;
 
 import java.nio.charset.StandardCharsets;
 
-/// Writes JSON as Meta does: all characters beyond ASCII as `\\uXXXX` with lower-case digits, and
-/// `/`, `<`, `%`, `@` escaped as well. A receiver that parses the body and writes it again before
-/// verifying the signature fails because of this.
+/// Escapes JSON as Meta, the provider, does: all characters beyond ASCII are written as `\\uXXXX` with
+/// lower-case digits, and `/`, `<`, `%`, `@` are escaped too. Because of this escaping, a receiver that
+/// parses the body and serialises it again before verifying the signature computes a wrong signature.
 ///
 /// Source: Messenger Platform, "Webhooks", validating payloads (escaped Unicode, lower-case
 /// hexadecimal digits).
@@ -14,9 +14,9 @@ public final class MetaEscaping {
 
     private MetaEscaping() {}
 
-    /// The bytes that are sent and signed.
+    /// The escaped text as bytes, which are signed and sent.
     ///
-    /// @param json a JSON text; the escaped characters only occur inside its strings
+    /// @param json a JSON text in which the characters to escape occur only inside strings
     public static byte[] escape(String json) {
         StringBuilder out = new StringBuilder(json.length() + json.length() / 4);
         for (int i = 0; i < json.length(); i++) {
@@ -42,9 +42,9 @@ public final class MetaEscaping {
         return out.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static boolean isEscapedAlready(String json, int at) {
+    private static boolean isEscapedAlready(String json, int index) {
         int backslashes = 0;
-        for (int i = at - 1; i >= 0 && json.charAt(i) == '\\'; i--) {
+        for (int i = index - 1; i >= 0 && json.charAt(i) == '\\'; i--) {
             backslashes++;
         }
         return backslashes % 2 == 1;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind `message`, `status` or `raw`
 /// @param id the wamid of the message concerned
-/// @param status the name of the status, if the webhook contains one
+/// @param status the name of the status, if the webhook contains a status
 /// @param body the exact bytes to send
 public record Webhook(String kind, String id, @Nullable String status, byte[] body) {
 

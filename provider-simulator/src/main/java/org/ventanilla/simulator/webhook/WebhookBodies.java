@@ -12,9 +12,9 @@ import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.Citizen;
 import org.ventanilla.simulator.chat.Ticks;
 
-/// Writes the JSON of webhooks in the format of Graph API v24 and later: with user ids always, with
-/// phones unless they are hidden, without `conversation`, and with `pricing` in one status per
-/// message.
+/// Writes the JSON of webhooks in the format of Graph API v24 and later. The JSON always contains the
+/// user id, contains the phone unless the phone is hidden, contains no `conversation`, and contains
+/// `pricing` in one status of each message.
 ///
 /// Source: WhatsApp Cloud API, "Webhooks", `messages` reference.
 @ApplicationScoped
@@ -31,9 +31,9 @@ public final class WebhookBodies {
         this.account = config.account();
     }
 
-    /// A citizen's message.
+    /// The webhook for a message of a citizen.
     ///
-    /// @param content the type and the content, such as `{"type":"text","text":{…}}`
+    /// @param content the type and the content of the message, such as `{"type":"text","text":{…}}`
     public byte[] message(
             String numberId,
             String displayPhone,
@@ -43,7 +43,7 @@ public final class WebhookBodies {
             @Nullable String replyTo,
             ObjectNode content) {
         ObjectNode message = JSON.objectNode();
-        if (!citizen.phoneHidden()) {
+        if (!citizen.hidesPhone()) {
             message.put("from", citizen.phone());
         }
         message.put("from_user_id", citizen.userId());
@@ -59,9 +59,9 @@ public final class WebhookBodies {
         return envelope(value);
     }
 
-    /// A status of a message that the business sent.
+    /// The webhook for a status of a message that the business sent.
     ///
-    /// @param priced whether this status contains the price
+    /// @param containsPricing whether the status contains the pricing
     public byte[] status(
             String numberId,
             String displayPhone,
@@ -69,13 +69,13 @@ public final class WebhookBodies {
             ChatMessage sent,
             Ticks.Step step,
             long epochSeconds,
-            boolean priced,
+            boolean containsPricing,
             @Nullable Failure failure) {
         ObjectNode status = JSON.objectNode();
         status.put("id", sent.wamid());
         status.put("status", step.wireName());
         status.put("timestamp", Long.toString(epochSeconds));
-        if (!citizen.phoneHidden()) {
+        if (!citizen.hidesPhone()) {
             status.put("recipient_id", citizen.phone());
         }
         if (step != Ticks.Step.FAILED) {
@@ -84,7 +84,7 @@ public final class WebhookBodies {
         if (sent.callbackData() != null) {
             status.put("biz_opaque_callback_data", sent.callbackData());
         }
-        if (priced && sent.category() != null) {
+        if (containsPricing && sent.category() != null) {
             status.putObject("pricing")
                     .put("billable", true)
                     .put("pricing_model", "PMP")
@@ -113,7 +113,7 @@ public final class WebhookBodies {
         if (withUsername && citizen.username() != null) {
             profile.put("username", citizen.username());
         }
-        if (!citizen.phoneHidden()) {
+        if (!citizen.hidesPhone()) {
             contact.put("wa_id", citizen.phone());
         }
         contact.put("user_id", citizen.userId());
@@ -136,7 +136,7 @@ public final class WebhookBodies {
         try {
             return MetaEscaping.escape(mapper.writeValueAsString(body));
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of our own can always be written", impossible);
+            throw new IllegalStateException("a JSON tree can always be written", impossible);
         }
     }
 }

@@ -17,14 +17,16 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// Posts one signed webhook and waits for the answer. It blocks, so call it from virtual threads.
+/// Posts a signed webhook and waits for the response. The calling thread is blocked meanwhile, so
+/// callers use virtual threads.
 @ApplicationScoped
 public final class WebhookClient {
 
     private static final long MAX_CONNECT_TIMEOUT_MS = 5_000;
 
-    /// The extra time in which the HTTP client itself reports a timeout.
-    private static final long MARGIN_MS = 1_000;
+    /// How much longer than the HTTP client's timeout this class waits, so that the HTTP client is the
+    /// first to report a timeout.
+    private static final long EXTRA_WAIT_MS = 1_000;
 
     private final HttpClient http;
     private final String url;
@@ -43,15 +45,17 @@ public final class WebhookClient {
                 new PoolOptions().setHttp1MaxSize(webhook.connections()));
     }
 
-    /// Sends the request on the connection's own thread, so that no answer can arrive before a
-    /// handler is registered.
+    /// Sends the request on the thread of the connection, so that no response can arrive before the
+    /// handler of the response is registered.
     private static Future<Integer> exchange(HttpClientRequest request, byte[] body) {
-        return request.send(Buffer.buffer(body)).compose(answer -> answer.body().map(_ -> answer.statusCode()));
+        return request.send(Buffer.buffer(body))
+                .compose(response -> response.body().map(_ -> response.statusCode()));
     }
 
-    /// Posts a body. Returns the HTTP status, or 0 if no answer arrived in time.
+    /// Posts a body.
     ///
-    /// @param signature a false signature to send instead of the correct one, or null
+    /// @param signature a signature to send instead of the correct signature, or null
+    /// @return the HTTP status, or 0 if no response arrived in time
     public int post(byte[] body, @Nullable String signature) {
         RequestOptions options = new RequestOptions()
                 .setAbsoluteURI(url)
@@ -60,14 +64,14 @@ public final class WebhookClient {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("User-Agent", "facebookexternalua")
                 .putHeader("Accept", "*/*")
-                .putHeader(HubSignature.HEADER, signature == null ? HubSignature.of(secret, body) : signature);
+                .putHeader(HubSignature.HEADER, signature == null ? HubSignature.compute(secret, body) : signature);
         try {
             return http.request(options)
                     .compose(request -> exchange(request, body))
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(timeoutMs + MARGIN_MS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException noAnswer) {
+                    .get(timeoutMs + EXTRA_WAIT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException noResponse) {
             return 0;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,5 @@
-/// The provider's webhooks to the gateway: bodies, signature, delivery with retries.
+/// The webhooks that the provider sends to the gateway: their bodies, their signature, and their
+/// delivery with repetitions.
 @NullMarked
 package org.ventanilla.simulator.webhook;
 

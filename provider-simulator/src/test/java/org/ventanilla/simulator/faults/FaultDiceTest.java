@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/// Tests the decisions when faults occur.
 class FaultDiceTest {
 
     @Test
@@ -14,7 +15,7 @@ class FaultDiceTest {
         List<Boolean> first = decisions(dice);
         List<Boolean> second = decisions(dice);
         assertThat(first).isEqualTo(second);
-        assertThat(first.stream().filter(b -> b).count()).isBetween(150L, 250L);
+        assertThat(first.stream().filter(occurs -> occurs).count()).isBetween(150L, 250L);
     }
 
     @Test

@@ -7,10 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
+/// Tests the log in memory.
 class AppendLogTest {
 
     @Test
-    void thePageAfterAnotherContinuesWithTheNextEntry() {
+    void theSecondPageBeginsAfterTheLastEntryOfTheFirstPage() {
         AppendLog<Long> log = new AppendLog<>(10_000);
         for (int i = 0; i < 5; i++) {
             log.append(number -> number);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/// Tests a rate limit that allows bursts.
 class RateLimitTest {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -23,7 +24,7 @@ class RateLimitTest {
     }
 
     @Test
-    void anIdleTimeAllowsOneBurstAndNotMore() {
+    void aLongPauseAllowsOnlyOneBurst() {
         RateLimit limit = new RateLimit(Duration.ofSeconds(1), 2);
         assertThat(limit.tryAcquire(100 * SECOND_NANOS)).isTrue();
         assertThat(limit.tryAcquire(100 * SECOND_NANOS)).isTrue();
@@ -39,7 +40,7 @@ class RateLimitTest {
     }
 
     @Test
-    void noIntervalMeansNoLimit() {
+    void withAnIntervalOfZeroThereIsNoLimit() {
         RateLimit limit = new RateLimit(Duration.ZERO, 1);
         for (int i = 0; i < 1000; i++) {
             assertThat(limit.tryAcquire(0)).isTrue();

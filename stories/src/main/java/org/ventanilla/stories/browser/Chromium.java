@@ -10,15 +10,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A headless browser. Its tabs share their cookies, which are deleted when it closes.
+/// A browser without a visible window. Its tabs share their cookies, which are deleted when the browser
+/// closes.
 ///
 /// A browser and its tabs may be used by one thread only, like all objects of Playwright.
 public final class Chromium implements AutoCloseable {
-    /// Without this setting, Playwright checks for browsers to download at every start.
+    /// The environment that prevents Playwright from checking at every start whether it must download a
+    /// browser.
     private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
     /// How long a page may take to load, and how long an element may take until it can be clicked.
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Playwright playwright;
     private final BrowserContext context;
@@ -28,13 +30,15 @@ public final class Chromium implements AutoCloseable {
         this.context = context;
     }
 
-    /// Starts the program.
+    /// Starts the browser.
+    ///
+    /// @param program the executable file of Chromium
     public static Chromium start(Path program) {
         return start(program, List.of(), new Browser.NewContextOptions());
     }
 
-    /// Starts the program so that it resolves this host name to a port of this computer and accepts
-    /// any certificate there.
+    /// Starts the browser so that it connects to a port of this computer instead of this host, and
+    /// accepts any TLS certificate.
     public static Chromium start(Path program, String host, int port) {
         return start(
                 program,
@@ -50,9 +54,9 @@ public final class Chromium implements AutoCloseable {
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(program)
                             .setArgs(arguments))
-                    // No common size for all tabs: each tab has its own screen size (see DevTools)
+                    // Each tab gets its own screen size from DevTools.
                     .newContext(options.setLocale("es-CO").setViewportSize(null));
-            context.setDefaultTimeout(LIMIT.toMillis());
+            context.setDefaultTimeout(TIMEOUT.toMillis());
             // Confirms every dialog, as a person who pressed the button on purpose would.
             context.onDialog(Dialog::accept);
             return new Chromium(playwright, context);
@@ -62,7 +66,7 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    /// A new tab.
+    /// Opens a new tab.
     public Page newPage() {
         return new Page(context.newPage());
     }

@@ -5,14 +5,16 @@ public final class DeskScreen {
     private final Page page;
 
     /// Opens the desk without a session and signs in with the form.
-    public DeskScreen(Page page, String conversation, String adviser) {
-        this.page = page.open(conversation + "/escritorio");
+    ///
+    /// @param conversationUrl the address of conversation-service
+    public DeskScreen(Page page, String conversationUrl, String adviser) {
+        this.page = page.open(conversationUrl + "/escritorio");
         page.type("#j_username", adviser).type("#j_password", adviser).press("Enter");
         page.awaits("document.readyState === 'complete' && !!document.querySelector('#fila')", "the desk");
     }
 
     /// Sets the adviser's presence to available.
-    public void isAvailable() {
+    public void becomesAvailable() {
         page.clickUntil(
                 "button[value=AVAILABLE]",
                 "!!document.querySelector('button[value=AVAILABLE][aria-pressed=true]')",
@@ -20,7 +22,7 @@ public final class DeskScreen {
     }
 
     /// Takes the person who has waited longest, and waits for the chat.
-    public void takesTheNext() {
+    public void takesNextPerson() {
         page.clickUntil(
                 ".desk__next button:not([disabled])",
                 "location.pathname.startsWith('/escritorio/chats/')",
@@ -34,44 +36,45 @@ public final class DeskScreen {
         sees(text);
     }
 
-    /// Types a message, leaves the page before sending it, checks that the draft is still there,
-    /// and sends it.
-    public void sendsADraftAfterLeavingThePage(String text) {
+    /// Types a message, leaves the page, returns to the page, checks that the field still contains the
+    /// text, and sends the message.
+    public void sendsDraftAfterLeavingThePage(String text) {
         page.type("#texto", text);
         page.evaluate("window.left = true");
         page.open(page.evaluate("location.href").asText());
         page.awaits("!window.left", "the page again");
-        fieldContains(text);
+        waitsForFieldText(text);
         page.evaluate("document.querySelector('#texto').focus()");
         page.press("Enter");
         sees(text);
-        fieldContains("");
+        waitsForFieldText("");
     }
 
     /// Waits until the message field contains exactly this text.
-    public void fieldContains(String text) {
+    public void waitsForFieldText(String text) {
         page.awaits(
                 "document.querySelector('#texto')?.value === " + Page.quoted(text),
                 "«" + text + "» in the message field");
     }
 
-    /// Waits until the chat shows the words.
-    public void sees(String words) {
+    /// Waits until the chat shows the text.
+    public void sees(String text) {
         page.awaits(
                 "!!document.querySelector('#lineas')"
                         + " && document.querySelector('#lineas').innerText.includes("
-                        + Page.quoted(words)
+                        + Page.quoted(text)
                         + ")",
-                words);
+                text);
     }
 
-    /// Ends the attention, confirms the question, and classifies it.
+    /// Ends the attention, as [#asksToEnd] does, and classifies it.
     public void ends(String topic) {
         asksToEnd();
         classifies(topic);
     }
 
-    /// Ends the attention and confirms the question, and waits for the classification form.
+    /// Presses the button that ends the attention, confirms the question whether to end, and waits for
+    /// the classification form.
     public void asksToEnd() {
         page.clickUntil(
                 "form[hx-post$=terminar] button",

@@ -21,7 +21,7 @@ final class DevTools {
     private static final Gson GSON = new Gson();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Narrower screens are phones: Chromium lays out and draws pages as on a phone.
+    /// On a narrower screen, Chromium lays out and draws pages as on a phone.
     private static final int MIN_DESKTOP_WIDTH = 600;
 
     private final CDPSession session;
@@ -31,23 +31,23 @@ final class DevTools {
     }
 
     /// Sets the size of the screen.
-    void size(int width, int height) {
-        boolean phone = width < MIN_DESKTOP_WIDTH;
+    void setScreenSize(int width, int height) {
+        boolean isPhone = width < MIN_DESKTOP_WIDTH;
         call(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+                Map.of("width", width, "height", height, "deviceScaleFactor", isPhone ? 2 : 1, "mobile", isPhone));
     }
 
     /// Sets the network conditions of the tab.
     ///
     /// @param latency the added latency of each response
-    void network(boolean offline, Duration latency) {
+    void setNetwork(boolean isOffline, Duration latency) {
         call("Network.enable", Map.of());
         call(
                 "Network.emulateNetworkConditions",
                 Map.of(
                         "offline",
-                        offline,
+                        isOffline,
                         "latency",
                         latency.toMillis(),
                         "downloadThroughput",
@@ -66,9 +66,9 @@ final class DevTools {
         }
     }
 
-    /// Takes a picture of the screen that [#size] has set. Playwright's screenshots would reset the
-    /// scale.
-    void picture(Path file) {
+    /// Takes a picture of the screen whose size [#setScreenSize] has set. A screenshot by Playwright
+    /// would reset the scale of the screen.
+    void takePicture(Path file) {
         String data = call("Page.captureScreenshot", Map.of("format", "png"))
                 .get("data")
                 .getAsString();

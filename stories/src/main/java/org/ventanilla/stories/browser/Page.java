@@ -23,17 +23,18 @@ import org.ventanilla.outside.Waiting;
 public final class Page implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// The limit for a script that waits in vain. A busy browser may take minutes to draw a page.
-    private static final Duration LONGEST_SCRIPT = Duration.ofMinutes(5);
+    /// How long a script may run. A busy browser may take minutes to draw a page for which a script
+    /// waits.
+    private static final Duration SCRIPT_TIMEOUT = Duration.ofMinutes(5);
 
     private static final ScheduledExecutorService SCRIPT_TIMERS =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
-    /// Playwright's message if the page was replaced while its script ran.
-    private static final String PAGE_REPLACED = "Execution context was destroyed";
+    /// A part of Playwright's message if the page was replaced while a script ran.
+    private static final String PAGE_REPLACED_MESSAGE = "Execution context was destroyed";
 
     private static final Duration CLICK_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING_TIMEOUT = Duration.ofSeconds(5);
 
     private final com.microsoft.playwright.Page tab;
     private final DevTools devTools;
@@ -44,13 +45,13 @@ public final class Page implements AutoCloseable {
     }
 
     /// Sets the size of the screen: a desktop is 1280 pixels wide, a phone 390.
-    public Page size(int width, int height) {
-        devTools.size(width, height);
+    public Page setScreenSize(int width, int height) {
+        devTools.setScreenSize(width, height);
         return this;
     }
 
-    /// Shows the page with the preferred colour scheme `light` or `dark`.
-    public Page colours(String scheme) {
+    /// Sets the colour scheme that the browser asks pages to use: `light` or `dark`.
+    public Page setColourScheme(String scheme) {
         tab.emulateMedia(
                 new EmulateMediaOptions().setColorScheme(ColorScheme.valueOf(scheme.toUpperCase(Locale.ROOT))));
         return this;
@@ -58,7 +59,7 @@ public final class Page implements AutoCloseable {
 
     /// Goes to the address and waits until the page is loaded.
     ///
-    /// @throws AssertionError if there is no response, or an empty one
+    /// @throws AssertionError if the response is missing or empty
     public Page open(String address) {
         try {
             tab.navigate(address);
@@ -68,21 +69,21 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Signs out everywhere: the staff's pages share one session.
+    /// Deletes all cookies, so that the session of the staff's pages ends in every tab.
     public Page forgetCookies() {
         tab.context().clearCookies();
         return this;
     }
 
     /// Cuts the network of the page, or restores it.
-    public Page offline(boolean isOffline) {
-        devTools.network(isOffline, Duration.ZERO);
+    public Page setOffline(boolean isOffline) {
+        devTools.setNetwork(isOffline, Duration.ZERO);
         return this;
     }
 
-    /// Delays every response by this time, as in a bad network; zero ends the delay.
-    public Page slow(Duration latency) {
-        devTools.network(false, latency);
+    /// Delays every response by this time, as a slow network does. Zero ends the delay.
+    public Page delayResponses(Duration latency) {
+        devTools.setNetwork(false, latency);
         return this;
     }
 
@@ -95,24 +96,24 @@ public final class Page implements AutoCloseable {
 
     /// Waits until the expression is true.
     ///
-    /// @param what is awaited, for the failure message
-    public Page awaits(String expression, String what) {
+    /// @param description what is awaited, for the failure message
+    public Page awaits(String expression, String description) {
         Waiting.until(
-                what,
+                description,
                 () -> isTrue(expression) ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
                 () -> "the page says: " + text());
         return this;
     }
 
-    /// Waits until the page shows the words.
-    public Page sees(String words) {
-        return awaits("document.body.innerText.includes(" + quoted(words) + ")", "«" + words + "»");
+    /// Waits until the page shows the text.
+    public Page sees(String text) {
+        return awaits("document.body.innerText.includes(" + quoted(text) + ")", "«" + text + "»");
     }
 
-    /// Waits until fonts and pictures are loaded, nothing moves, and the last message is in view.
-    /// Animations are switched off, because an element in the middle of a transition has neither of
-    /// its two colours. The tab is brought to the front, because Chromium draws only that tab. If
-    /// no frame is drawn in [#LONGEST_SETTLING], the page is used as it is.
+    /// Waits until fonts are loaded, no element moves, and the last message of a chat is in view.
+    /// Animations are switched off, because an element in the middle of a transition has a colour
+    /// between its two colours. The tab is brought to the front, because Chromium draws only the tab
+    /// in front. The method returns after [#SETTLING_TIMEOUT] in any case.
     public Page settles() {
         bringToFront();
         evaluate("""
@@ -131,7 +132,7 @@ public final class Page implements AutoCloseable {
                       requestAnimationFrame(() => requestAnimationFrame(frame)));
                   };
                   await Promise.race([still(), new Promise(end => setTimeout(end, %d))]);
-                })()""".formatted(LONGEST_SETTLING.toMillis()));
+                })()""".formatted(SETTLING_TIMEOUT.toMillis()));
         return this;
     }
 
@@ -145,8 +146,9 @@ public final class Page implements AutoCloseable {
     /// Clicks the element that the expression finds, if it exists and nothing covers it.
     ///
     /// @param element a JavaScript expression; its value is null if there is nothing to click yet
-    /// @return whether the click reached the element: a live update may remove it meanwhile
-    public boolean tap(String element) {
+    /// @return whether the click reached the element; false if a live update removed the element
+    ///     meanwhile
+    public boolean clickIfUncovered(String element) {
         JsonNode place = evaluate("""
                         (() => {
                           const e = %s;
@@ -165,7 +167,7 @@ public final class Page implements AutoCloseable {
             return false;
         }
         tab.mouse().click(place.get("x").asDouble(), place.get("y").asDouble());
-        return reached();
+        return hasReachedElement();
     }
 
     /// Presses a key in the field.
@@ -182,41 +184,46 @@ public final class Page implements AutoCloseable {
                   }, {capture: true, once: true});
                 })()""".formatted(quoted(selector)));
         press(key);
-        return reached();
+        return hasReachedElement();
     }
 
-    /// Whether the click or key press reached its element. It is also true if another page was
-    /// opened, because that page has no record of the click.
-    private boolean reached() {
+    /// Whether the last click or key press reached its element. The result is also true if the click
+    /// or key press opened another page, because the new page has no record of it.
+    private boolean hasReachedElement() {
         return tryEvaluate("window.reached !== false")
                 .map(value -> value.asBoolean())
                 .orElse(true);
     }
 
-    /// Clicks until the click has an effect: a live update may remove the button between press and
-    /// release, and a person would click again.
+    /// Clicks until a click has an effect. A live update may remove the button while it is pressed, and
+    /// a person would then click again.
     ///
-    /// @param done a JavaScript expression that is true once the click has had its effect
-    public Page clickUntil(String selector, String done, String what) {
-        return clickUntil(selector, done, what, () -> {});
+    /// @param isDone a JavaScript expression that is true once a click has had its effect
+    /// @param description what is awaited, for the failure message
+    public Page clickUntil(String selector, String isDone, String description) {
+        return clickUntil(selector, isDone, description, () -> {});
     }
 
-    /// The same as [#clickUntil(String, String, String)] for a form that has to be filled in first:
-    /// a live update may reset a choice, and a person would choose again.
-    public Page clickUntil(String selector, String done, String what, Runnable filling) {
-        long[] clicked = {0};
+    /// Fills in a form and clicks until a click has an effect. A live update may reset the form, and a
+    /// person would then fill it in again.
+    ///
+    /// @param isDone a JavaScript expression that is true once a click has had its effect
+    /// @param description what is awaited, for the failure message
+    /// @param fillForm fills in the form; runs before each click
+    public Page clickUntil(String selector, String isDone, String description, Runnable fillForm) {
+        long[] lastClick = {0};
         Waiting.until(
-                what,
+                description,
                 () -> {
-                    if (isTrue(done)) {
+                    if (isTrue(isDone)) {
                         return Optional.of(Boolean.TRUE);
                     }
                     long now = System.nanoTime();
-                    if (now - clicked[0] > CLICK_INTERVAL.toNanos()
+                    if (now - lastClick[0] > CLICK_INTERVAL.toNanos()
                             && isTrue("!!document.querySelector(" + quoted(selector) + ")")) {
-                        clicked[0] = now;
-                        filling.run();
-                        clickIfStill(selector);
+                        lastClick[0] = now;
+                        fillForm.run();
+                        tryClick(selector);
                     }
                     return Optional.<Boolean>empty();
                 },
@@ -224,8 +231,8 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Clicks the element. A live update may remove or cover it before it can be clicked.
-    private void clickIfStill(String selector) {
+    /// Clicks the element if it can be clicked. A live update may remove or cover the element.
+    private void tryClick(String selector) {
         try {
             tab.click(selector, new ClickOptions().setTimeout(CLICK_INTERVAL.toMillis()));
         } catch (TimeoutError _) {
@@ -233,7 +240,7 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /// Puts the cursor into the field and types.
+    /// Puts the cursor into the field and types the text.
     public Page type(String selector, String text) {
         awaits("!!document.querySelector(" + quoted(selector) + ")", selector);
         tab.focus(selector);
@@ -241,7 +248,7 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Presses a key: `Tab`, `Enter`.
+    /// Presses a key, for example `Tab`.
     public Page press(String key) {
         tab.keyboard().press(key);
         return this;
@@ -252,8 +259,8 @@ public final class Page implements AutoCloseable {
         return evaluate("document.body ? document.body.innerText : ''").asText();
     }
 
-    /// The value of a JavaScript expression. If another page replaces this page meanwhile, the
-    /// expression is evaluated in the next page.
+    /// The value of a JavaScript expression. If another page replaces the current page meanwhile, the
+    /// expression is evaluated in the new page.
     public JsonNode evaluate(String expression) {
         return tryEvaluate(expression)
                 .orElseGet(() -> Waiting.until(
@@ -262,38 +269,38 @@ public final class Page implements AutoCloseable {
                         () -> "each page was replaced before it answered " + expression));
     }
 
-    /// The value of the expression; empty if another page replaced this page meanwhile.
+    /// The value of the expression; empty if another page replaced the current page meanwhile.
     private Optional<JsonNode> tryEvaluate(String expression) {
         try {
-            return Optional.of(evaluateNow(expression, LONGEST_SCRIPT));
+            return Optional.of(evaluateNow(expression, SCRIPT_TIMEOUT));
         } catch (PlaywrightException e) {
-            if (e.getMessage().contains(PAGE_REPLACED)) {
+            if (e.getMessage().contains(PAGE_REPLACED_MESSAGE)) {
                 return Optional.empty();
             }
             throw new AssertionError("no answer to " + expression, e);
         }
     }
 
-    /// The value of the expression in the current page. Playwright waits for it without a limit, so
-    /// the thread is interrupted at the limit.
-    JsonNode evaluateNow(String expression, Duration limit) {
+    /// The value of the expression in the current page. Playwright has no timeout for an expression, so
+    /// the thread is interrupted after the timeout.
+    JsonNode evaluateNow(String expression, Duration timeout) {
         Thread caller = Thread.currentThread();
-        Future<?> end = SCRIPT_TIMERS.schedule(caller::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> interruption = SCRIPT_TIMERS.schedule(caller::interrupt, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return JSON.valueToTree(tab.evaluate(expression));
         } finally {
-            end.cancel(false);
+            interruption.cancel(false);
         }
     }
 
-    /// The cookies that the browser holds, each with the attributes that its service set.
+    /// The cookies of the browser, with the attributes that the services set.
     public JsonNode cookies() {
         return devTools.cookies();
     }
 
     /// Takes a screenshot.
-    public void picture(Path file) {
-        devTools.picture(file);
+    public void takePicture(Path file) {
+        devTools.takePicture(file);
     }
 
     /// Brings the tab to the front.
@@ -316,11 +323,10 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /// Whether the expression is true. It counts as false while the page is being replaced or
-    /// loaded.
+    /// Whether the expression is true. The result is false while the page is being replaced or loaded.
     private boolean isTrue(String expression) {
         try {
-            return evaluateNow(expression, LONGEST_SCRIPT).asBoolean();
+            return evaluateNow(expression, SCRIPT_TIMEOUT).asBoolean();
         } catch (PlaywrightException e) {
             if (tab.isClosed()) {
                 throw e;

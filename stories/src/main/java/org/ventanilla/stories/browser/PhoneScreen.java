@@ -4,9 +4,9 @@ package org.ventanilla.stories.browser;
 public final class PhoneScreen {
     private final Page page;
 
-    /// Opens the phone of that number.
-    public PhoneScreen(Page page, String simulator, String phone) {
-        this.page = page.open(simulator + "/phone?phone=" + phone);
+    /// Opens the page of the phone with this number.
+    public PhoneScreen(Page page, String simulatorUrl, String phoneNumber) {
+        this.page = page.open(simulatorUrl + "/phone?phone=" + phoneNumber);
     }
 
     /// Types a message and sends it with Enter.
@@ -15,15 +15,15 @@ public final class PhoneScreen {
         page.sees(text);
     }
 
-    /// Taps the newest option with this name. If the option is in a list, the list is opened first.
+    /// Taps the newest option with this id. If the option is in a list, the list is opened first.
     ///
-    /// @param name the end of its id, such as `menu.ADVISER`
-    public void chooses(String name) {
+    /// @param idEnd the end of the option's id, such as `menu.ADVISER`
+    public void chooses(String idEnd) {
         String newest =
-                "[...document.querySelectorAll('[name=option][value$=%s]')].at(-1)".formatted(Page.quoted("." + name));
-        page.awaits("!!" + newest, "the option " + name);
+                "[...document.querySelectorAll('[name=option][value$=%s]')].at(-1)".formatted(Page.quoted("." + idEnd));
+        page.awaits("!!" + newest, "the option " + idEnd);
         String message = "#" + page.evaluate(newest + ".closest('.msg').id").asText();
-        String option = message + " [name=option][value$=" + Page.quoted("." + name) + "]";
+        String option = message + " [name=option][value$=" + Page.quoted("." + idEnd) + "]";
         if (page.evaluate(newest + ".type").asText().equals("radio")) {
             page.click(message + " [data-open]");
             page.awaits("document.querySelector('dialog[open]') !== null", "the list");
@@ -34,9 +34,9 @@ public final class PhoneScreen {
         }
     }
 
-    /// Waits until the chat shows the words.
-    public void sees(String words) {
-        page.sees(words);
+    /// Waits until the page shows the text.
+    public void sees(String text) {
+        page.sees(text);
     }
 
     public Page page() {

@@ -1,5 +1,5 @@
-/// A real browser, driven by Playwright: real key presses, clicks and screenshots. It uses the
-/// Chromium that is installed on this computer; nothing is downloaded.
+/// A real browser for tests and screenshots: Playwright presses keys and clicks in the Chromium that is
+/// installed on this computer. No browser is downloaded.
 @NullMarked
 package org.ventanilla.stories.browser;
 

@@ -30,12 +30,13 @@ final class Demo {
 
     /// Plays the stories and returns whether every promise was kept.
     ///
-    /// @param once whether to stop the suite after the stories
-    boolean run(boolean once) {
-        boolean joined = LocalStack.running(settings);
+    /// @param stopsAfterStories whether to end after the stories; otherwise, the suite runs until the
+    ///     user stops the program
+    boolean run(boolean stopsAfterStories) {
+        boolean wasRunning = LocalStack.isRunning(settings);
         LocalStack stack = LocalStack.of(settings, transcript::line);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "demo-stop"));
-        if (joined) {
+        if (wasRunning) {
             transcript.line(Texts.get("demo.joining"));
             awaitReady(stack);
         } else {
@@ -44,8 +45,8 @@ final class Demo {
         }
         try {
             boolean allKept = playAndPrint();
-            if (!once) {
-                invite(joined);
+            if (!stopsAfterStories) {
+                printInvitation(wasRunning);
                 new CountDownLatch(1).await();
             }
             return allKept;
@@ -53,7 +54,7 @@ final class Demo {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            if (!joined) {
+            if (!wasRunning) {
                 transcript.line("");
                 transcript.line(Texts.get("demo.stopping"));
             }
@@ -65,13 +66,13 @@ final class Demo {
         try {
             Awaitility.await()
                     .atMost(READY_TIMEOUT)
-                    .until(() -> List.of(Part.values()).stream().allMatch(stack::ready));
+                    .until(() -> List.of(Part.values()).stream().allMatch(stack::isReady));
         } catch (ConditionTimeoutException _) {
             List<String> notReady = List.of(Part.values()).stream()
-                    .filter(part -> !stack.ready(part))
+                    .filter(part -> !stack.isReady(part))
                     .map(Part::title)
                     .toList();
-            transcript.bad(Texts.get("error.absent", String.join(", ", notReady)));
+            transcript.failure(Texts.get("error.absent", String.join(", ", notReady)));
         }
     }
 
@@ -80,44 +81,47 @@ final class Demo {
         for (StoryRun.RunningStory story : run.stories()) {
             transcript.print(story.log());
         }
-        return summary(run);
+        return printSummary(run);
     }
 
-    private boolean summary(StoryRun run) {
+    /// Prints which stories kept their promises.
+    ///
+    /// @return whether every promise was kept
+    private boolean printSummary(StoryRun run) {
         transcript.heading(Texts.get("summary.title"));
         boolean allKept = true;
         for (StoryRun.RunningStory story : run.stories()) {
-            boolean kept = story.failure() == null;
-            allKept &= kept;
-            if (kept) {
-                transcript.good("   ✓ " + story.story().title());
+            boolean isKept = story.failure() == null;
+            allKept &= isKept;
+            if (isKept) {
+                transcript.success("   ✓ " + story.story().title());
             } else {
-                transcript.bad("   ✗ " + story.story().title());
+                transcript.failure("   ✗ " + story.story().title());
             }
         }
-        for (String letter : run.missing()) {
+        for (String letter : run.missingLetters()) {
             allKept = false;
-            transcript.bad("   ✗ " + letter + ". " + Texts.get("summary.missing"));
+            transcript.failure("   ✗ " + letter + ". " + Texts.get("summary.missing"));
         }
-        report(run.context());
+        printReport(run.context());
         return allKept;
     }
 
-    /// Prints today's report as the analyst sees it.
-    private void report(StoryContext context) {
+    /// Prints the report of the day as an analyst sees it.
+    private void printReport(StoryContext context) {
         Analyst.Report report = context.analyst().attention(context.firstDay(), context.today());
         Counts counts = report.counts();
         transcript.heading(Texts.get("report.title", context.today()));
-        row("report.offered", Long.toString(counts.offered()));
-        row("report.answered", Long.toString(counts.answered()));
-        row("report.abandoned", Long.toString(counts.abandoned()));
-        row("report.contained", Long.toString(counts.botContained()));
-        row("report.attention", percent(report.attentionLevel()));
-        row("report.abandonment", percent(report.abandonLevel()));
-        row("report.tmo", report.tmo().orElse("–"));
+        printRow("report.offered", Long.toString(counts.offered()));
+        printRow("report.answered", Long.toString(counts.answered()));
+        printRow("report.abandoned", Long.toString(counts.abandoned()));
+        printRow("report.contained", Long.toString(counts.botContained()));
+        printRow("report.attention", percent(report.attentionLevel()));
+        printRow("report.abandonment", percent(report.abandonLevel()));
+        printRow("report.tmo", report.tmo().orElse("–"));
     }
 
-    private void row(String key, String value) {
+    private void printRow(String key, String value) {
         transcript.line("   %-28s %12s".formatted(Texts.get(key), value));
     }
 
@@ -125,7 +129,8 @@ final class Demo {
         return level.map(value -> value.replace('.', ',') + " %").orElse("–");
     }
 
-    private void invite(boolean joined) {
+    /// Prints the addresses of the pages that the user can open now.
+    private void printInvitation(boolean wasRunning) {
         transcript.heading(Texts.get("invite.title"));
         transcript.line("   " + Texts.get("invite.phone", page(Part.SIMULATOR, "/phone")));
         transcript.line("   " + Texts.get("invite.desk", page(Part.CONVERSATION, "/escritorio")));
@@ -135,7 +140,7 @@ final class Demo {
         transcript.line("   " + Texts.get("invite.acts", page(Part.NOTIFICATION, "/actos")));
         transcript.line("   " + Texts.get("invite.home", page(Part.HOME, "/")));
         transcript.line("");
-        transcript.line(Texts.get(joined ? "invite.leave" : "invite.stop"));
+        transcript.line(Texts.get(wasRunning ? "invite.leave" : "invite.stop"));
     }
 
     private String page(Part part, String path) {

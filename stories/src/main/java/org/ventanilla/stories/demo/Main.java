@@ -3,7 +3,7 @@ package org.ventanilla.stories.demo;
 import org.ventanilla.localstack.CommandTree;
 import picocli.CommandLine;
 
-/// Runs `./ventanilla demo`: the only command whose program is in this module.
+/// The program of `./ventanilla demo`.
 public final class Main {
     private Main() {}
 

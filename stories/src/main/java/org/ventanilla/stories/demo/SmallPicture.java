@@ -20,14 +20,15 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/// Reduces a picture of a page so that it is small enough for a repository: the same pixels with a
-/// palette of at maxColours 256 colours, chosen by median cut (P. Heckbert, "Color image quantization for
-/// frame buffer display", 1982).
+/// Makes the file of a picture small enough for a repository. The picture keeps its size in pixels and
+/// gets a palette of at most 256 colours, which are chosen by median cut (P. Heckbert, "Color image
+/// quantization for frame buffer display", 1982).
 final class SmallPicture {
     static final int MAX_BYTES = 150_000;
 
     private static final int MAX_COLOURS = 256;
     private static final int MIN_COLOURS = 32;
+    /// The position of the red, green and blue bits in a colour.
     private static final int[] CHANNELS = {16, 8, 0};
 
     private SmallPicture() {}
@@ -53,6 +54,7 @@ final class SmallPicture {
         }
     }
 
+    /// A copy of the picture with a palette of at most this number of colours.
     static BufferedImage withPalette(BufferedImage picture, int maxColours) {
         Map<Integer, Integer> uses = new HashMap<>();
         for (int pixel : pixels(picture)) {
@@ -83,19 +85,19 @@ final class SmallPicture {
         List<Box> boxes = new ArrayList<>();
         boxes.add(new Box(List.copyOf(uses.keySet()), uses));
         while (boxes.size() < maxColours) {
-            Box widest = boxes.stream()
-                    .max(Comparator.comparingLong(box -> box.weight))
+            Box largestError = boxes.stream()
+                    .max(Comparator.comparingLong(box -> box.error))
                     .orElseThrow();
-            if (widest.colours.size() == 1) {
+            if (largestError.colours.size() == 1) {
                 break;
             }
-            boxes.remove(widest);
-            boxes.addAll(widest.split());
+            boxes.remove(largestError);
+            boxes.addAll(largestError.split());
         }
         return boxes;
     }
 
-    /// The pixels without transparency, which a page never has.
+    /// The pixels as red, green and blue. Transparency is removed, because pages have none.
     private static int[] pixels(BufferedImage picture) {
         int width = picture.getWidth();
         int[] pixels = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
@@ -125,21 +127,22 @@ final class SmallPicture {
         private final List<Integer> colours;
         private final Map<Integer, Integer> uses;
         private final long pixelCount;
-        private final int widest;
+        /// The channel in which the colours differ most.
+        private final int widestChannel;
 
-        /// The error of replacing these colours by one: their distance multiplied by the number of
-        /// pixels. It is 0 for a box with one colour.
-        private final long weight;
+        /// The error if these colours are replaced by one colour: the difference in the widest channel
+        /// multiplied by the number of pixels. The error of a box with one colour is 0.
+        private final long error;
 
         Box(List<Integer> colours, Map<Integer, Integer> uses) {
             this.colours = colours;
             this.uses = uses;
             this.pixelCount = colours.stream().mapToLong(uses::get).sum();
-            this.widest = IntStream.of(CHANNELS)
+            this.widestChannel = IntStream.of(CHANNELS)
                     .boxed()
                     .max(Comparator.comparingInt(this::spread))
                     .orElseThrow();
-            this.weight = spread(widest) * pixelCount;
+            this.error = spread(widestChannel) * pixelCount;
         }
 
         int average() {
@@ -157,12 +160,12 @@ final class SmallPicture {
         /// Splits the box at the median of its widest channel, weighted by the number of pixels.
         List<Box> split() {
             List<Integer> sorted = colours.stream()
-                    .sorted(Comparator.comparingInt(colour -> value(colour, widest)))
+                    .sorted(Comparator.comparingInt(colour -> value(colour, widestChannel)))
                     .toList();
-            long passed = 0;
+            long pixelsBeforeCut = 0;
             int cut = 0;
-            while (cut < sorted.size() - 1 && (cut == 0 || passed < pixelCount / 2)) {
-                passed += uses.get(sorted.get(cut));
+            while (cut < sorted.size() - 1 && (cut == 0 || pixelsBeforeCut < pixelCount / 2)) {
+                pixelsBeforeCut += uses.get(sorted.get(cut));
                 cut++;
             }
             return List.of(new Box(sorted.subList(0, cut), uses), new Box(sorted.subList(cut, sorted.size()), uses));

@@ -10,11 +10,11 @@ import org.ventanilla.outside.Http;
 import org.ventanilla.outside.Waiting;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// An adviser who works through the desk's API: takes the next person in the queue, chats, ends and
-/// classifies the attention.
+/// An adviser who works through the desk's API: the adviser takes the next person in the queue, chats,
+/// and ends and classifies the attention.
 ///
-/// Each action has an id that is created here, as on the desk's page, so that a repeated request
-/// does not repeat the action.
+/// The client creates an id for each action, as the desk's page does, so that a repeated request does
+/// not repeat the action.
 public final class AdviserDesk {
     private final DeskApi desk;
     private final String adviser;
@@ -27,14 +27,14 @@ public final class AdviserDesk {
         this.log = log;
     }
 
-    /// Sets the presence to available, without taking anybody yet.
-    public void isAvailable() {
+    /// Sets the presence to available. No person is taken yet.
+    public void becomesAvailable() {
         desk.beAvailable().requireSuccess();
     }
 
-    /// Pauses: the adviser takes nobody.
+    /// Sets the presence to paused, so that the adviser gets no new people.
     ///
-    /// @param reason a code of the entity's list, such as `ALMUERZO`
+    /// @param reason a code of the entity's list of reasons, such as `ALMUERZO`
     public void pauses(String reason) {
         desk.pause(reason).requireSuccess();
         log.did(adviser, "desk.pauses");
@@ -42,19 +42,19 @@ public final class AdviserDesk {
 
     /// Ends the pause.
     public void returns() {
-        isAvailable();
+        becomesAvailable();
         log.did(adviser, "desk.returns");
     }
 
-    /// Takes the next person in the queue until it is the person who asked this question. The
-    /// others remain on the adviser's list, where they can be attended.
+    /// Takes people from the queue until the person who asked this question is taken. The other people
+    /// remain in the adviser's list, where they can be attended.
     public void takes(String question) {
-        isAvailable();
+        becomesAvailable();
         Set<String> takenNotListed = new HashSet<>();
         conversationId = Waiting.until(
                 adviser + " waits for " + question,
                 () -> {
-                    Optional<String> found = open(question, takenNotListed);
+                    Optional<String> found = findListedChat(question, takenNotListed);
                     if (found.isEmpty() && takenNotListed.isEmpty()) {
                         Http.Response next = desk.next(UUID.randomUUID()).requireSuccess();
                         if (next.body().length > 0) {
@@ -67,7 +67,7 @@ public final class AdviserDesk {
         log.did(adviser, "desk.takes");
     }
 
-    /// Waits until a chat is assigned to this adviser, and attends it.
+    /// Waits until the chat with this id is assigned to this adviser, and attends the chat.
     public void attends(String id) {
         Waiting.until(
                 adviser + " waits for the chat",
@@ -84,11 +84,11 @@ public final class AdviserDesk {
         desk.say(conversationId, UUID.randomUUID(), text).requireSuccess();
     }
 
-    /// Waits until the chat at the desk shows the citizen's words.
-    public void sees(String words) {
+    /// Waits until the chat contains this text.
+    public void sees(String text) {
         Waiting.until(
-                adviser + " waits for " + words,
-                () -> Optional.of(chat(conversationId)).filter(chat -> chat.contains(words)),
+                adviser + " waits for " + text,
+                () -> Optional.of(chat(conversationId)).filter(chat -> chat.contains(text)),
                 () -> chat(conversationId));
     }
 
@@ -104,14 +104,17 @@ public final class AdviserDesk {
         log.did(adviser, "desk.ends", topic);
     }
 
-    /// The id of the conversation that is, or was last, attended.
+    /// The id of the conversation that the adviser attends or attended last.
     public String conversationId() {
         return conversationId;
     }
 
-    /// @param takenNotListed conversations that were taken but are not on the list yet; this method
-    ///     removes those that are now on the list
-    private Optional<String> open(String question, Set<String> takenNotListed) {
+    /// Finds the attended chat of the adviser's list in which this question was asked.
+    ///
+    /// @param takenNotListed conversations that were taken but are not in the list yet; this method
+    ///     removes the conversations that are now in the list
+    /// @return the id of the conversation
+    private Optional<String> findListedChat(String question, Set<String> takenNotListed) {
         for (JsonNode listed : desk.chats().requireSuccess().json()) {
             String id = listed.get("conversationId").asText();
             takenNotListed.remove(id);

@@ -12,18 +12,20 @@ import org.ventanilla.outside.figures.Counts;
 public final class Analyst {
     private final Http analytics;
 
-    public Analyst(String url, String staff) {
-        this.analytics = Http.at(url, staff);
+    public Analyst(String url, String account) {
+        this.analytics = Http.clientOf(url, account);
     }
 
     /// The totals of the attention report.
     ///
-    /// @param counts without durations, which a report shows as means
-    /// @param tmo the mean handling time, `HH:mm:ss`; empty without data, as are the levels
+    /// @param counts the counts; their durations are 0, because a report shows only means of durations
+    /// @param attentionLevel the attention level in percent; empty without data
+    /// @param abandonLevel the abandonment level in percent; empty without data
+    /// @param tmo the mean handling time, `HH:mm:ss`; empty without data
     public record Report(
             Counts counts, Optional<String> attentionLevel, Optional<String> abandonLevel, Optional<String> tmo) {}
 
-    /// The totals of these days, including the first and the last.
+    /// The totals of the attention report from the first day to the last day, both included.
     public Report attention(LocalDate from, LocalDate to) {
         JsonNode total = analytics
                 .get("/api/v1/reports/attention?by=day&from=%s&to=%s".formatted(from, to))

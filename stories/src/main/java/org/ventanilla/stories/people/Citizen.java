@@ -18,10 +18,9 @@ import org.ventanilla.outside.Phone.Option;
 import org.ventanilla.outside.Waiting;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// A citizen with a simulated phone: sends messages, taps options and reads the replies.
+/// A citizen with a simulated phone, who sends messages, taps options and reads the replies.
 ///
-/// An option is identified by the end of its id (`ADVISER`), not by its title, because titles may
-/// change.
+/// Methods identify an option by the end of its id (`ADVISER`), because its title may change.
 public final class Citizen {
     private final Identity identity;
     private final Http simulator;
@@ -32,7 +31,7 @@ public final class Citizen {
     /// @param simulator the address of the simulator
     public Citizen(Identity identity, String simulator, StoryLog log) {
         this.identity = identity;
-        this.simulator = Http.at(simulator);
+        this.simulator = Http.clientOf(simulator);
         this.phone = new Phone(this.simulator, identity.phone());
         this.log = log;
         phone.setProfileName(identity.name());
@@ -53,16 +52,16 @@ public final class Citizen {
         return phone.chat();
     }
 
-    /// Sends a text without waiting for anything.
+    /// Sends a text immediately.
     public Citizen writes(String text) {
         log.wrote(identity.firstName(), text);
         return send(Map.of("type", "text", "text", text));
     }
 
-    /// Sends a sample file of the phone.
+    /// Sends a sample file of the simulated phone.
     ///
-    /// @param kind `image`, `audio`, `document`
-    /// @return the file
+    /// @param kind `image`, `audio` or `document`
+    /// @return the content of the file
     public byte[] sends(String kind) {
         log.did(identity.firstName(), "citizen.sends." + kind);
         send(Map.of("type", kind));
@@ -87,26 +86,32 @@ public final class Citizen {
         return writes(text);
     }
 
-    /// Waits until an option is offered, then taps it.
-    public Citizen chooses(String name) {
-        Message offer = isOffered(name);
-        Option option = offer.option(name).orElseThrow();
+    /// Waits until an option is offered, then taps the option.
+    ///
+    /// @param idEnd the end of the option's id
+    public Citizen chooses(String idEnd) {
+        Message offer = waitsForOption(idEnd);
+        Option option = offer.option(idEnd).orElseThrow();
         log.wrote(identity.firstName(), "[" + option.title() + "]");
         return send(Map.of("type", "choice", "id", option.id(), "replyTo", offer.wamid()));
     }
 
     /// Waits until an option is offered.
-    public Message isOffered(String name) {
-        return receives(message -> message.option(name).isPresent(), "the option " + name);
+    ///
+    /// @param idEnd the end of the option's id
+    /// @return the message with the option
+    public Message waitsForOption(String idEnd) {
+        return receives(message -> message.option(idEnd).isPresent(), "the option " + idEnd);
     }
 
-    /// Waits for a message of the entity that contains the text, since this citizen's last message.
-    /// Accents and case are ignored.
+    /// Waits for a message of the entity that contains the text and came after this citizen's last
+    /// message. Accents and case are ignored.
     public Message receives(String fragment) {
         return receives(message -> normalised(message.text()).contains(normalised(fragment)), fragment);
     }
 
-    /// Waits for a message of the entity that contains the pattern, and returns the match.
+    /// Waits for a message of the entity in which the pattern is found and which came after this
+    /// citizen's last message. Returns the match.
     public MatchResult receives(Pattern pattern) {
         Message received = receives(message -> pattern.matcher(message.text()).find(), "/" + pattern + "/");
         Matcher matcher = pattern.matcher(received.text());
@@ -116,9 +121,11 @@ public final class Citizen {
 
     /// Waits for a message of the entity that meets the condition and came after this citizen's last
     /// message.
-    public Message receives(Predicate<Message> condition, String what) {
+    ///
+    /// @param description what is awaited, for failure messages
+    public Message receives(Predicate<Message> condition, String description) {
         return Waiting.until(
-                identity.firstName() + " waits for " + what,
+                identity.firstName() + " waits for " + description,
                 () -> {
                     readChat();
                     return phone.sinceLastSent().stream().filter(condition).findFirst();

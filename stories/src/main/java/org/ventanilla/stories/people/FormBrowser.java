@@ -20,7 +20,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/// A simple browser without scripts and screen: it opens links, submits forms and keeps cookies.
+/// A browser without scripts and without a screen, which opens links, submits forms and stores
+/// cookies.
 public final class FormBrowser {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -51,16 +52,17 @@ public final class FormBrowser {
         return this;
     }
 
-    /// Opens an address that only staff may see, and signs in with the form.
-    public FormBrowser opens(String address, String staff) {
+    /// Opens an address that only staff may see, and signs in with this account.
+    public FormBrowser opens(String address, String account) {
         opens(address);
         Element form = element("form:has(#j_username)");
-        form.select("#j_username, #j_password").val(staff);
+        // The password of a demo account is its name.
+        form.select("#j_username, #j_password").val(account);
         submits(form);
         return this;
     }
 
-    /// Presses the button that ends the session, in every tab.
+    /// Presses the button that ends the session. The session of the other tabs ends too.
     public FormBrowser signsOut() {
         submits(element("form[action=/salir]"));
         return this;
@@ -72,7 +74,7 @@ public final class FormBrowser {
     }
 
     /// Submits a form of the page and returns the file in the response.
-    public byte[] downloadsAnswerTo(Element form) {
+    public byte[] downloadsResponseTo(Element form) {
         return requireOk(sendForm(form)).body();
     }
 
@@ -81,12 +83,13 @@ public final class FormBrowser {
         return requireOk(send(HttpRequest.newBuilder(URI.create(link)).GET())).body();
     }
 
-    /// Sends a form as the page's script does, with these values, and stays on the page.
+    /// Sends a form as the page's script does. The page stays open.
     ///
+    /// @param typed the value of each field
     /// @return the response that the script receives
     public HttpResponse<byte[]> sendsByScript(Element form, Map<String, String> typed) {
         String data = typed.entrySet().stream()
-                .map(field -> pair(field.getKey(), field.getValue()))
+                .map(field -> encodedField(field.getKey(), field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(form.absUrl("hx-post")))
                 .header("HX-Request", "true")
@@ -95,9 +98,9 @@ public final class FormBrowser {
                 .POST(HttpRequest.BodyPublishers.ofString(data)));
     }
 
-    /// The first element of the page that matches.
+    /// The first element of the page that matches the selector.
     ///
-    /// @throws AssertionError if there is none
+    /// @throws AssertionError if no element matches
     public Element element(String selector) {
         Element found = page.selectFirst(selector);
         if (found == null) {
@@ -107,9 +110,9 @@ public final class FormBrowser {
     }
 
     /// The addresses in the page's links, pictures and players that contain this text.
-    public List<String> addressesWith(String piece) {
+    public List<String> addressesContaining(String text) {
         return Stream.of("href", "src")
-                .flatMap(attribute -> page.select("[%s*=%s]".formatted(attribute, piece)).stream()
+                .flatMap(attribute -> page.select("[%s*=%s]".formatted(attribute, text)).stream()
                         .map(element -> element.absUrl(attribute)))
                 .distinct()
                 .toList();
@@ -127,14 +130,14 @@ public final class FormBrowser {
     private HttpResponse<byte[]> sendForm(Element form) {
         String data = ((FormElement) form)
                 .formData().stream()
-                        .map((Connection.KeyVal field) -> pair(field.key(), field.value()))
+                        .map((Connection.KeyVal field) -> encodedField(field.key(), field.value()))
                         .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(form.absUrl("action")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(data)));
     }
 
-    private static String pair(String name, String value) {
+    private static String encodedField(String name, String value) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

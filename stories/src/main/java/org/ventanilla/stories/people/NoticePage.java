@@ -10,41 +10,42 @@ public final class NoticePage {
     private static final String FIELD =
             "input:not([type=hidden]):not([type=submit]):not([type=checkbox]):not([type=radio])";
 
-    private final String who;
+    private final String citizenName;
     private final StoryLog log;
     private final FormBrowser browser = new FormBrowser();
 
-    public NoticePage(String who, StoryLog log) {
-        this.who = who;
+    /// @param citizenName the name of the citizen in the log
+    public NoticePage(String citizenName, StoryLog log) {
+        this.citizenName = citizenName;
         this.log = log;
     }
 
     /// Opens the link of the alert.
     public void opens(String link) {
-        log.did(who, "page.opens");
+        log.did(citizenName, "page.opens");
         browser.opens(link);
     }
 
     /// Enters the identity document.
     public void entersDocument(String document) {
-        log.did(who, "page.identifies");
+        log.did(citizenName, "page.identifies");
         fill(document);
     }
 
     /// Enters the code that was sent to the verified number.
     public void entersCode(String code) {
-        log.did(who, "page.proves");
+        log.did(citizenName, "page.proves");
         fill(code);
     }
 
     /// Presses the button that opens the notice, and downloads the copy of the act.
     public byte[] opensAndDownloadsAct() {
-        log.did(who, "page.reads");
+        log.did(citizenName, "page.reads");
         browser.submits(browser.element("form:has(input[name=nonce])"));
-        return browser.downloadsAnswerTo(browser.element("form:has(input[value=descargar])"));
+        return browser.downloadsResponseTo(browser.element("form:has(input[value=descargar])"));
     }
 
-    /// Downloads the certificate once the page offers it.
+    /// Waits until the page offers the certificate, and downloads it.
     public byte[] downloadsCertificate() {
         String receipt = browser.element("a[href$=constancia]").absUrl("href");
         Element link = Waiting.until(

@@ -17,7 +17,7 @@ public final class Notifier {
         this(url, staff, log, 0);
     }
 
-    /// @param scannedBytes size of the scanned page in each act, in bytes
+    /// @param scannedBytes the size in bytes of the scanned page in each act
     public Notifier(String url, String staff, StoryLog log, int scannedBytes) {
         this.api = new NotificationApi(url, staff, scannedBytes);
         this.staff = staff;
@@ -32,9 +32,9 @@ public final class Notifier {
     /// Submits an act for this person.
     ///
     /// @return the new notice
-    /// @throws AssertionError if the service does not accept it
-    public JsonNode submits(String number, LocalDate date, Identity to) {
-        JsonNode notice = api.submit(number, date, to, UUID.randomUUID());
+    /// @throws AssertionError if the service does not accept the act
+    public JsonNode submits(String number, LocalDate date, Identity addressee) {
+        JsonNode notice = api.submit(number, date, addressee, UUID.randomUUID());
         log.did(staff, "notifier.issues", number);
         return notice;
     }
@@ -49,13 +49,13 @@ public final class Notifier {
         log.did(staff, "notifier.confirms", reference);
     }
 
-    /// The current state of the notice.
+    /// The notice with its current state.
     public JsonNode notice(String id) {
         return api.notice(id);
     }
 
-    /// The certificate's file.
-    public byte[] certificate(String id) {
-        return api.certificate(id);
+    /// The file of the notice's certificate.
+    public byte[] certificate(String noticeId) {
+        return api.certificate(noticeId);
     }
 }

@@ -2,7 +2,7 @@ package org.ventanilla.stories.people;
 
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// A member of the staff who uses the pages of a service in their own browser.
+/// A member of the staff who uses the pages of a service in a browser that no other person uses.
 abstract sealed class StaffTab permits AdviserTab, Officer {
     final FormBrowser browser = new FormBrowser();
     private final String url;
@@ -29,13 +29,15 @@ abstract sealed class StaffTab permits AdviserTab, Officer {
         return url + path;
     }
 
-    /// Records in the story's log that a message was written.
-    void writes(String text) {
+    /// Records in the story's log that this person wrote a message.
+    void logsMessage(String text) {
         log.adviserWrote(staff, text);
     }
 
     /// Records an action in the story's log.
-    void did(String what, Object... with) {
-        log.did(staff, what, with);
+    ///
+    /// @param key the key of the text that describes the action
+    void did(String key, Object... values) {
+        log.did(staff, key, values);
     }
 }

@@ -21,9 +21,11 @@ public final class Verifier {
 
     /// The result of the verifier.
     ///
-    /// @param code 0 if the certificate is valid, 1 if a part of it is not
-    public record Verdict(int code, String text) {}
+    /// @param exitCode 0 if the certificate is valid, 1 if a part of the certificate is not valid
+    /// @param text the output of the verifier
+    public record Verdict(int exitCode, String text) {}
 
+    /// Runs the verifier on this file.
     public Verdict check(Path certificate) {
         try {
             Process process = new ProcessBuilder(List.of(

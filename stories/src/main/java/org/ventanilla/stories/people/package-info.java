@@ -1,4 +1,4 @@
-/// The people of the stories. Each of them uses only the pages and APIs that a real person in this
+/// The people of the stories. Each person uses only the pages and APIs that a real person in the same
 /// role would use.
 @NullMarked
 package org.ventanilla.stories.people;

@@ -7,15 +7,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// The log of a story: what happens in it, in order. It is filled while the story is played and
-/// printed when its turn comes, so that stories that are played in parallel are printed one after
-/// the other.
+/// The log of a story: what happens in the story, in order. The log is filled while the story is
+/// played. Stories that are played in parallel can therefore be printed one after another.
 public final class StoryLog {
     private final String title;
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
-    private final Map<String, String> undelivered = new ConcurrentHashMap<>();
-    private final Set<String> readers = ConcurrentHashMap.newKeySet();
-    private volatile boolean summarising;
+    private final Map<String, String> advisersByText = new ConcurrentHashMap<>();
+    private final Set<String> recipients = ConcurrentHashMap.newKeySet();
+    private volatile boolean isSummarising;
 
     public StoryLog(String title) {
         this.title = title;
@@ -25,23 +24,23 @@ public final class StoryLog {
     public sealed interface Entry {}
 
     /// A person wrote a message or tapped an option.
-    record Written(String who, String what) implements Entry {}
+    record Written(String person, String text) implements Entry {}
 
     /// The entity sent a message.
     ///
-    /// @param who the adviser who wrote it; empty for the assistant
-    /// @param to the recipient; empty if the story has only one
+    /// @param adviser the adviser who wrote the message; empty for the assistant
+    /// @param recipient the citizen; empty if no other citizen has received a message in this story
     /// @param options the options that can be tapped
-    record Received(String who, String to, String what, List<String> options) implements Entry {}
+    record Received(String adviser, String recipient, String text, List<String> options) implements Entry {}
 
     /// A person did something outside the chat.
-    record Done(String who, String what) implements Entry {}
+    record Done(String person, String description) implements Entry {}
 
     /// A promise was kept.
     record PromiseKept(String promise) implements Entry {}
 
     /// A promise was broken, or the story could not continue.
-    record PromiseBroken(String why) implements Entry {}
+    record PromiseBroken(String reason) implements Entry {}
 
     /// The end of the story.
     record End() implements Entry {}
@@ -50,59 +49,68 @@ public final class StoryLog {
         return title;
     }
 
-    public void wrote(String who, String what) {
-        add(new Written(who, what));
+    /// Logs that a person wrote a message or tapped an option.
+    public void wrote(String person, String text) {
+        add(new Written(person, text));
     }
 
-    /// An adviser sent a message; it is logged when the citizen receives it.
-    public void adviserWrote(String adviser, String words) {
-        undelivered.put(words, adviser);
+    /// Remembers which adviser sent this text. The message is logged when the citizen receives it.
+    public void adviserWrote(String adviser, String text) {
+        advisersByText.put(text, adviser);
     }
 
-    public void received(String reader, String what, List<String> options) {
-        readers.add(reader);
-        String who = undelivered.getOrDefault(what, "");
-        add(new Received(who, readers.size() > 1 ? reader : "", what, List.copyOf(options)));
+    /// Logs that a citizen received a message of the entity.
+    public void received(String recipient, String text, List<String> options) {
+        recipients.add(recipient);
+        String adviser = advisersByText.getOrDefault(text, "");
+        add(new Received(adviser, recipients.size() > 1 ? recipient : "", text, List.copyOf(options)));
     }
 
+    /// Logs that a person did something outside the chat.
+    ///
     /// @param key the key of the text that describes the action
-    public void did(String who, String key, Object... values) {
-        add(new Done(who, Texts.get("did." + key, values)));
+    public void did(String person, String key, Object... values) {
+        add(new Done(person, Texts.get("did." + key, values)));
     }
 
+    /// Logs that a promise was kept.
+    ///
     /// @param key the key of the text of the promise
     public void promiseKept(String key, Object... values) {
         entries.add(new PromiseKept(Texts.get("promise." + key, values)));
     }
 
-    /// Logs one action instead of the messages and actions meanwhile, which another story shows in
-    /// full. Promises are still logged.
+    /// Runs steps that another story shows in full. The log shows one action instead of these steps.
+    /// Promises in the steps are logged.
     ///
     /// @param key the key of the text that describes the action
-    public void summarise(String who, String key, Runnable steps) {
-        did(who, key);
-        summarising = true;
+    public void summarise(String person, String key, Runnable steps) {
+        did(person, key);
+        isSummarising = true;
         try {
             steps.run();
         } finally {
-            summarising = false;
+            isSummarising = false;
         }
     }
 
-    public void promiseBroken(String why) {
-        entries.add(new PromiseBroken(why));
+    /// Logs that a promise was broken or the story could not continue.
+    public void promiseBroken(String reason) {
+        entries.add(new PromiseBroken(reason));
     }
 
+    /// Logs the end of the story.
     public void end() {
         entries.add(new End());
     }
 
     private void add(Entry entry) {
-        if (!summarising) {
+        if (!isSummarising) {
             entries.add(entry);
         }
     }
 
+    /// Waits for the next entry and removes it from the log.
     Entry next() throws InterruptedException {
         return entries.take();
     }

@@ -6,32 +6,33 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Prints the logs of stories on a terminal: the person on the left, the message on the right, and
-/// a mark for every promise.
+/// Prints the logs of stories on a terminal. Each entry has the person on the left and the message on
+/// the right. Each promise has a mark that shows whether the promise was kept.
 public final class Transcript {
     private static final int WIDTH = 96;
     private static final int NAME_WIDTH = 13;
     private static final int MAX_MESSAGE_CHARACTERS = 420;
     private static final String INDENT = "   ";
+    /// The name that is printed for the entity's assistant.
     private static final String ENTITY = "AAE";
     private static final char NON_BREAKING_SPACE = '\u00A0';
 
     private final PrintStream out;
-    private final boolean colours;
+    private final boolean usesColours;
 
-    public Transcript(PrintStream out, boolean colours) {
+    public Transcript(PrintStream out, boolean usesColours) {
         this.out = out;
-        this.colours = colours;
+        this.usesColours = usesColours;
     }
 
-    /// A transcript on standard output, in colour if it is a terminal and `NO_COLOR` is not set
-    /// (https://no-color.org).
+    /// A transcript on standard output. The transcript has colours if standard output is a terminal and
+    /// `NO_COLOR` is not set (https://no-color.org).
     public static Transcript onTerminal() {
         boolean isTerminal = System.console() != null && System.console().isTerminal();
         return new Transcript(System.out, isTerminal && System.getenv("NO_COLOR") == null);
     }
 
-    /// Prints the log to its end, and waits for entries that do not exist yet.
+    /// Prints all entries of the log, and waits for entries while the story is still being played.
     public void print(StoryLog log) throws InterruptedException {
         heading(log.title());
         for (StoryLog.Entry entry = log.next(); !(entry instanceof StoryLog.End); entry = log.next()) {
@@ -39,50 +40,51 @@ public final class Transcript {
         }
     }
 
-    /// A heading.
+    /// Prints a heading.
     public void heading(String text) {
         out.println();
         out.println(paint(Colour.BOLD, text));
     }
 
-    /// A plain line.
+    /// Prints a plain line.
     public void line(String text) {
         out.println(text);
     }
 
-    /// A line that reports a success.
-    public void good(String text) {
+    /// Prints a line that reports a success.
+    public void success(String text) {
         out.println(paint(Colour.GREEN, text));
     }
 
-    /// A line that reports a failure.
-    public void bad(String text) {
+    /// Prints a line that reports a failure.
+    public void failure(String text) {
         out.println(paint(Colour.RED, text));
     }
 
     private void print(StoryLog.Entry entry) {
         switch (entry) {
-            case StoryLog.Written written -> speech(written.who(), "›", Colour.CYAN, written.what());
-            case StoryLog.Received received -> speech(sender(received), "‹", Colour.PLAIN, words(received));
-            case StoryLog.Done done -> speech(done.who(), "·", Colour.DIM, done.what());
-            case StoryLog.PromiseKept kept -> good(INDENT + "✓ " + kept.promise());
+            case StoryLog.Written written -> printWithName(written.person(), "›", Colour.CYAN, written.text());
+            case StoryLog.Received received ->
+                printWithName(sender(received), "‹", Colour.PLAIN, textAndOptions(received));
+            case StoryLog.Done done -> printWithName(done.person(), "·", Colour.DIM, done.description());
+            case StoryLog.PromiseKept kept -> success(INDENT + "✓ " + kept.promise());
             case StoryLog.PromiseBroken broken ->
-                bad(INDENT + "✗ " + broken.why().strip());
+                failure(INDENT + "✗ " + broken.reason().strip());
             case StoryLog.End _ -> {}
         }
     }
 
-    /// The sender of a message. Only the assistant's messages show the recipient, because advisers
-    /// address people by name.
+    /// The sender of a message, and the recipient if the assistant sent the message. An adviser's
+    /// message needs no recipient, because advisers address people by name.
     private static String sender(StoryLog.Received received) {
-        if (!received.who().isEmpty()) {
-            return received.who();
+        if (!received.adviser().isEmpty()) {
+            return received.adviser();
         }
-        return received.to().isEmpty() ? ENTITY : ENTITY + " a " + received.to();
+        return received.recipient().isEmpty() ? ENTITY : ENTITY + " a " + received.recipient();
     }
 
-    private static String words(StoryLog.Received received) {
-        StringBuilder words = new StringBuilder(received.what().replace("*", ""));
+    private static String textAndOptions(StoryLog.Received received) {
+        StringBuilder words = new StringBuilder(received.text().replace("*", ""));
         if (words.length() > MAX_MESSAGE_CHARACTERS) {
             words.setLength(words.lastIndexOf(" ", MAX_MESSAGE_CHARACTERS));
             words.append(NON_BREAKING_SPACE).append('…');
@@ -94,18 +96,19 @@ public final class Transcript {
         return words.toString();
     }
 
-    /// The title of an option, with spaces at which a line does not break.
+    /// The title of an option in brackets. Its spaces are replaced by spaces at which a line does not
+    /// break.
     private static String button(String title) {
         return "[" + title.replace(' ', NON_BREAKING_SPACE) + "]";
     }
 
-    private void speech(String who, String mark, Colour colour, String what) {
-        String first = INDENT + ("%-" + NAME_WIDTH + "s").formatted(who) + mark + " ";
-        String next = " ".repeat(first.length());
-        String lead = first;
-        for (String line : wrapped(what, WIDTH - first.length())) {
-            out.println(lead + paint(colour, line.replace(NON_BREAKING_SPACE, ' ')));
-            lead = next;
+    private void printWithName(String name, String mark, Colour colour, String text) {
+        String firstPrefix = INDENT + ("%-" + NAME_WIDTH + "s").formatted(name) + mark + " ";
+        String nextPrefix = " ".repeat(firstPrefix.length());
+        String prefix = firstPrefix;
+        for (String line : wrapped(text, WIDTH - firstPrefix.length())) {
+            out.println(prefix + paint(colour, line.replace(NON_BREAKING_SPACE, ' ')));
+            prefix = nextPrefix;
         }
     }
 
@@ -126,7 +129,7 @@ public final class Transcript {
     }
 
     private String paint(Colour colour, String text) {
-        return colours ? "\u001B[" + colour.code + "m" + text + "\u001B[0m" : text;
+        return usesColours ? "\u001B[" + colour.code + "m" + text + "\u001B[0m" : text;
     }
 
     private enum Colour {

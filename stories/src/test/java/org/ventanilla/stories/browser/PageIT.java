@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.testkit.Tools;
 
-/// The behaviour of [Page] on which the tests of the suite's pages rely.
+/// Tests the behaviour of [Page] on which the tests of the suite's pages rely.
 class PageIT {
     private static Chromium browser;
     private static Site site;
@@ -52,14 +52,17 @@ class PageIT {
 
     @Test
     void scriptsOfTheTestRunWhileTheContentPolicyStaysInForce() {
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         assertThat(page.evaluate("document.title").asText()).isEqualTo("Inicio");
-        assertThat(page.evaluate("window.inline === undefined").asBoolean()).isTrue();
+        // The inline script of the page would set this variable, but the content policy forbids inline scripts.
+        boolean inlineScriptWasBlocked =
+                page.evaluate("window.inline === undefined").asBoolean();
+        assertThat(inlineScriptWasBlocked).isTrue();
     }
 
     @Test
     void anExpressionIsEvaluatedInTheNextPageIfThePageIsReplaced() {
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         assertThat(page.evaluate("""
                                         location.pathname === '/formulario' ? document.title
                                           : new Promise(() => { location.href = '/formulario'; })""").asText()).isEqualTo("Formulario");
@@ -67,7 +70,7 @@ class PageIT {
 
     @Test
     void anErrorInAScriptFailsTheTest() {
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         assertThatThrownBy(() -> page.evaluate("nothing.there"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("nothing.there");
@@ -76,7 +79,7 @@ class PageIT {
     @Test
     void aScriptThatNeverEndsIsInterrupted() {
         try (Chromium other = Chromium.start(Tools.require("chromium"))) {
-            Page stuck = other.newPage().open(site.at("/"));
+            Page stuck = other.newPage().open(site.address("/"));
             for (String endless : new String[] {"new Promise(() => {})", "(() => { for (;;); })()"}) {
                 assertThatThrownBy(() -> stuck.evaluateNow(endless, Duration.ofSeconds(1)))
                         .as(endless)
@@ -87,57 +90,58 @@ class PageIT {
 
     @Test
     void anAddressWithoutAPageFailsTheTest() {
-        String silent = site.at("/no-existe");
-        assertThatThrownBy(() -> page.open(silent))
+        String addressWithoutPage = site.address("/no-existe");
+        assertThatThrownBy(() -> page.open(addressWithoutPage))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining(silent);
+                .hasMessageContaining(addressWithoutPage);
     }
 
     @Test
     void textIsTypedIntoTheFieldAndEnterSubmitsTheForm() {
-        page.open(site.at("/formulario")).type("#nombre", "Ñuño").press("Enter");
+        page.open(site.address("/formulario")).type("#nombre", "Ñuño").press("Enter");
         page.awaits("location.search === '?nombre=%C3%91u%C3%B1o'", "the form to be sent");
         page.sees("Inicio");
     }
 
     @Test
     void aClickWaitsForTheButtonToBeEnabled() {
-        page.open(site.at("/formulario")).type("#nombre", "x").click("#tarde");
+        page.open(site.address("/formulario")).type("#nombre", "x").click("#tarde");
         assertThat(page.evaluate("window.pressed").asBoolean()).isTrue();
     }
 
     @Test
     void dialogsAreConfirmed() {
-        page.open(site.at("/formulario")).click("#salir");
+        page.open(site.address("/formulario")).click("#salir");
         assertThat(page.evaluate("window.answered").asBoolean()).isTrue();
         assertThat(page.evaluate("confirm('¿De verdad?')").asBoolean()).isTrue();
     }
 
     @Test
-    void aNarrowScreenIsAPhoneAndAWideOneADesktop(@TempDir Path folder) throws IOException {
-        page.size(320, 844).open(site.at("/telefono"));
+    void aNarrowScreenIsAPhoneAndAWideScreenIsADesktop(@TempDir Path folder) throws IOException {
+        // A phone shows each CSS pixel with two pixels.
+        page.setScreenSize(320, 844).open(site.address("/telefono"));
         assertThat(page.evaluate("innerWidth").asInt()).isEqualTo(320);
-        assertThat(widthOf(picture(folder))).isEqualTo(640);
+        assertThat(widthOf(takenPicture(folder))).isEqualTo(640);
         assertThat(page.evaluate("devicePixelRatio").asInt())
                 .as("after the picture")
                 .isEqualTo(2);
 
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         assertThat(page.evaluate("document.documentElement.clientWidth").asInt())
                 .as("a page that is not made for phones")
                 .isGreaterThan(320);
 
-        page.size(1280, 800);
+        page.setScreenSize(1280, 800);
         assertThat(page.evaluate("[innerWidth, devicePixelRatio].join()").asText())
                 .isEqualTo("1280,1");
-        assertThat(widthOf(picture(folder))).isEqualTo(1280);
+        assertThat(widthOf(takenPicture(folder))).isEqualTo(1280);
     }
 
     @Test
     void theColourSchemeCanBeSet() {
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         for (String scheme : new String[] {"dark", "light"}) {
-            page.colours(scheme);
+            page.setColourScheme(scheme);
             assertThat(page.evaluate("matchMedia('(prefers-color-scheme: %s)').matches".formatted(scheme))
                             .asBoolean())
                     .as(scheme)
@@ -147,28 +151,29 @@ class PageIT {
 
     @Test
     void theNetworkOfATabCanBeCutAndRestored() {
-        Page other = browser.newPage().open(site.at("/"));
-        page.open(site.at("/")).offline(true);
-        assertThat(reaches(page)).isFalse();
-        assertThat(reaches(other)).isTrue();
-        page.offline(false);
-        assertThat(reaches(page)).isTrue();
+        Page other = browser.newPage().open(site.address("/"));
+        page.open(site.address("/")).setOffline(true);
+        assertThat(canFetch(page)).isFalse();
+        assertThat(canFetch(other)).isTrue();
+        page.setOffline(false);
+        assertThat(canFetch(page)).isTrue();
         other.close();
     }
 
     @Test
     void responsesCanBeDelayed() {
-        page.open(site.at("/")).slow(Duration.ofSeconds(1));
-        JsonNode took = page.evaluate(
-                "(async t => { await fetch('/'); return performance.now() - t; })" + "(performance.now())");
-        assertThat(took.asInt()).isGreaterThanOrEqualTo(990);
+        page.open(site.address("/")).delayResponses(Duration.ofSeconds(1));
+        JsonNode elapsedMillis =
+                page.evaluate("(async t => { await fetch('/'); return performance.now() - t; })(performance.now())");
+        int almostOneSecond = 990; // the clocks of test and browser may differ slightly
+        assertThat(elapsedMillis.asInt()).isGreaterThanOrEqualTo(almostOneSecond);
     }
 
     @Test
     void theTabsOfABrowserShareTheirCookies() {
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         Page other = browser.newPage();
-        assertThat(other.cookies()).hasSize(2);
+        assertThat(other.cookies()).hasSize(2); // the cookies of the site of this test
         try (Chromium otherBrowser = Chromium.start(Tools.require("chromium"))) {
             assertThat(otherBrowser.newPage().cookies()).isEmpty();
         }
@@ -179,7 +184,7 @@ class PageIT {
 
     @Test
     void cookiesHaveExactlyTheAttributesThatTheirServiceSet() {
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         assertThat(page.cookies())
                 .extracting(
                         cookie -> cookie.get("name").asText(),
@@ -190,13 +195,14 @@ class PageIT {
 
     @Test
     void theLanguageOfTheBrowserIsColombianSpanish() {
-        page.open(site.at("/"));
+        page.open(site.address("/"));
         assertThat(page.evaluate("navigator.language").asText()).isEqualTo("es-CO");
     }
 
-    private Path picture(Path folder) {
+    /// Takes a picture of the page and returns the file.
+    private Path takenPicture(Path folder) {
         Path file = folder.resolve("pictures").resolve("page.png");
-        page.picture(file);
+        page.takePicture(file);
         return file;
     }
 
@@ -205,7 +211,7 @@ class PageIT {
         return image.getWidth();
     }
 
-    private static boolean reaches(Page page) {
+    private static boolean canFetch(Page page) {
         return page.evaluate("fetch('/').then(() => true, () => false)").asBoolean();
     }
 }

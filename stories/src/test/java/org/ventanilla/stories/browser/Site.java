@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// A few pages on a free port of this computer. Like the pages of the suite, they allow no inline
-/// script.
+/// A web server with a few pages on a free port of this computer. Like the pages of the suite, these
+/// pages allow no inline scripts.
 final class Site implements AutoCloseable {
     private static final String POLICY = "default-src 'self'";
 
-    /// The bodies by path; the response for any other path is an empty 404.
+    /// The bodies by path. The response for any other path is 404 with an empty body.
     private static final Map<String, String> PAGES =
             Map.of("/", """
                     <!doctype html><title>Inicio</title><script>window.inline = true</script>
@@ -52,7 +52,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    String at(String path) {
+    String address(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 

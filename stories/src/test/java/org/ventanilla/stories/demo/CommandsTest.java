@@ -4,7 +4,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.CommandRules;
 
-/// The arguments of `./ventanilla demo`.
+/// Tests the arguments of `./ventanilla demo`.
 class CommandsTest extends CommandRules {
 
     CommandsTest() {

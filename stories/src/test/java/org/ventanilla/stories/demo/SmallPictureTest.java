@@ -15,10 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.localstack.Settings;
 
+/// Tests that pictures with fewer colours are small and look the same.
 class SmallPictureTest {
 
-    /// The tolerated difference per channel: similar shades of a gradient may be merged.
+    /// The tolerated difference per channel, because similar shades of a gradient may be merged.
     private static final int MAX_DIFFERENCE = 6;
+
+    /// The most colours of a palette.
+    private static final int PALETTE_COLOURS = 256;
 
     @TempDir
     Path folder;
@@ -35,12 +39,13 @@ class SmallPictureTest {
     @Test
     void aPictureLooksTheSameWithFewerColours() throws IOException {
         BufferedImage page = pageWithAGradient();
-        BufferedImage small = SmallPicture.withPalette(page, 256);
+        BufferedImage small = SmallPicture.withPalette(page, PALETTE_COLOURS);
         for (int y = 0; y < page.getHeight(); y++) {
             for (int x = 0; x < page.getWidth(); x++) {
                 assertThat(difference(page.getRGB(x, y), small.getRGB(x, y))).isLessThanOrEqualTo(MAX_DIFFERENCE);
             }
         }
+        // The file keeps the size of the picture.
         Path file = folder.resolve("page.png");
         ImageIO.write(page, "png", file.toFile());
         SmallPicture.reduce(file);
@@ -52,11 +57,11 @@ class SmallPictureTest {
     @Test
     void aPictureWithFewColoursIsUnchanged() {
         BufferedImage flag = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
-        int[] colours = {0xFCD116, 0x003893, 0xCE1126};
+        int[] colours = {0xFCD116, 0x003893, 0xCE1126}; // yellow, blue and red
         for (int x = 0; x < colours.length; x++) {
             flag.setRGB(x, 0, colours[x]);
         }
-        BufferedImage small = SmallPicture.withPalette(flag, 256);
+        BufferedImage small = SmallPicture.withPalette(flag, PALETTE_COLOURS);
         for (int x = 0; x < colours.length; x++) {
             assertThat(small.getRGB(x, 0) & 0xFFFFFF).isEqualTo(colours[x]);
         }
@@ -75,6 +80,7 @@ class SmallPictureTest {
         return page;
     }
 
+    /// The largest difference between two colours in one of the channels red, green and blue.
     private static int difference(int first, int second) {
         int largest = 0;
         for (int shift = 0; shift <= 16; shift += 8) {

@@ -11,26 +11,25 @@ import org.ventanilla.localstack.Settings;
 final class Addresses {
     private static final Pattern HOST = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
-    private final Settings running;
-    private final Settings documented;
+    private final Settings runningSuite;
+    private final Settings documentedSuite;
 
-    Addresses(Settings running) {
-        this.running = running;
-        this.documented = Settings.fromEnvironment(running.checkout(), Map.of());
+    Addresses(Settings runningSuite) {
+        this.runningSuite = runningSuite;
+        this.documentedSuite = Settings.fromEnvironment(runningSuite.checkout(), Map.of());
     }
 
-    /// Replaces each address of the suite in the text by the address of the running suite.
+    /// Replaces each documented address in the text by the corresponding address of the running suite.
     ///
-    /// @throws AssertionError if the text contains an address of this computer that is not of the
-    ///     suite
+    /// @throws AssertionError if the text contains another address of this computer
     String translate(String text) {
         return HOST.matcher(text).replaceAll(address -> Matcher.quoteReplacement(runningAddress(address.group())));
     }
 
     private String runningAddress(String address) {
         for (Part part : Part.values()) {
-            if (documented.url(part).equals(address)) {
-                return running.url(part);
+            if (documentedSuite.url(part).equals(address)) {
+                return runningSuite.url(part);
             }
         }
         throw new AssertionError("nothing listens at " + address);

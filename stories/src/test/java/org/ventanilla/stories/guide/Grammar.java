@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How steps are written in a language.
+/// The grammar of the steps in guides, for one language.
 ///
 /// A sentence is a sequence of clauses: "Open **X**, choose **Y**, and write `z`." A clause without
-/// a verb has the verb of the clause before it: "press **X**, then **Y**". Text in parentheses is a
-/// remark for the reader and may not contain marked text.
+/// a verb has the verb of the previous clause: "press **X**, then **Y**". Text in parentheses is a
+/// remark for the reader and must not contain marked text, such as **X**.
 final class Grammar {
     private static final Pattern MARKED = Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|«(.+?)»|<(https?://[^>]+)>");
     private static final List<String> SIGNS = List.of("**", "`", "«»", "<>");
@@ -51,6 +51,7 @@ final class Grammar {
     private final Map<String, Form> forms;
 
     /// @param conjunctions the words that join clauses
+    /// @param inThisLanguage selects the text of a form in this language
     private Grammar(String conjunctions, Function<Form, String> inThisLanguage) {
         this.clauseEnd = Pattern.compile(",\\s+|\\s+(?:" + conjunctions + ")\\s+");
         this.leadingConjunctions = Pattern.compile("^(?:(?:" + conjunctions + ")\\s+)+");
@@ -58,14 +59,17 @@ final class Grammar {
                 .collect(Collectors.toMap(inThisLanguage, form -> form, (first, _) -> first, TreeMap::new));
     }
 
-    /// How a step is written in each language, with the signs of its marked texts, and how the step
-    /// is created from these texts.
-    private record Form(String english, String spanish, Function<List<String>, Step> withMarked) {}
+    /// A form of a step.
+    ///
+    /// @param english how the step is written in English, with the signs of its marked texts
+    /// @param spanish how the step is written in Spanish, with the signs of its marked texts
+    /// @param createStep creates the step from its marked texts
+    private record Form(String english, String spanish, Function<List<String>, Step> createStep) {}
 
-    /// A marked text.
+    /// A marked text and the sign that marks it.
     private record Mark(String sign, String words) {
 
-        static Mark of(MatchResult found) {
+        static Mark fromMatch(MatchResult found) {
             int group = 1;
             while (found.group(group) == null) {
                 group++;
@@ -79,7 +83,8 @@ final class Grammar {
     /// @param place file and line of the sentences
     /// @throws AssertionError if a clause has none of the known forms
     List<Guide.Instruction> parse(String place, String sentences) {
-        List<Mark> marks = MARKED.matcher(sentences).results().map(Mark::of).toList();
+        List<Mark> marks =
+                MARKED.matcher(sentences).results().map(Mark::fromMatch).toList();
         int[] next = {0};
         String words =
                 MARKED.matcher(sentences).replaceAll(_ -> String.valueOf((char) (FIRST_PLACEHOLDER + next[0]++)));
@@ -110,7 +115,7 @@ final class Grammar {
             throw new AssertionError("%s: unknown step «%s», parsed as «%s». The known forms are: %s"
                     .formatted(place, text, form, String.join(" · ", forms.keySet())));
         }
-        return known.withMarked();
+        return known.createStep();
     }
 
     private static String withoutRemarks(String place, String words) {
@@ -131,10 +136,10 @@ final class Grammar {
                 .toList();
     }
 
-    private static String restored(String clause, List<Mark> marks, Function<Mark, String> as) {
+    private static String restored(String clause, List<Mark> marks, Function<Mark, String> textOf) {
         return PLACEHOLDER
                 .matcher(clause)
-                .replaceAll(placeholder -> Matcher.quoteReplacement(as.apply(markOf(placeholder, marks))));
+                .replaceAll(placeholder -> Matcher.quoteReplacement(textOf.apply(markOf(placeholder, marks))));
     }
 
     private static Mark markOf(MatchResult placeholder, List<Mark> marks) {

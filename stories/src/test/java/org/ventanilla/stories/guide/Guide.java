@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /// A Markdown page with instructions for new users.
 ///
 /// The steps are the items of numbered lists and the lines of fenced blocks, and every sentence in
-/// them must have a known form. All other text is explanation. It must not contain bold text,
+/// them must have a known form. All other text is explanation. An explanation must not contain bold text,
 /// because bold text marks something to press, and no step may be outside the numbered lists.
 ///
-/// @param instructions in the order of the page
+/// @param instructions the instructions in the order of the page
 public record Guide(List<Instruction> instructions) {
     private static final Pattern ITEM = Pattern.compile("\\d+\\. +(.*)");
     private static final Pattern CONTINUATION = Pattern.compile(" +(\\S.*)");
@@ -27,11 +27,11 @@ public record Guide(List<Instruction> instructions) {
 
     /// A step and its position.
     ///
-    /// @param place file and line
+    /// @param place the name of the file and the number of the line
     record Instruction(String place, String sentence, Step step) {}
 
-    /// The guides of a checkout, in the order in which a new user follows them.
-    public static List<Path> ofNewcomers(Path checkout) {
+    /// The files of a checkout's guides, in the order in which a new user follows the guides.
+    public static List<Path> filesForNewUsers(Path checkout) {
         try (Stream<Path> tutorial = Files.list(checkout.resolve("docs/tutorial"))) {
             return Stream.concat(
                             Stream.of(checkout.resolve("README.md")),
@@ -49,22 +49,22 @@ public record Guide(List<Instruction> instructions) {
     public static Guide read(Path file) {
         Grammar grammar = file.toString().endsWith(".es.md") ? Grammar.SPANISH : Grammar.ENGLISH;
         try {
-            return of(file.getFileName().toString(), Files.readAllLines(file), grammar);
+            return parse(file.getFileName().toString(), Files.readAllLines(file), grammar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Guide of(String name, List<String> lines, Grammar grammar) {
+    static Guide parse(String name, List<String> lines, Grammar grammar) {
         List<Instruction> instructions = new ArrayList<>();
         StringBuilder item = new StringBuilder();
         String itemPlace = "";
-        boolean fenced = false;
+        boolean isFenced = false;
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1);
             String place = name + ":" + number;
             Matcher more = CONTINUATION.matcher(line);
-            if (!fenced && !item.isEmpty() && more.matches()) {
+            if (!isFenced && !item.isEmpty() && more.matches()) {
                 item.append(' ').append(more.group(1));
                 continue;
             }
@@ -72,8 +72,8 @@ public record Guide(List<Instruction> instructions) {
             item.setLength(0);
             Matcher first = ITEM.matcher(line);
             if (line.startsWith("```")) {
-                fenced = !fenced;
-            } else if (fenced) {
+                isFenced = !isFenced;
+            } else if (isFenced) {
                 String command = COMMENT.matcher(line).replaceFirst("").strip();
                 if (!command.isEmpty()) {
                     instructions.add(new Instruction(place, command, command(place, command)));

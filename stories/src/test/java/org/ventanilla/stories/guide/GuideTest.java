@@ -8,13 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.localstack.Settings;
 
-/// All steps of the guides are parsed, and no step is skipped.
+/// Tests that all steps of the guides are parsed and that no step is skipped.
 class GuideTest {
     private static final Path CHECKOUT = Settings.findCheckout();
 
     @Test
     void everyStepOfEveryGuideIsParsed() {
-        assertThat(Guide.ofNewcomers(CHECKOUT))
+        assertThat(Guide.filesForNewUsers(CHECKOUT))
                 .hasSizeGreaterThan(1)
                 .allSatisfy(
                         guide -> assertThat(Guide.read(guide).instructions()).isNotEmpty());
@@ -68,6 +68,6 @@ class GuideTest {
     }
 
     private static List<Step> steps(String... lines) {
-        return Guide.of("guide.md", List.of(lines), Grammar.ENGLISH).steps();
+        return Guide.parse("guide.md", List.of(lines), Grammar.ENGLISH).steps();
     }
 }

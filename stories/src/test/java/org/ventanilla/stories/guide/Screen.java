@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 import org.ventanilla.outside.Waiting;
 import org.ventanilla.stories.browser.Page;
 
-/// A browser tab used without knowledge of its HTML: elements are found by their visible text.
+/// A browser tab that is used as a person does: elements are found by their visible text, without
+/// knowledge of the HTML.
 final class Screen {
     private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(2);
     private static final String FIELD = "textarea";
 
-    /// JavaScript functions that the expressions below use. No element is clicked before the page
-    /// is loaded and the previous request is answered. In a chat, only elements after the person's
-    /// last message count.
+    /// JavaScript functions for the expressions of this class. The functions find an element to click
+    /// only if the page is loaded and the previous request is answered. In a chat, they find only the
+    /// elements after the person's last message.
     private static final String FUNCTIONS = """
             const flat = text => (text || '').replace(/\\s+/g, ' ').trim();
             const shown = e => e.getClientRects().length > 0;
@@ -42,8 +43,8 @@ final class Screen {
               : document.body?.innerText);
             """;
 
-    /// A script that records temporary notices and failed requests for failure messages, and
-    /// whether a response redirects to another page.
+    /// A script that records temporary notices and failed requests, for failure messages. It also
+    /// records whether a response redirects to another page.
     private static final String RECORDER = """
             window.notices = [];
             new MutationObserver(changes => changes
@@ -74,30 +75,31 @@ final class Screen {
     /// Clicks the element with this text, or selects the option with this text in a list.
     void choose(String words) {
         String element = expression("named(" + quoted(words) + ")");
-        int sent = sentMessages();
-        boolean[] sends = {false};
-        boolean[] leaves = {false};
+        int sentBefore = sentMessages();
+        // The state before the click decides for what to wait after the click.
+        boolean[] sendsMessage = {false};
+        boolean[] opensPage = {false};
         await("«" + words + "» to choose", () -> {
-            if (selectsOption(words)) {
+            if (selectOption(words)) {
                 return true;
             }
-            sends[0] = isTrue("!!chat && named(%s)?.type === 'submit'".formatted(quoted(words)));
-            leaves[0] = isTrue("leaves(named(%s))".formatted(quoted(words)));
+            sendsMessage[0] = isTrue("!!chat && named(%s)?.type === 'submit'".formatted(quoted(words)));
+            opensPage[0] = isTrue("leaves(named(%s))".formatted(quoted(words)));
             page.evaluate("window.stays = true");
-            return page.tap(element);
+            return page.clickIfUncovered(element);
         });
-        if (leaves[0]) {
+        if (opensPage[0]) {
             await("the page behind «" + words + "»", () -> isTrue("!window.stays && loaded()"));
         }
-        if (sends[0]) {
-            await("the answer in the chat", () -> sentMessages() > sent);
+        if (sendsMessage[0]) {
+            await("the answer in the chat", () -> sentMessages() > sentBefore);
         }
     }
 
-    /// Types into the page's only text field and sends it.
+    /// Types into the page's only text field and sends the text.
     void write(String text) {
         await("one text field", () -> isTrue("loaded() && boxes().length === 1"));
-        int sent = sentMessages();
+        int sentBefore = sentMessages();
         await("the field to contain the text", () -> {
             if (!fieldContains(text)) {
                 page.evaluate("document.querySelector('textarea').select()");
@@ -108,7 +110,7 @@ final class Screen {
         await("Enter to reach the field", () -> page.pressIn(FIELD, "Enter"));
         await("the text to be sent", () -> fieldContains(""));
         if (isTrue("!!chat")) {
-            await("the text in the chat", () -> sentMessages() > sent);
+            await("the text in the chat", () -> sentMessages() > sentBefore);
         }
     }
 
@@ -124,12 +126,12 @@ final class Screen {
     }
 
     /// Waits until the page shows the words.
-    void read(String words) {
+    void waitForText(String words) {
         awaitOrReload(words, "text().includes(flat(%s))".formatted(quoted(words)));
     }
 
-    /// Waits until the page shows a figure above zero.
-    void figure(String label) {
+    /// Waits until the page shows a figure above zero with this label.
+    void waitForFigure(String label) {
         awaitOrReload("a figure under " + label, """
                 [...document.querySelectorAll('.figure')]
                   .filter(e => flat(e.querySelector('.figure__label').innerText) === %s)
@@ -138,15 +140,15 @@ final class Screen {
     }
 
     /// Waits until the page shows an attached picture.
-    void photo() {
+    void waitForPhoto() {
         awaitOrReload("a photo", """
                 [...document.querySelectorAll('main img')].some(e => shown(e) && e.naturalWidth > 0
                   && /\\/anexos\\//.test(new URL(e.src).pathname))\
                 """);
     }
 
-    /// Waits until the page shows a text that matches the pattern, and returns it.
-    String finds(Pattern pattern) {
+    /// Waits until the page shows a text that matches the pattern, and returns this text.
+    String waitForMatch(Pattern pattern) {
         return Waiting.until(
                 "/" + pattern + "/",
                 () -> pattern.matcher(page.evaluate(expression("text()")).asText())
@@ -156,11 +158,15 @@ final class Screen {
                 this::describePage);
     }
 
+    /// The number of the person's own messages in the chat.
     private int sentMessages() {
         return page.evaluate(expression("mine.length")).asInt();
     }
 
-    private boolean selectsOption(String words) {
+    /// Selects the option with this text if a list on the page contains the option.
+    ///
+    /// @return whether a list contains the option
+    private boolean selectOption(String words) {
         return isTrue("""
                 (() => {
                   const choice = option(%s);
@@ -179,25 +185,25 @@ final class Screen {
 
     /// Waits for the condition. A page without live updates is reloaded meanwhile, as a person
     /// would do.
-    private void awaitOrReload(String what, String expression) {
-        long[] loaded = {System.nanoTime()};
-        await(what, () -> {
+    private void awaitOrReload(String description, String expression) {
+        long[] lastLoad = {System.nanoTime()};
+        await(description, () -> {
             if (isTrue(expression)) {
                 return true;
             }
-            if (System.nanoTime() - loaded[0] > RELOAD_INTERVAL.toNanos()
+            if (System.nanoTime() - lastLoad[0] > RELOAD_INTERVAL.toNanos()
                     && isTrue("!document.querySelector('[data-live]')")) {
-                loaded[0] = System.nanoTime();
+                lastLoad[0] = System.nanoTime();
                 page.open(page.evaluate("location.href").asText());
             }
             return false;
         });
     }
 
-    private void await(String what, BooleanSupplier look) {
+    private void await(String description, BooleanSupplier condition) {
         Waiting.until(
-                what,
-                () -> look.getAsBoolean() ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
+                description,
+                () -> condition.getAsBoolean() ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
                 this::describePage);
     }
 

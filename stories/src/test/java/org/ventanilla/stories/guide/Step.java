@@ -27,7 +27,7 @@ sealed interface Step {
     /// Fills in the sign-in form.
     record SignIn(String name, String password) implements Step {}
 
-    /// Sees these words; in a chat, after the person's last message.
+    /// Sees these words. In a chat, the words must be after the person's last message.
     record Read(String words) implements Step {}
 
     /// Sees a figure above zero under this label.

@@ -1,5 +1,5 @@
-/// Reads the guides for new users (README and tutorial) and follows their instructions in a
-/// browser.
+/// Tests of the guides for new users (README and tutorial): the guides are read, and their instructions
+/// are followed in a browser.
 @NullMarked
 package org.ventanilla.stories.guide;
 

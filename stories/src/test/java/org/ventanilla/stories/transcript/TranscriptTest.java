@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// How the stories are printed on a terminal.
+/// Tests how the stories are printed on a terminal. AAE is the fictional entity that sends the messages.
 class TranscriptTest {
 
     @Test

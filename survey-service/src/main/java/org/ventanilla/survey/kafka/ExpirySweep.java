@@ -19,10 +19,12 @@ import org.ventanilla.survey.model.SurveyDecider;
 import org.ventanilla.survey.model.SurveyLimits;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// Expires overdue surveys in bounded batches. A survey is expired only by the instance that owns
-/// its lane.
+/// Expires overdue surveys in batches of limited size. Only the instance that owns the lane of a survey
+/// expires the
+/// survey.
 ///
-/// An answer that was given in time but is read after the expiry still counts: the survey is then
+/// An answer that was given in time counts even if the service reads the answer after the expiry. The
+/// survey is then
 /// published as answered.
 @ApplicationScoped
 class ExpirySweep implements LaneWork {
@@ -47,7 +49,7 @@ class ExpirySweep implements LaneWork {
         this.sweep = new Sweep<>(
                 "expiring surveys",
                 config.sweepEvery(),
-                SurveyLimits.EXPIRED_AT_ONCE,
+                SurveyLimits.MAX_SURVEYS_EXPIRED_AT_ONCE,
                 database,
                 this::due,
                 this::expire);
@@ -59,24 +61,24 @@ class ExpirySweep implements LaneWork {
     }
 
     private List<SurveyId> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<SurveyId> excluded) {
-        return surveys.due(tx, numbers(lanes), clock.instant(), limit, excluded);
+        return surveys.due(tx, laneNumbers(lanes), clock.instant(), limit, excluded);
     }
 
     private void expire(Transaction tx, List<OwnedLane> lanes, List<SurveyId> ids) {
         Instant now = clock.instant();
         List<Survey> due = surveys.lockDue(tx, ids, now);
-        ownedLanes.hold(tx, numbers(lanes));
+        ownedLanes.hold(tx, laneNumbers(lanes));
         List<Survey> expired = new ArrayList<>();
         for (Survey survey : due) {
             if (SurveyDecider.expire(survey, now) instanceof Decision.Accepted accepted) {
                 expired.add(accepted.after());
-                publishedEvents.of(accepted).forEach(tx::publish);
+                publishedEvents.prepare(accepted).forEach(tx::publish);
             }
         }
         surveys.save(tx, expired);
     }
 
-    private static List<Integer> numbers(List<OwnedLane> lanes) {
+    private static List<Integer> laneNumbers(List<OwnedLane> lanes) {
         return lanes.stream().map(OwnedLane::number).toList();
     }
 }

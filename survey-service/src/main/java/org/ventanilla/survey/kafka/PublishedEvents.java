@@ -12,8 +12,9 @@ import org.ventanilla.records.Incoming;
 import org.ventanilla.survey.model.Decision;
 import org.ventanilla.survey.model.Survey;
 
-/// Prepares the events of a decision for publication: gives each event a version of the survey,
-/// logs it and counts it in a metric.
+/// Prepares the events of a decision for publication. Each event gets a version of the survey, is logged
+/// and is counted
+/// in a metric.
 @ApplicationScoped
 class PublishedEvents {
 
@@ -25,8 +26,10 @@ class PublishedEvents {
         this.metrics = metrics;
     }
 
-    /// Returns the events to publish. The last event has the current version of the survey.
-    List<Outgoing> of(Decision.Accepted accepted) {
+    /// Logs and counts the events of a decision and returns the messages to publish. The last message has
+    /// the current
+    /// version of the survey.
+    List<Outgoing> prepare(Decision.Accepted accepted) {
         Survey survey = accepted.after();
         long version = survey.version() - accepted.events().size();
         List<Outgoing> outgoing = new ArrayList<>();

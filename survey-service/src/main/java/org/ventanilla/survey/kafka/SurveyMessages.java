@@ -31,8 +31,9 @@ import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.survey.model.SurveyDecider;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// Handles finished attentions and answers. The surveys of a batch are loaded together and saved
-/// together; each message is decided separately.
+/// Handles the messages that an attention has ended and the answers to surveys. All surveys of a batch are
+/// loaded at
+/// once and saved at once. The effect of each message is decided separately.
 @ApplicationScoped
 class SurveyMessages implements LaneHandler {
 
@@ -65,20 +66,20 @@ class SurveyMessages implements LaneHandler {
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
         Set<ConversationId> conversations = new LinkedHashSet<>();
-        batch.forEach(incoming -> conversations.add(conversationOf(INPUTS.of(incoming))));
-        Map<ConversationId, Survey> loaded = surveys.lock(tx, conversations);
-        Set<ConversationId> changed = new LinkedHashSet<>();
+        batch.forEach(incoming -> conversations.add(conversationOf(INPUTS.inputOf(incoming))));
+        Map<ConversationId, Survey> surveyByConversation = surveys.lock(tx, conversations);
+        Set<ConversationId> changedConversations = new LinkedHashSet<>();
         for (Incoming incoming : batch) {
-            Input input = INPUTS.of(incoming);
+            Input input = INPUTS.inputOf(incoming);
             ConversationId conversation = conversationOf(input);
-            Optional<Survey> known = Optional.ofNullable(loaded.get(conversation));
-            switch (decide(input, known)) {
+            Optional<Survey> existing = Optional.ofNullable(surveyByConversation.get(conversation));
+            switch (decide(input, existing)) {
                 case Decision.Accepted accepted -> {
-                    loaded.put(conversation, accepted.after());
-                    changed.add(conversation);
-                    publishedEvents.of(accepted).forEach(event -> tx.publish(event.causedBy(incoming)));
-                    if (known.isEmpty() && accepted.after().status() == Status.OFFERED) {
-                        tx.publish(Outgoing.of(offer(accepted.after())).causedBy(incoming));
+                    surveyByConversation.put(conversation, accepted.after());
+                    changedConversations.add(conversation);
+                    publishedEvents.prepare(accepted).forEach(event -> tx.publish(event.causedBy(incoming)));
+                    if (existing.isEmpty() && accepted.after().status() == Status.OFFERED) {
+                        tx.publish(Outgoing.of(offerCommand(accepted.after())).causedBy(incoming));
                     }
                 }
                 case Decision.Ignored ignored -> publishedEvents.logIgnored(incoming, ignored.reason());
@@ -92,28 +93,30 @@ class SurveyMessages implements LaneHandler {
             }
         }
         List<Survey> changedSurveys = new ArrayList<>();
-        changed.forEach(conversation -> changedSurveys.add(Objects.requireNonNull(loaded.get(conversation))));
+        changedConversations.forEach(
+                conversation -> changedSurveys.add(Objects.requireNonNull(surveyByConversation.get(conversation))));
         surveys.save(tx, changedSurveys);
     }
 
-    private Decision decide(Input input, Optional<Survey> known) {
+    private Decision decide(Input input, Optional<Survey> existing) {
         return switch (input) {
             case Input.Ended(AttentionEnded ended) ->
-                SurveyDecider.attentionEnded(
-                        known,
+                SurveyDecider.decideOffer(
+                        existing,
                         ended,
                         new SurveyId(idFrom("survey", conversationOf(input).value())),
                         config.validity());
             case Input.Answered(RecordAnswer answer) ->
-                known.filter(survey -> survey.id().equals(answer.surveyId()))
+                existing.filter(survey -> survey.id().equals(answer.surveyId()))
                         .map(survey -> SurveyDecider.answer(survey, answer))
                         .orElse(new Decision.Refused(Decision.Reason.NOT_ASKED));
         };
     }
 
-    /// The command that makes conversation-service ask the questions. The command id is derived
-    /// from the survey id, so that a repeated command is recognised as a duplicate.
-    private static OfferSurvey offer(Survey survey) {
+    /// Returns the command that makes conversation-service ask the questions. The command id is derived
+    /// from the survey
+    /// id, so that conversation-service recognises a repeated command as a duplicate.
+    private static OfferSurvey offerCommand(Survey survey) {
         return new OfferSurvey(
                 idFrom("offer", survey.id().value()),
                 survey.attention().contactId(),
@@ -130,6 +133,7 @@ class SurveyMessages implements LaneHandler {
         };
     }
 
+    /// Derives an id, which is always the same for a purpose and a source.
     private static UUID idFrom(String purpose, UUID source) {
         return UniqueIds.named(purpose + ":" + source);
     }

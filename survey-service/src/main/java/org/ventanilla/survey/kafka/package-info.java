@@ -1,4 +1,4 @@
-/// Reads finished attentions and answers from Kafka, and expires unanswered surveys.
+/// Reads from Kafka that attentions have ended and that people have answered, and expires unanswered surveys.
 @NullMarked
 package org.ventanilla.survey.kafka;
 

@@ -3,10 +3,10 @@ package org.ventanilla.survey.model;
 import java.util.List;
 import org.ventanilla.contracts.survey.SurveyEvent;
 
-/// The result of a message for a survey.
+/// What a message, or the passing of time, changes in a survey.
 public sealed interface Decision {
 
-    /// The message changes the survey.
+    /// The survey changes.
     ///
     /// @param after the survey after the change
     /// @param events the events to publish, in order, possibly none; the last event has version
@@ -25,13 +25,13 @@ public sealed interface Decision {
 
     /// Why a message has no effect.
     enum Reason {
-        /// The question has an answer already; only the first answer counts.
+        /// The question has an answer already, and only the first answer counts.
         ANSWERED_BEFORE,
         /// The answer was given after the survey expired.
         TOO_LATE,
-        /// The conversation has a survey, or the decision against a survey was made before.
+        /// The service has already decided whether to offer a survey about this conversation.
         DECIDED_BEFORE,
-        /// The survey cannot expire yet, or it is no longer waiting for a score.
+        /// The time of the survey has not passed yet, or the survey no longer waits for a score.
         NOT_DUE,
         /// The survey was not offered.
         NOT_ASKED,

@@ -7,14 +7,14 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// The survey of a conversation. It is created when the attention ends, even if it is not offered
-/// to the person.
+/// The survey about a conversation. A survey is created when the attention ends, even if the survey is not
+/// offered to
+/// the person.
 ///
-/// @param reason why the survey was not offered; null if it was
-/// @param decidedAt when the attention ended, which is when the service decided whether to offer
-///     the survey
-/// @param expiresAt the last instant of an accepted answer; null if the survey was not offered
-/// @param version grows by one with each published event
+/// @param reason the code of the reason why the survey was not offered; null if it was offered
+/// @param decidedAt when the attention ended; the service decides at that instant whether to offer the survey
+/// @param expiresAt the last instant at which an answer is accepted; null if the survey was not offered
+/// @param version a number that grows by one with each published event
 public record Survey(
         SurveyId id,
         Attention attention,
@@ -33,9 +33,9 @@ public record Survey(
             @Nullable String team,
             @Nullable String adviser) {}
 
-    /// What the person answered so far.
+    /// The answers that the person has given so far.
     ///
-    /// @param comment the person's own words; stored, but never published or logged
+    /// @param comment the words of the person; they are stored, but never published or logged
     /// @param answeredAt when the score was given
     public record Answers(
             @Nullable Integer score,
@@ -43,7 +43,7 @@ public record Survey(
             @Nullable String comment,
             @Nullable Instant answeredAt) {
 
-        /// No answer yet.
+        /// The answers of a person who has not answered any question.
         public static final Answers NONE = new Answers(null, null, null, null);
 
         @Override

@@ -26,24 +26,26 @@ import org.ventanilla.survey.model.Survey.Status;
 /// Decides whether to offer a survey, what an answer changes, and when a survey expires.
 public final class SurveyDecider {
 
-    /// The highest score that raises an alert.
-    private static final int LOW_SCORE = 2;
+    /// The highest score for which an alert is published.
+    private static final int MAX_SCORE_WITH_ALERT = 2;
 
     private SurveyDecider() {}
 
-    /// Decides whether to offer a survey after an attention ended. If the survey is not offered,
-    /// the reason is recorded.
+    /// Decides whether to offer a survey after an attention has ended. If the survey is not offered, the
+    /// reason is
+    /// recorded.
     ///
-    /// Surveys are an optional use of personal data, so they need the person's authorisation (Ley
-    /// 1581 de 2012, art. 9). A person whose conversation was closed for inactivity also gets no
-    /// survey.
+    /// A survey is an optional use of personal data, so it requires the authorisation of the person (Ley
+    /// 1581 de 2012,
+    /// art. 9). A person whose conversation was closed for inactivity gets no survey either.
     ///
-    /// @param known the existing survey of this conversation, if any
+    /// @param existing the survey about this conversation, if there is one already
+    /// @param ended the message that the attention has ended
     /// @param id the id for a new survey
     /// @param validity how long after the end of the attention answers are accepted
-    public static Decision attentionEnded(
-            Optional<Survey> known, AttentionEnded ended, SurveyId id, Duration validity) {
-        if (known.isPresent()) {
+    public static Decision decideOffer(
+            Optional<Survey> existing, AttentionEnded ended, SurveyId id, Duration validity) {
+        if (existing.isPresent()) {
             return new Ignored(Reason.DECIDED_BEFORE);
         }
         if (ended.endedBy().equals("IDLE")) {
@@ -58,8 +60,9 @@ public final class SurveyDecider {
                 survey, List.of(new Offered(id, conversation.contactId(), conversation.conversationId(), ended.at())));
     }
 
-    /// Applies the person's answer to a question. Only the first answer to each question counts. An
-    /// answer that was given in time counts even if it is read after the survey expired.
+    /// Applies the answer of the person to a question. Only the first answer to each question counts. An
+    /// answer that
+    /// was given in time counts even if the service reads the answer after the survey has expired.
     public static Decision answer(Survey survey, RecordAnswer answer) {
         Instant expiresAt = survey.expiresAt();
         if (expiresAt == null) {
@@ -69,13 +72,13 @@ public final class SurveyDecider {
             return new Ignored(Reason.TOO_LATE);
         }
         return switch (answer.question()) {
-            case SCORE -> score(survey, answer);
-            case RESOLVED -> resolved(survey, answer);
-            case COMMENT -> comment(survey, answer);
+            case SCORE -> applyScore(survey, answer);
+            case RESOLVED -> applyResolved(survey, answer);
+            case COMMENT -> applyComment(survey, answer);
         };
     }
 
-    /// Expires the survey if it has no score and its time has passed.
+    /// Expires the survey if the survey has no score and its time has passed.
     public static Decision expire(Survey survey, Instant now) {
         Instant expiresAt = survey.expiresAt();
         if (survey.status() != Status.OFFERED || expiresAt == null || now.isBefore(expiresAt)) {
@@ -90,7 +93,7 @@ public final class SurveyDecider {
                         now)));
     }
 
-    private static Decision score(Survey survey, RecordAnswer answer) {
+    private static Decision applyScore(Survey survey, RecordAnswer answer) {
         if (!answer.value().matches("[1-5]")) {
             return new Refused(Reason.BAD_VALUE);
         }
@@ -99,8 +102,8 @@ public final class SurveyDecider {
         }
         int score = Integer.parseInt(answer.value());
         Survey after = survey.withScore(score, answer.at());
-        List<SurveyEvent> events = new ArrayList<>(answeredEvent(after, answer.at()));
-        if (score <= LOW_SCORE) {
+        List<SurveyEvent> events = new ArrayList<>(answeredEvents(after, answer.at()));
+        if (score <= MAX_SCORE_WITH_ALERT) {
             events.add(new LowScoreRaised(
                     survey.id(),
                     survey.attention().contactId(),
@@ -111,7 +114,7 @@ public final class SurveyDecider {
         return accepted(after, events);
     }
 
-    private static Decision resolved(Survey survey, RecordAnswer answer) {
+    private static Decision applyResolved(Survey survey, RecordAnswer answer) {
         Optional<Resolved> parsed = List.of(Resolved.values()).stream()
                 .filter(value -> value.name().equals(answer.value()))
                 .findFirst();
@@ -122,10 +125,10 @@ public final class SurveyDecider {
             return new Ignored(Reason.ANSWERED_BEFORE);
         }
         Survey after = survey.withResolved(parsed.get());
-        return accepted(after, answeredEvent(after, answer.at()));
+        return accepted(after, answeredEvents(after, answer.at()));
     }
 
-    private static Decision comment(Survey survey, RecordAnswer answer) {
+    private static Decision applyComment(Survey survey, RecordAnswer answer) {
         if (survey.answers().comment() != null) {
             return new Ignored(Reason.ANSWERED_BEFORE);
         }
@@ -133,13 +136,22 @@ public final class SurveyDecider {
         if (comment.isEmpty()) {
             return new Refused(Reason.BAD_VALUE);
         }
-        int length = Math.min(comment.length(), SurveyLimits.COMMENT_CHARACTERS);
-        Survey after = survey.withComment(comment.substring(0, length));
-        return accepted(after, answeredEvent(after, answer.at()));
+        Survey after = survey.withComment(withinLimit(comment));
+        return accepted(after, answeredEvents(after, answer.at()));
     }
 
-    /// Returns an event with all answers so far; no event if there is no score yet.
-    private static List<SurveyEvent> answeredEvent(Survey survey, Instant at) {
+    /// Returns the beginning of the comment that the limit allows. An emoji at the limit is left out
+    /// whole.
+    private static String withinLimit(String comment) {
+        int limit = SurveyLimits.MAX_COMMENT_CHARACTERS;
+        if (comment.length() <= limit) {
+            return comment;
+        }
+        return comment.substring(0, Character.isLowSurrogate(comment.charAt(limit)) ? limit - 1 : limit);
+    }
+
+    /// Returns an event with all answers so far. If there is no score yet, the list is empty.
+    private static List<SurveyEvent> answeredEvents(Survey survey, Instant at) {
         if (survey.answers().score() == null) {
             return List.of();
         }

@@ -1,5 +1,6 @@
-/// The rules of a survey: whether to offer it, what an answer changes, and when it expires. Pure
-/// functions.
+/// The rules of surveys, as pure functions: whether to offer a survey, what an answer changes, and when a
+/// survey
+/// expires.
 ///
 /// ```
 /// attention ended ─┬─> NOT_OFFERED

@@ -17,7 +17,7 @@ import org.ventanilla.survey.model.Survey;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 
-/// A row of the table `survey`. The columns written when the attention ended never change.
+/// A row of the table `survey`. The columns that are written when the attention ends never change.
 @Entity
 @Table(name = "survey")
 class SurveyEntity {
@@ -67,7 +67,7 @@ class SurveyEntity {
     @Column(name = "answered_at")
     private @Nullable Instant answeredAt;
 
-    /// Grows by one with each published event. The decision sets the version; Hibernate does not.
+    /// The version grows by one with each published event. The decision sets the version, not Hibernate.
     private long version;
 
     static SurveyEntity of(Survey survey, int lane) {

@@ -13,21 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 
-/// Queries on the table `survey`. They use the session of the running transaction.
+/// Queries on the table `survey`. The queries use the Hibernate session of the running transaction.
 @ApplicationScoped
 class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
 
-    /// Locks the surveys of the conversations in the order of their ids, so that two transactions
-    /// wait for each other instead of deadlocking.
+    /// Locks and returns the surveys of the conversations. All transactions lock surveys in the order of
+    /// the survey
+    /// ids, so that they never block each other in a deadlock.
     List<SurveyEntity> lockByConversation(Collection<UUID> conversations) {
         return find("conversationId in ?1", Sort.by("id"), conversations)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// The ids of overdue surveys, oldest first. Only ids are selected, so that a row with an
-    /// unreadable value does not fail the query. The status is a literal instead of a parameter, so
-    /// that the partial index on offered surveys is used.
+    /// Returns the ids of overdue surveys, in the order of their expiry. Only ids are selected, so that a
+    /// row with an
+    /// unreadable value does not make the query fail. The status is a literal and not a parameter, so that
+    /// PostgreSQL
+    /// can use the partial index on offered surveys.
     List<UUID> due(Collection<Integer> lanes, Instant now, int limit, Collection<UUID> excluded) {
         TypedQuery<UUID> query = getEntityManager()
                 .createQuery(
@@ -45,15 +48,16 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
         return query.getResultList();
     }
 
-    /// Locks the given surveys that are still due, in the order of their ids, so that two
-    /// transactions wait for each other instead of deadlocking.
+    /// Locks and returns those of the given surveys that are still due. All transactions lock surveys in
+    /// the order of
+    /// the survey ids, so that they never block each other in a deadlock.
     List<SurveyEntity> lockDue(Collection<UUID> ids, Instant now) {
         return find("id in ?1 and status = OFFERED and expiresAt <= ?2", Sort.by("id"), ids, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// Surveys decided within `[from, to)`, newest first.
+    /// Returns the surveys that were decided within `[from, to)`, newest first.
     List<SurveyEntity> decidedWithin(Instant from, Instant to, int limit) {
         return find(
                         "decidedAt >= ?1 and decidedAt < ?2",
@@ -71,6 +75,7 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
             @Nullable Resolved resolved,
             long count) {}
 
+    /// Counts the surveys that were decided within `[from, to)`.
     List<SurveyCount> counts(Instant from, Instant to) {
         return getEntityManager()
                 .createQuery("""

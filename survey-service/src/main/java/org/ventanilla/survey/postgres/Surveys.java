@@ -23,8 +23,9 @@ import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.survey.model.SurveyResults;
 import org.ventanilla.survey.postgres.SurveyRows.SurveyCount;
 
-/// The store of surveys. A method with a [Transaction] parameter runs in that transaction; the
-/// others open their own.
+/// The store of surveys. A method with a [Transaction] parameter runs in that transaction. Each other
+/// method opens a
+/// transaction for its statements.
 @ApplicationScoped
 public class Surveys {
 
@@ -36,7 +37,7 @@ public class Surveys {
         this.rows = rows;
     }
 
-    /// The surveys of the conversations, locked until the transaction ends.
+    /// Returns the surveys about the conversations and locks them until the transaction ends.
     public Map<ConversationId, Survey> lock(Transaction tx, Collection<ConversationId> conversations) {
         Map<ConversationId, Survey> found = new HashMap<>();
         for (SurveyEntity entity : rows.lockByConversation(
@@ -47,7 +48,7 @@ public class Surveys {
         return found;
     }
 
-    /// Surveys of the lanes that were not answered in time, oldest first.
+    /// Returns the surveys of the lanes that were not answered in time, in the order of their expiry.
     ///
     /// @param excluded surveys to leave out of the result
     public List<SurveyId> due(
@@ -58,24 +59,25 @@ public class Surveys {
                 .toList();
     }
 
-    /// Locks and returns the given surveys that are still unanswered and overdue.
+    /// Locks and returns those of the given surveys that are still unanswered and overdue.
     public List<Survey> lockDue(Transaction tx, Collection<SurveyId> ids, Instant now) {
         return rows.lockDue(ids.stream().map(SurveyId::value).toList(), now).stream()
                 .map(SurveyEntity::toSurvey)
                 .toList();
     }
 
-    /// Inserts new surveys and updates changed ones. The statements run here and not at the commit,
-    /// so that this method throws if a statement fails.
+    /// Inserts new surveys and updates existing surveys. The statements run in this method and not at the
+    /// commit, so
+    /// that this method throws if a statement fails.
     public void save(Transaction tx, Collection<Survey> surveys) {
         if (surveys.isEmpty()) {
             return;
         }
         List<UUID> ids = surveys.stream().map(survey -> survey.id().value()).toList();
-        Map<UUID, SurveyEntity> known =
+        Map<UUID, SurveyEntity> existingById =
                 rows.list("id in ?1", ids).stream().collect(toMap(SurveyEntity::id, Function.identity()));
         for (Survey survey : surveys) {
-            SurveyEntity entity = known.get(survey.id().value());
+            SurveyEntity entity = existingById.get(survey.id().value());
             if (entity == null) {
                 rows.persist(SurveyEntity.of(
                         survey, tx.laneOf(survey.attention().contactId().toString())));
@@ -86,7 +88,7 @@ public class Surveys {
         rows.flush();
     }
 
-    /// Surveys decided within `[from, to)`, newest first.
+    /// Returns the surveys that were decided within `[from, to)`, newest first.
     ///
     /// @throws RetryLater if the database is unavailable
     public List<Survey> decidedWithin(Instant from, Instant to, int limit) {
@@ -95,7 +97,7 @@ public class Surveys {
                 .toList());
     }
 
-    /// The results of all surveys decided within `[from, to)`.
+    /// Returns the results of all surveys that were decided within `[from, to)`.
     ///
     /// @throws RetryLater if the database is unavailable
     public SurveyResults results(Instant from, Instant to) {

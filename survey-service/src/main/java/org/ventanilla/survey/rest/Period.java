@@ -11,6 +11,8 @@ import org.ventanilla.webkit.QueryParameter;
 /// limit at that end.
 record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
+    /// Reads the period from the parameters of a request.
+    ///
     /// @throws BadData if a day cannot be parsed or `to` is before `from`
     static Period of(@Nullable String from, @Nullable String to) {
         Period period = new Period(
@@ -22,12 +24,14 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
         return period;
     }
 
+    /// Returns the first instant of the period.
     Instant start(ZoneId zone) {
         return (from == null ? QueryParameter.EARLIEST_DAY : from)
                 .atStartOfDay(zone)
                 .toInstant();
     }
 
+    /// Returns the first instant after the period.
     Instant end(ZoneId zone) {
         return (to == null ? QueryParameter.LATEST_DAY : to)
                 .plusDays(1)

@@ -30,14 +30,14 @@ import org.ventanilla.survey.postgres.Surveys;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.places.Places;
 
-/// The page with the results, `/encuestas`.
+/// The page `/encuestas`, which shows the results of surveys.
 @Path("/")
 @RunOnVirtualThread
 public class SurveyPage {
 
     private static final Locale COLOMBIA = Locale.of("es", "CO");
     private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
-    private static final int LISTED_SURVEYS = 25;
+    private static final int SURVEYS_ON_PAGE = 25;
 
     /// Matches a document or telephone number, with or without separators between its digits.
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ .-]?\\d){5,}");
@@ -63,14 +63,15 @@ public class SurveyPage {
 
     /// A bar of a chart.
     ///
-    /// @param value code of the answer; the template contains the text for each code
-    /// @param share the share of all answers as a text, for example `66,67 %`
-    /// @param width the share as the width of the bar in percent, 0 to 100
+    /// @param value the code of the answer, for which the template contains a text
+    /// @param count how many people gave this answer
+    /// @param share how many percent of all answers this is, as a text such as `66,67 %`
+    /// @param width the width of the bar in percent, from 0 to 100
     public record Bar(String value, long count, String share, int width) {}
 
     /// A row of the list of surveys.
     ///
-    /// @param comment the person's words; long numbers are removed, because they could identify a
+    /// @param comment the words of the person, without long numbers, because such a number could identify a
     /// person
     public record Line(
             String when,
@@ -90,8 +91,10 @@ public class SurveyPage {
                 .build();
     }
 
-    /// @param desde first day, in the time zone of the entity
-    /// @param hasta last day, included
+    /// Shows the results of a period and the newest surveys of that period.
+    ///
+    /// @param desde the first day of the period, in the time zone of the entity
+    /// @param hasta the last day of the period
     @GET
     @Path("encuestas")
     @Produces(MediaType.TEXT_HTML)
@@ -99,34 +102,34 @@ public class SurveyPage {
     public TemplateInstance page(
             @QueryParam("desde") @Nullable String desde, @QueryParam("hasta") @Nullable String hasta) {
         Period period;
-        boolean periodUnreadable = false;
+        boolean isPeriodUnreadable = false;
         try {
             period = Period.of(desde, hasta);
         } catch (BadData _) {
             period = new Period(null, null);
-            periodUnreadable = true;
+            isPeriodUnreadable = true;
         }
         Instant start = period.start(zone);
         Instant end = period.end(zone);
         SurveyResults results = surveys.results(start, end);
         return encuestas
                 .data("user", identity.getPrincipal().getName())
-                .data("periodUnreadable", periodUnreadable)
+                .data("periodUnreadable", isPeriodUnreadable)
                 .data("from", period.from() == null ? "" : period.from().toString())
                 .data("to", period.to() == null ? "" : period.to().toString())
                 .data("results", results)
                 .data("rate", percent(results.responseRate()))
                 .data("csat", percent(results.csat()))
-                .data("scores", scores(results))
-                .data("resolved", resolved(results))
+                .data("scores", scoreBars(results))
+                .data("resolved", resolvedBars(results))
                 .data(
                         "lines",
-                        surveys.decidedWithin(start, end, LISTED_SURVEYS).stream()
+                        surveys.decidedWithin(start, end, SURVEYS_ON_PAGE).stream()
                                 .map(this::line)
                                 .toList());
     }
 
-    private static List<Bar> scores(SurveyResults results) {
+    private static List<Bar> scoreBars(SurveyResults results) {
         List<Bar> bars = new ArrayList<>();
         for (int score = 5; score >= 1; score--) {
             bars.add(bar(Integer.toString(score), results.distribution().getOrDefault(score, 0L), results.answered()));
@@ -134,7 +137,7 @@ public class SurveyPage {
         return bars;
     }
 
-    private static List<Bar> resolved(SurveyResults results) {
+    private static List<Bar> resolvedBars(SurveyResults results) {
         long total =
                 results.resolved().values().stream().mapToLong(Long::longValue).sum();
         return results.resolved().entrySet().stream()
@@ -167,7 +170,8 @@ public class SurveyPage {
         return LONG_NUMBER.matcher(comment).replaceAll("···");
     }
 
-    /// The value in Colombian notation, for example `66,67 %`; a dash if there is no value.
+    /// Returns the value in Colombian notation, for example `66,67 %`. If there is no value, the result is
+    /// a dash.
     private static String percent(@Nullable BigDecimal value) {
         return value == null ? "–" : String.format(COLOMBIA, "%.2f %%", value);
     }

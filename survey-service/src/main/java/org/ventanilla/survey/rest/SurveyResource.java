@@ -19,7 +19,7 @@ import org.ventanilla.survey.model.SurveyLimits;
 import org.ventanilla.survey.model.SurveyResults;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// The API for results. It does not return comments.
+/// The API for the results of surveys. Responses do not contain the comments of people.
 @Path("/api/v1/surveys")
 @RolesAllowed({"analyst", "auditor"})
 @RunOnVirtualThread
@@ -34,13 +34,12 @@ public class SurveyResource {
         this.zone = zone;
     }
 
-    /// The totals of a period and its newest surveys.
+    /// The totals of a period and the newest surveys of that period.
     public record Report(Totals totals, List<Row> surveys) {}
 
-    /// The results of the period.
+    /// The totals of a period.
     ///
-    /// @param responseRate answered surveys as a percentage of offered ones; null if none was
-    /// offered
+    /// @param responseRate answered surveys as a percentage of offered surveys; null if no survey was offered
     /// @param csat scores of 4 and 5 as a percentage of all scores; null if there are no scores
     public record Totals(
             long offered,
@@ -65,6 +64,8 @@ public class SurveyResource {
     }
 
     /// A survey without its comment.
+    ///
+    /// @param commented whether the person wrote a comment
     public record Row(
             String surveyId,
             String conversationId,
@@ -95,8 +96,10 @@ public class SurveyResource {
         }
     }
 
-    /// @param from first day, in the time zone of the entity
-    /// @param to last day, included
+    /// Returns the results of a period.
+    ///
+    /// @param from the first day of the period, in the time zone of the entity
+    /// @param to the last day of the period
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Report surveys(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
@@ -105,7 +108,7 @@ public class SurveyResource {
         Instant end = period.end(zone);
         return new Report(
                 Totals.of(surveys.results(start, end)),
-                surveys.decidedWithin(start, end, SurveyLimits.LISTED_SURVEYS).stream()
+                surveys.decidedWithin(start, end, SurveyLimits.MAX_SURVEYS_IN_RESPONSE).stream()
                         .map(Row::of)
                         .toList());
     }

@@ -7,7 +7,7 @@ import org.ventanilla.testkit.AsyncApi;
 
 class AsyncApiTest {
     @Test
-    void theDocumentMatchesTheCode() {
+    void theAsyncApiDocumentMatchesTheCode() {
         // The subscription does not depend on the arguments of the constructor.
         Subscription subscription = new SurveyMessages(null, null, null).subscription();
 

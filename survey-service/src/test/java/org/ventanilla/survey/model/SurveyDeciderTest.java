@@ -31,72 +31,80 @@ import org.ventanilla.survey.model.Decision.Ignored;
 import org.ventanilla.survey.model.Decision.Reason;
 import org.ventanilla.survey.model.Decision.Refused;
 
+/// Tests when a survey is offered after an attention, which answers count and when a survey expires.
 class SurveyDeciderTest {
 
+    /// The WhatsApp account of the entity.
+    private static final String ENTITY_ACCOUNT = "900100200";
+
     private static final Instant ENDED_AT = Instant.parse("2026-11-20T15:00:00Z");
+    private static final Instant ANSWERED_AT = ENDED_AT.plusSeconds(60);
     private static final Duration VALIDITY = Duration.ofHours(24);
     private static final SurveyId ID = new SurveyId(new UUID(1, 1));
     private static final ContactId CONTACT = new ContactId(new UUID(2, 2));
     private static final ConversationId CONVERSATION = new ConversationId(new UUID(3, 3));
 
     @Test
-    void aPersonWhoConsentedIsOfferedASurveyFor24Hours() {
-        Survey survey = offered();
+    void aPersonWhoConsentedIsOfferedASurveyThatExpiresAfter24Hours() {
+        Survey survey = offeredSurvey();
         assertThat(survey.status()).isEqualTo(Survey.Status.OFFERED);
         assertThat(survey.expiresAt()).isEqualTo(ENDED_AT.plus(VALIDITY));
-        assertThat(events(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, VALIDITY)))
+        assertThat(events(SurveyDecider.decideOffer(Optional.empty(), attentionEnded("ADVISER", true), ID, VALIDITY)))
                 .containsExactly(new Offered(ID, CONTACT, CONVERSATION, ENDED_AT));
     }
 
-    @ParameterizedTest(name = "ended by {0}, allowed {1}: {2}")
+    @ParameterizedTest(name = "ended by {0}, survey allowed {1}: {2}")
     @CsvSource({
         "ADVISER,false,NO_CONSENT",
         "CITIZEN,false,NO_CONSENT",
         "IDLE,false,CLOSED_IDLE",
         "IDLE,true,CLOSED_IDLE"
     })
-    void noSurveyIsOfferedWithoutConsentOrAfterInactivity(String endedBy, boolean allowed, String reason) {
-        Decision decision = SurveyDecider.attentionEnded(Optional.empty(), ended(endedBy, allowed), ID, VALIDITY);
+    void noSurveyIsOfferedWithoutConsentOrAfterInactivityAndNoAnswerCounts(
+            String endedBy, boolean surveyAllowed, String reason) {
+        Decision decision =
+                SurveyDecider.decideOffer(Optional.empty(), attentionEnded(endedBy, surveyAllowed), ID, VALIDITY);
         assertThat(events(decision)).containsExactly(new NotOffered(CONTACT, CONVERSATION, reason, ENDED_AT));
-        assertThat(SurveyDecider.answer(after(decision), answer(Question.SCORE, "5")))
+        assertThat(SurveyDecider.answer(surveyAfter(decision), answer(Question.SCORE, "5")))
                 .isEqualTo(new Ignored(Reason.NOT_ASKED));
     }
 
     @Test
     void aSecondEndOfTheSameAttentionIsIgnored() {
-        assertThat(SurveyDecider.attentionEnded(Optional.of(offered()), ended("ADVISER", true), ID, VALIDITY))
+        assertThat(SurveyDecider.decideOffer(
+                        Optional.of(offeredSurvey()), attentionEnded("ADVISER", true), ID, VALIDITY))
                 .isEqualTo(new Ignored(Reason.DECIDED_BEFORE));
     }
 
     @Test
     void eachAnswerIsPublishedWithAllEarlierAnswers() {
-        Decision score = SurveyDecider.answer(offered(), answer(Question.SCORE, "4"));
-        Decision resolved = SurveyDecider.answer(after(score), answer(Question.RESOLVED, "PARTLY"));
-        Decision comment = SurveyDecider.answer(after(resolved), answer(Question.COMMENT, " Bien "));
+        Decision score = SurveyDecider.answer(offeredSurvey(), answer(Question.SCORE, "4"));
+        Decision resolved = SurveyDecider.answer(surveyAfter(score), answer(Question.RESOLVED, "PARTLY"));
+        Decision comment = SurveyDecider.answer(surveyAfter(resolved), answer(Question.COMMENT, " Bien "));
         assertThat(events(score)).containsExactly(answered(4, null, false));
         assertThat(events(resolved)).containsExactly(answered(4, "PARTLY", false));
         assertThat(events(comment)).containsExactly(answered(4, "PARTLY", true));
-        assertThat(after(comment).answers().comment()).isEqualTo("Bien");
-        assertThat(after(comment).version()).isEqualTo(4);
+        assertThat(surveyAfter(comment).answers().comment()).isEqualTo("Bien");
+        assertThat(surveyAfter(comment).version()).isEqualTo(4); // one offer and three answers
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2"})
     void aLowScoreRaisesAnAlert(String value) {
-        Decision decision = SurveyDecider.answer(offered(), answer(Question.SCORE, value));
+        Decision decision = SurveyDecider.answer(offeredSurvey(), answer(Question.SCORE, value));
         int score = Integer.parseInt(value);
         assertThat(events(decision))
                 .containsExactly(
                         answered(score, null, false),
-                        new LowScoreRaised(ID, CONTACT, CONVERSATION, score, ENDED_AT.plusSeconds(60)));
-        assertThat(after(decision).version()).isEqualTo(3);
+                        new LowScoreRaised(ID, CONTACT, CONVERSATION, score, ANSWERED_AT));
+        assertThat(surveyAfter(decision).version()).isEqualTo(3); // the offer, the answer and the alert
     }
 
     @Test
     void onlyTheFirstAnswerToAQuestionCounts() {
-        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
-        survey = after(SurveyDecider.answer(survey, answer(Question.RESOLVED, "YES")));
-        survey = after(SurveyDecider.answer(survey, answer(Question.COMMENT, "Gracias")));
+        Survey survey = surveyAfter(SurveyDecider.answer(offeredSurvey(), answer(Question.SCORE, "5")));
+        survey = surveyAfter(SurveyDecider.answer(survey, answer(Question.RESOLVED, "YES")));
+        survey = surveyAfter(SurveyDecider.answer(survey, answer(Question.COMMENT, "Gracias")));
         Ignored ignored = new Ignored(Reason.ANSWERED_BEFORE);
         assertThat(SurveyDecider.answer(survey, answer(Question.SCORE, "1"))).isEqualTo(ignored);
         assertThat(SurveyDecider.answer(survey, answer(Question.RESOLVED, "NO")))
@@ -107,81 +115,92 @@ class SurveyDeciderTest {
 
     @Test
     void anAnswerBeforeTheScoreIsPublishedTogetherWithTheScore() {
-        Decision early = SurveyDecider.answer(offered(), answer(Question.RESOLVED, "NO"));
-        assertThat(events(early)).isEmpty();
-        assertThat(events(SurveyDecider.answer(after(early), answer(Question.SCORE, "3"))))
+        Decision earlyAnswer = SurveyDecider.answer(offeredSurvey(), answer(Question.RESOLVED, "NO"));
+        assertThat(events(earlyAnswer)).isEmpty();
+        assertThat(events(SurveyDecider.answer(surveyAfter(earlyAnswer), answer(Question.SCORE, "3"))))
                 .containsExactly(answered(3, "NO", false));
     }
 
     @ParameterizedTest
     @CsvSource({"SCORE,0", "SCORE,6", "SCORE,55", "SCORE,cinco", "RESOLVED,MAYBE", "COMMENT,' '"})
     void anInvalidAnswerIsRefused(Question question, String value) {
-        assertThat(SurveyDecider.answer(offered(), answer(question, value))).isEqualTo(new Refused(Reason.BAD_VALUE));
+        assertThat(SurveyDecider.answer(offeredSurvey(), answer(question, value)))
+                .isEqualTo(new Refused(Reason.BAD_VALUE));
     }
 
     @Test
     void anAnswerGivenAfterTheExpiryIsIgnored() {
-        RecordAnswer late = answer(Question.SCORE, "5", ENDED_AT.plus(VALIDITY).plusMillis(1));
-        assertThat(SurveyDecider.answer(offered(), late)).isEqualTo(new Ignored(Reason.TOO_LATE));
+        RecordAnswer lateAnswer =
+                answer(Question.SCORE, "5", ENDED_AT.plus(VALIDITY).plusMillis(1));
+        assertThat(SurveyDecider.answer(offeredSurvey(), lateAnswer)).isEqualTo(new Ignored(Reason.TOO_LATE));
     }
 
     @Test
     void anUnansweredSurveyExpiresAfter24HoursAndNotBefore() {
-        Instant due = ENDED_AT.plus(VALIDITY);
-        assertThat(SurveyDecider.expire(offered(), due.minusMillis(1))).isEqualTo(new Ignored(Reason.NOT_DUE));
-        Decision decision = SurveyDecider.expire(offered(), due);
-        assertThat(events(decision)).containsExactly(new Expired(ID, CONTACT, CONVERSATION, due));
-        assertThat(SurveyDecider.expire(after(decision), due)).isEqualTo(new Ignored(Reason.NOT_DUE));
+        Instant expiresAt = ENDED_AT.plus(VALIDITY);
+        assertThat(SurveyDecider.expire(offeredSurvey(), expiresAt.minusMillis(1)))
+                .isEqualTo(new Ignored(Reason.NOT_DUE));
+        Decision decision = SurveyDecider.expire(offeredSurvey(), expiresAt);
+        assertThat(events(decision)).containsExactly(new Expired(ID, CONTACT, CONVERSATION, expiresAt));
+        assertThat(SurveyDecider.expire(surveyAfter(decision), expiresAt)).isEqualTo(new Ignored(Reason.NOT_DUE));
     }
 
     @Test
     void anAnsweredSurveyDoesNotExpire() {
-        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
+        Survey survey = surveyAfter(SurveyDecider.answer(offeredSurvey(), answer(Question.SCORE, "5")));
         assertThat(SurveyDecider.expire(survey, ENDED_AT.plus(VALIDITY))).isEqualTo(new Ignored(Reason.NOT_DUE));
     }
 
     @Test
-    void anAnswerGivenInTimeCountsEvenWhenItIsReadAfterExpiry() {
-        Survey expired = after(SurveyDecider.expire(offered(), ENDED_AT.plus(VALIDITY)));
+    void anAnswerGivenInTimeCountsEvenIfTheServiceReadsItAfterTheExpiry() {
+        Survey expired = surveyAfter(SurveyDecider.expire(offeredSurvey(), ENDED_AT.plus(VALIDITY)));
         Decision decision = SurveyDecider.answer(expired, answer(Question.SCORE, "5"));
         assertThat(events(decision)).containsExactly(answered(5, null, false));
-        assertThat(after(decision).status()).isEqualTo(Survey.Status.ANSWERED);
+        assertThat(surveyAfter(decision).status()).isEqualTo(Survey.Status.ANSWERED);
     }
 
     @Test
-    void aLongCommentIsCutAndHiddenInToString() {
-        String comment = "palabra ".repeat(1_000);
-        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.COMMENT, comment)));
-        assertThat(survey.answers().comment()).hasSize(SurveyLimits.COMMENT_CHARACTERS);
+    void aLongCommentIsCutAndToStringHidesTheComment() {
+        String comment = "palabra ".repeat(1_000); // longer than the limit
+        Survey survey = surveyAfter(SurveyDecider.answer(offeredSurvey(), answer(Question.COMMENT, comment)));
+        assertThat(survey.answers().comment()).hasSize(SurveyLimits.MAX_COMMENT_CHARACTERS);
         assertThat(survey.toString()).doesNotContain("palabra");
     }
 
-    private static Survey offered() {
-        return after(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, VALIDITY));
+    @Test
+    void anEmojiThatDoesNotFitIntoACommentIsLeftOutAsAWhole() {
+        String textBeforeEmoji = "a".repeat(SurveyLimits.MAX_COMMENT_CHARACTERS - 1);
+        Survey survey = surveyAfter(
+                SurveyDecider.answer(offeredSurvey(), answer(Question.COMMENT, textBeforeEmoji + "🙏 gracias")));
+        assertThat(survey.answers().comment()).isEqualTo(textBeforeEmoji);
     }
 
-    private static AttentionEnded ended(String endedBy, boolean allowed) {
+    private static Survey offeredSurvey() {
+        return surveyAfter(SurveyDecider.decideOffer(Optional.empty(), attentionEnded("ADVISER", true), ID, VALIDITY));
+    }
+
+    private static AttentionEnded attentionEnded(String endedBy, boolean surveyAllowed) {
         return new AttentionEnded(
                 new ConversationRef(
-                        CONVERSATION, CONTACT, Channel.WHATSAPP, "900100200", null, "general", "asesor", null),
+                        CONVERSATION, CONTACT, Channel.WHATSAPP, ENTITY_ACCOUNT, null, "general", "asesor", null),
                 endedBy,
-                allowed,
+                surveyAllowed,
                 ENDED_AT);
     }
 
     private static RecordAnswer answer(Question question, String value) {
-        return answer(question, value, ENDED_AT.plusSeconds(60));
+        return answer(question, value, ANSWERED_AT);
     }
 
-    private static RecordAnswer answer(Question question, String value, Instant at) {
-        return new RecordAnswer(new UUID(9, 9), CONTACT, CONVERSATION, ID, question, value, at);
+    private static RecordAnswer answer(Question question, String value, Instant answeredAt) {
+        return new RecordAnswer(new UUID(9, 9), CONTACT, CONVERSATION, ID, question, value, answeredAt);
     }
 
     private static Answered answered(int score, @Nullable String resolved, boolean commented) {
-        return new Answered(ID, CONTACT, CONVERSATION, score, resolved, commented, ENDED_AT.plusSeconds(60));
+        return new Answered(ID, CONTACT, CONVERSATION, score, resolved, commented, ANSWERED_AT);
     }
 
-    private static Survey after(Decision decision) {
+    private static Survey surveyAfter(Decision decision) {
         assertThat(decision).isInstanceOf(Accepted.class);
         return ((Accepted) decision).after();
     }

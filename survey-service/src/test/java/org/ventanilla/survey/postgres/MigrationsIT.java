@@ -15,10 +15,14 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Migrations use separate connections, without the time limits of the service.
+/// Migrations use connections other than the connections of the service. The time limits of the service do
+/// not apply to
+/// migrations.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class MigrationsIT {
+
+    private static final int NETWORK_TIMEOUT_MILLIS = 30_000;
 
     @Inject
     Flyway flyway;
@@ -27,12 +31,13 @@ class MigrationsIT {
     DataSource serviceDataSource;
 
     @Test
-    void migrationsHaveNoStatementTimeout() throws SQLException {
-        try (Connection service = serviceDataSource.getConnection();
-                Connection migration = flyway.getConfiguration().getDataSource().getConnection()) {
-            assertThat(service.getNetworkTimeout()).isEqualTo(30_000);
-            assertThat(migration.getNetworkTimeout()).isZero();
-            assertThat(valueOf(migration, "statement_timeout")).isEqualTo("0");
+    void migrationsHaveALockTimeoutButNoStatementTimeout() throws SQLException {
+        try (Connection serviceConnection = serviceDataSource.getConnection();
+                Connection migrationConnection =
+                        flyway.getConfiguration().getDataSource().getConnection()) {
+            assertThat(serviceConnection.getNetworkTimeout()).isEqualTo(NETWORK_TIMEOUT_MILLIS);
+            assertThat(migrationConnection.getNetworkTimeout()).isZero();
+            assertThat(valueOf(migrationConnection, "statement_timeout")).isEqualTo("0");
         }
         assertThat(flyway.getConfiguration().getInitSql()).contains("lock_timeout");
     }

@@ -37,13 +37,16 @@ import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.testkit.BoundValues;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The store of surveys, in the same transactions as the inbox and the outbox.
+/// Tests the store of surveys, which takes part in the same transactions as the inbox and the outbox.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class SurveysIT {
 
-    /// Far in the future, so that the running service does not expire the surveys of these tests.
-    private static final Instant DECIDED = Instant.parse("2200-11-20T13:00:00Z");
+    /// An instant far in the future, so that the running service does not expire the surveys of these tests.
+    private static final Instant DECIDED_AT = Instant.parse("2200-11-20T13:00:00Z");
+
+    /// A limit above the number of surveys in these tests.
+    private static final int MORE_THAN_ALL_SURVEYS = 1_000;
 
     @Inject
     Database database;
@@ -61,115 +64,119 @@ class SurveysIT {
                 attention(new ContactId(UniqueIds.next())),
                 Status.ANSWERED,
                 null,
-                DECIDED,
-                DECIDED.plus(1, ChronoUnit.DAYS),
-                new Survey.Answers(4, Resolved.PARTLY, "Muy amable", DECIDED.plusSeconds(90)),
-                3);
+                DECIDED_AT,
+                DECIDED_AT.plus(1, ChronoUnit.DAYS),
+                new Survey.Answers(4, Resolved.PARTLY, "Muy amable", DECIDED_AT.plusSeconds(90)),
+                3); // version
         database.transact(tx -> surveys.save(tx, List.of(answered)));
         assertThat(stored(answered)).isEqualTo(answered);
     }
 
     @Test
-    void aChangedSurveyReplacesTheStoredOne() {
-        Survey offered = offered(DECIDED);
+    void aChangedSurveyReplacesTheStoredSurvey() {
+        Survey offered = offeredSurvey(DECIDED_AT);
         database.transact(tx -> surveys.save(tx, List.of(offered)));
-        Survey expired = withStatus(offered, Status.EXPIRED, 2);
-        // When
+        Survey expired = changedTo(Status.EXPIRED, offered);
+        // When the changed survey is saved together with a new survey
         database.transact(tx -> {
             surveys.lock(tx, List.of(offered.attention().conversationId()));
-            surveys.save(tx, List.of(expired, offered(DECIDED)));
+            surveys.save(tx, List.of(expired, offeredSurvey(DECIDED_AT)));
         });
-        // Then
+        // Then the changed survey is stored
         assertThat(stored(offered)).isEqualTo(expired);
     }
 
     @Test
-    void dueSurveysOfALaneAreListedOldestFirst() {
-        Survey oldest = offered(DECIDED);
-        Survey newer = sameLane(oldest, DECIDED.plusSeconds(60));
-        Survey notYetDue = sameLane(oldest, DECIDED.plus(10, ChronoUnit.DAYS));
-        Survey expired = withStatus(sameLane(oldest, DECIDED), Status.EXPIRED, 2);
+    void onlyDueSurveysOfTheLaneAreListedAndLockedTheOldestFirst() {
+        Survey oldest = offeredSurvey(DECIDED_AT);
+        Survey newer = offeredSurveyInTheLaneOf(oldest, DECIDED_AT.plusSeconds(60));
+        Survey notYetDue = offeredSurveyInTheLaneOf(oldest, DECIDED_AT.plus(10, ChronoUnit.DAYS));
+        Survey expired = changedTo(Status.EXPIRED, offeredSurveyInTheLaneOf(oldest, DECIDED_AT));
         database.transact(tx -> surveys.save(tx, List.of(newer, oldest, notYetDue, expired)));
-        Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
+        Instant now = DECIDED_AT.plus(2, ChronoUnit.DAYS);
         int lane = Outbox.laneOf(oldest.attention().contactId().toString(), LaneCount.DEFAULT);
         Set<SurveyId> ids = Set.of(oldest.id(), newer.id(), notYetDue.id(), expired.id());
-        assertThat(due(lane, now, 1_000, Set.of()).stream().filter(ids::contains))
+        assertThat(due(lane, now, MORE_THAN_ALL_SURVEYS, Set.of()).stream().filter(ids::contains))
                 .containsExactly(oldest.id(), newer.id());
-        assertThat(due(lane, now, 1_000, Set.of(oldest.id())).stream().filter(ids::contains))
+        assertThat(due(lane, now, MORE_THAN_ALL_SURVEYS, Set.of(oldest.id())).stream()
+                        .filter(ids::contains))
                 .containsExactly(newer.id());
+        // The limit is one survey.
         assertThat(due(lane, now, 1, Set.of())).hasSize(1);
-        assertThat(due((lane + 1) % LaneCount.DEFAULT.value(), now, 1_000, Set.of()))
+        // No survey of this test is in the next lane.
+        assertThat(due((lane + 1) % LaneCount.DEFAULT.value(), now, MORE_THAN_ALL_SURVEYS, Set.of()))
                 .doesNotContainAnyElementsOf(ids);
-        // When / Then: locking returns only the surveys that are still due
+        // Locking returns only the surveys that are still due.
         List<Survey> locked = database.inTransaction(tx -> surveys.lockDue(tx, ids, now));
         assertThat(locked).extracting(Survey::id).containsExactlyInAnyOrder(oldest.id(), newer.id());
     }
 
     @Test
     void aFailureRollsBackTheRowTheInboxAndTheOutbox() {
-        Survey survey = offered(DECIDED);
-        UUID message = UniqueIds.next();
+        Survey survey = offeredSurvey(DECIDED_AT);
+        UUID messageId = UniqueIds.next();
         assertThatThrownBy(() -> database.transact(tx -> {
-                    tx.claim(Set.of(message));
+                    tx.claim(Set.of(messageId));
                     surveys.save(tx, List.of(survey));
                     tx.publish(Outgoing.of(offer(survey)));
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
-        assertThat(locked(survey)).isEmpty();
-        assertThat(claimed(message)).containsOnly(message);
+        assertThat(lock(survey)).isEmpty();
+        assertThat(claim(messageId)).containsOnly(messageId);
         assertThat(count("select count(*) from outbox where aggregateid = '%s'"
                         .formatted(survey.attention().contactId())))
                 .isZero();
     }
 
     @Test
-    void aConstraintViolationRollsBackTheInbox() {
-        Survey survey = withScore(offered(DECIDED), 99);
-        UUID message = UniqueIds.next();
+    void aConstraintViolationRollsBackTheInboxEntry() {
+        Survey survey = withScore(offeredSurvey(DECIDED_AT), 99); // a score that the database refuses
+        UUID messageId = UniqueIds.next();
         assertThatThrownBy(() -> database.transact(tx -> {
-                    tx.claim(Set.of(message));
+                    tx.claim(Set.of(messageId));
                     surveys.save(tx, List.of(survey));
                 }))
                 .isInstanceOf(StatementFailed.class)
-                .hasMessageContaining("sqlState=23514");
-        assertThat(claimed(message)).containsOnly(message);
+                .hasMessageContaining("sqlState=23514"); // check violation
+        assertThat(claim(messageId)).containsOnly(messageId);
     }
 
     @Test
-    void parameterValuesAppearNeitherInLogsNorInExceptions() {
+    void afterAFailedStatementParameterValuesAppearNeitherInLogsNorInExceptions() {
         BoundValues.assertNotQuoted(
                 "Rosa",
                 StatementFailed.class,
-                "sqlState=22P02",
+                "sqlState=22P02", // invalid text representation
                 () -> database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
                         .setParameter("name", "Rosa Díaz")
                         .getResultList()));
     }
 
+    /// Returns the surveys of the lane that are due at this instant, without the excluded surveys.
     private List<SurveyId> due(int lane, Instant now, int limit, Set<SurveyId> excluded) {
         return database.inTransaction(tx -> surveys.due(tx, List.of(lane), now, limit, excluded));
     }
 
-    private Map<ConversationId, Survey> locked(Survey survey) {
+    /// Locks the stored survey about the same attention and returns it.
+    private Map<ConversationId, Survey> lock(Survey survey) {
         return database.inTransaction(
                 tx -> surveys.lock(tx, Set.of(survey.attention().conversationId())));
     }
 
-    private Set<UUID> claimed(UUID message) {
-        return database.inTransaction(tx -> tx.claim(Set.of(message)));
+    /// Claims a message in the inbox. The result contains the id only if the message was not claimed before.
+    private Set<UUID> claim(UUID messageId) {
+        return database.inTransaction(tx -> tx.claim(Set.of(messageId)));
     }
 
     private Survey stored(Survey survey) {
-        Map<ConversationId, Survey> found = database.inTransaction(
-                tx -> surveys.lock(tx, Set.of(survey.attention().conversationId())));
-        return found.get(survey.attention().conversationId());
+        return lock(survey).get(survey.attention().conversationId());
     }
 
     private long count(String sql) {
-        AtomicLong counted = new AtomicLong();
-        database.outsideTransaction(connection -> counted.set(countRows(connection, sql)));
-        return counted.get();
+        AtomicLong result = new AtomicLong();
+        database.outsideTransaction(connection -> result.set(countRows(connection, sql)));
+        return result.get();
     }
 
     private static long countRows(Connection connection, String sql) {
@@ -182,24 +189,25 @@ class SurveysIT {
         }
     }
 
-    private static Survey offered(Instant decided) {
-        return offered(new ContactId(UniqueIds.next()), decided);
+    private static Survey offeredSurvey(Instant decidedAt) {
+        return offeredSurvey(new ContactId(UniqueIds.next()), decidedAt);
     }
 
-    private static Survey sameLane(Survey other, Instant decided) {
-        return offered(other.attention().contactId(), decided);
+    /// Returns a survey of the same person, because all messages about a person are in one lane.
+    private static Survey offeredSurveyInTheLaneOf(Survey other, Instant decidedAt) {
+        return offeredSurvey(other.attention().contactId(), decidedAt);
     }
 
-    private static Survey offered(ContactId contact, Instant decided) {
+    private static Survey offeredSurvey(ContactId contact, Instant decidedAt) {
         return new Survey(
                 new SurveyId(UniqueIds.next()),
                 attention(contact),
                 Status.OFFERED,
                 null,
-                decided,
-                decided.plus(1, ChronoUnit.DAYS),
+                decidedAt,
+                decidedAt.plus(1, ChronoUnit.DAYS), // expiresAt
                 Survey.Answers.NONE,
-                1);
+                1); // version
     }
 
     private static Survey.Attention attention(ContactId contact) {
@@ -207,15 +215,16 @@ class SurveysIT {
                 contact, new ConversationId(UniqueIds.next()), Channel.WHATSAPP, "general", "asesor");
     }
 
-    private static Survey withStatus(Survey survey, Status status, long version) {
-        return changed(survey, status, survey.answers().score(), version);
+    /// Returns the next version of the survey, with this status.
+    private static Survey changedTo(Status status, Survey survey) {
+        return copyWith(survey, status, survey.answers().score(), survey.version() + 1);
     }
 
     private static Survey withScore(Survey survey, int score) {
-        return changed(survey, survey.status(), score, survey.version());
+        return copyWith(survey, survey.status(), score, survey.version());
     }
 
-    private static Survey changed(Survey survey, Status status, Integer score, long version) {
+    private static Survey copyWith(Survey survey, Status status, Integer score, long version) {
         return new Survey(
                 survey.id(),
                 survey.attention(),
@@ -237,7 +246,7 @@ class SurveysIT {
                 survey.attention().contactId(),
                 survey.attention().conversationId(),
                 survey.id(),
-                DECIDED,
-                DECIDED);
+                DECIDED_AT,
+                DECIDED_AT);
     }
 }

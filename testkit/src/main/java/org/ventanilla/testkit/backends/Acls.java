@@ -22,10 +22,10 @@ import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.ventanilla.contracts.KafkaAccount;
 import org.ventanilla.contracts.KafkaRight;
 
-/// Sets the access rights of accounts on a secured broker. The broker stores them with its data.
+/// Sets the access rights of accounts on a secured broker. The broker stores the rights with its data.
 public final class Acls {
     private static final String ANY_HOST = "*";
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(50);
     private static final Duration APPLY_LIMIT = Duration.ofSeconds(60);
 
     private Acls() {}
@@ -45,8 +45,8 @@ public final class Acls {
         }
     }
 
-    /// Configures a broker to check these rights: an account without rights may do nothing, and
-    /// clients of the listener that requires no account may do everything.
+    /// Adds the settings with which a broker checks the rights. An account without rights may do nothing.
+    /// Clients of the listener that requires no account may do everything.
     static void addTo(Properties settings) {
         settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
         settings.put("allow.everyone.if.no.acl.found", "false");
@@ -64,15 +64,15 @@ public final class Acls {
         KafkaTopics.await(admin.deleteAcls(superfluous).all());
     }
 
-    /// Waits until the broker applies the rights, because the controller acknowledges a change
-    /// before the broker has read it.
+    /// Waits until the broker applies the rights. This is necessary because the controller acknowledges a
+    /// change before the broker has read the change.
     private static void await(Admin admin, KafkaAccount account, Set<AclBinding> wanted) {
         long deadline = System.nanoTime() + APPLY_LIMIT.toNanos();
         while (!current(admin, account).equals(wanted)) {
             if (System.nanoTime() > deadline) {
                 throw new BackendFailed("the broker does not apply the rights of " + account.name());
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
         }
     }
 

@@ -3,7 +3,8 @@ package org.ventanilla.testkit.backends;
 import java.nio.file.Path;
 
 /// Runs a broker as a separate process: `BrokerMain FOLDER PORT CONTROLLER_PORT [SECURED_PORT]`.
-/// With the last port the broker also has a listener for accounts. SIGTERM stops it cleanly.
+/// If the last port is given, the broker also has a listener for clients with accounts. SIGTERM stops
+/// the broker cleanly.
 public final class BrokerMain {
     private BrokerMain() {}
 

@@ -9,10 +9,10 @@ import java.util.concurrent.Executors;
 
 /// Starts processes that end when this JVM ends.
 ///
-/// On Linux this holds even if this JVM is killed, because the kernel sends a signal to a child
-/// when its parent dies (`setpriv --pdeathsig`). The kernel means the parent *thread*, so one
-/// thread that never ends starts all children. On other systems a child survives if this JVM is
-/// killed with SIGKILL, until somebody ends it by its process id.
+/// On Linux a child process ends even if this JVM is killed, because the kernel sends a signal to the
+/// child when its parent dies (`setpriv --pdeathsig`). The parent is the *thread* that started the child,
+/// so one thread that never ends starts all children. On other systems a child process survives if this
+/// JVM is killed with SIGKILL. A person must then end the child process by its process id.
 public final class ChildProcesses {
     private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("child-processes").factory());
@@ -43,8 +43,8 @@ public final class ChildProcesses {
         }
     }
 
-    /// Returns a prefix for a command. With the prefix, the kernel sends the process this signal
-    /// when its parent dies. Ctrl-C on the terminal reaches only the parent, which stops its
+    /// Returns a prefix for a command. With the prefix, the kernel sends the process this signal when the
+    /// parent of the process dies. Ctrl-C on the terminal then reaches only the parent, which stops its
     /// children.
     static List<String> signalAtDeathPrefix(String signal) {
         List<String> prefix = new ArrayList<>();
@@ -62,7 +62,9 @@ public final class ChildProcesses {
         return HAS_SETSID ? List.of("setsid") : List.of("nohup");
     }
 
-    /// Sends a signal by its name, such as `INT`. A process that has already ended is ignored.
+    /// Sends a signal to a process. This method does nothing if the process has already ended.
+    ///
+    /// @param signal the name of the signal, such as `INT`
     public static void signal(ProcessHandle process, String signal) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))

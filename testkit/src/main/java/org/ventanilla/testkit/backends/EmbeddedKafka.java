@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.KafkaAccount;
 import org.ventanilla.contracts.TopicSettings;
 
-/// A real Kafka broker with its own KRaft controller, in this JVM, on the loopback address.
+/// A real Kafka broker with a KRaft controller. Both run in this JVM and listen on the loopback address.
 ///
-/// The broker does not create topics automatically. After [#stop()] and [#start()] it has the same
-/// data and the same port, so that a test can restart it.
+/// The broker does not create topics automatically. After [#stop()] and [#start()] the broker has the
+/// same data and the same port, so that a test can restart the broker.
 public final class EmbeddedKafka implements AutoCloseable {
     /// The maximum size of a record batch: a raw webhook of 6 MiB with its headers and a margin.
     public static final int MAX_MESSAGE_BYTES = TopicSettings.MAX_MESSAGE_BYTES;
@@ -32,7 +32,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final int controllerPort;
-    private final boolean temporary;
+    private final boolean isTemporary;
     private final @Nullable SecuredListener secured;
     /// The accounts with rights. If the list is null, the broker checks no rights.
     private final @Nullable List<KafkaAccount> accounts;
@@ -42,26 +42,26 @@ public final class EmbeddedKafka implements AutoCloseable {
             Path folder,
             int port,
             int controllerPort,
-            boolean temporary,
+            boolean isTemporary,
             @Nullable SecuredListener secured,
             @Nullable List<KafkaAccount> accounts) {
         this.folder = folder;
         this.port = port;
         this.controllerPort = controllerPort;
-        this.temporary = temporary;
+        this.isTemporary = isTemporary;
         this.secured = secured;
         this.accounts = accounts;
     }
 
-    /// Creates a broker on free ports whose data is deleted by [#close()]. It is not started.
+    /// Creates a broker on free ports whose data is deleted by [#close()]. The broker is not started.
     public static EmbeddedKafka temporary() {
         List<Integer> ports = FreePorts.take(2);
         return new EmbeddedKafka(temporaryFolder(), ports.get(0), ports.get(1), true, null, null);
     }
 
     /// Creates a broker like [#temporary()] with a second listener for clients that use TLS and an
-    /// account. The first listener stays open for the test itself. Each account may do everything,
-    /// unless [#withAcls(List)] restricts it.
+    /// account. The first listener requires no account and is for the test itself. Each account may do
+    /// everything, unless [#withAcls(List)] restricts its rights.
     ///
     /// @throws BackendFailed if the JDK's `keytool` creates no certificate
     public static EmbeddedKafka temporarySecured() {
@@ -79,15 +79,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// Creates a broker whose data stays in the folder, even after a power cut: it writes records
-    /// to the disk before it acknowledges them. It is not started.
+    /// Creates a broker whose data stays in the folder. Records survive a power cut, because the broker
+    /// writes records to the disk before it acknowledges them. The broker is not started.
     public static EmbeddedKafka at(Path folder, int port, int controllerPort) {
         return new EmbeddedKafka(folder, port, controllerPort, false, null, null);
     }
 
     /// Creates a broker like [#at(Path, int, int)] with a second listener for clients that use TLS
-    /// and an account. An account has no rights there until [Acls#allow] grants them; accounts and
-    /// rights are stored with the data. The first listener is open to all processes that reach this
+    /// and an account. An account has no rights until [Acls#allow] grants rights. Accounts and rights are
+    /// stored with the data. The first listener is open to all processes that reach this
     /// computer's loopback address.
     ///
     /// @throws BackendFailed if the JDK's `keytool` creates no certificate
@@ -102,7 +102,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     ///
     /// @throws IllegalStateException if the broker has no secured listener
     public EmbeddedKafka withAcls(List<KafkaAccount> accounts) {
-        return new EmbeddedKafka(folder, port, controllerPort, temporary, secured(), List.copyOf(accounts));
+        return new EmbeddedKafka(folder, port, controllerPort, isTemporary, secured(), List.copyOf(accounts));
     }
 
     /// The bootstrap address for clients.
@@ -121,11 +121,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /// Whether the broker is running in this JVM.
-    public synchronized boolean running() {
+    public synchronized boolean isRunning() {
         return server != null;
     }
 
-    /// Starts the broker and returns when it serves clients. Does nothing if it is already running.
+    /// Starts the broker and returns when the broker serves clients. This method does nothing if the
+    /// broker is already running.
     public synchronized void start() {
         if (server != null) {
             return;
@@ -168,7 +169,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public synchronized void close() {
         stop();
-        if (temporary) {
+        if (isTemporary) {
             PrivateFiles.deleteTree(folder);
         }
     }
@@ -233,14 +234,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         // The default minimum of six seconds would slow down tests of a consumer that was killed.
         settings.put("group.min.session.timeout.ms", "1000");
 
-        if (!temporary) {
-            // There is no second copy, so acknowledged records must be on the disk.
+        if (!isTemporary) {
+            // No other broker has a copy of the records, so acknowledged records must be on the disk.
             settings.put("log.flush.interval.messages", "1");
         }
 
         settings.put("message.max.bytes", MAX_MESSAGE_BYTES);
         settings.put("replica.fetch.max.bytes", MAX_MESSAGE_BYTES);
-        // One computer holds hundreds of partitions, so buffers are small and threads are few.
+        // The broker has hundreds of partitions on one computer, so buffers are small and threads are few.
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("num.recovery.threads.per.data.dir", "2");

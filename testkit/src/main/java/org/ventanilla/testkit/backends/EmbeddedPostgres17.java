@@ -16,35 +16,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A real PostgreSQL 17 as a child process, as durable as in production: `fsync`,
-/// `synchronous_commit` and `full_page_writes` are on, passwords use SCRAM, and the data folder
+/// A real PostgreSQL 17 server as a child process, with the same durability as in production. The settings
+/// `fsync`, `synchronous_commit` and `full_page_writes` are on, passwords use SCRAM, and committed data
 /// survives [#kill()].
 ///
 /// The programs come from io.zonky.test. This class starts the server itself, because the server of
 /// that library is meant for disposable tests (`fsync` off, any password accepted).
 public final class EmbeddedPostgres17 implements AutoCloseable {
-    /// The role that creates databases. Its password is in the file `superuser.password` beside the
-    /// data, with mode 0600.
+    /// The role that creates databases. Its password is in the file `superuser.password` next to the data
+    /// folder, with mode 0600.
     public static final String SUPERUSER = "ventanilla_root";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(100);
 
     private static final int LOG_TAIL_LINES = 5;
 
     private final Path folder;
     private final int port;
-    private final boolean temporary;
+    private final boolean isTemporary;
     private @Nullable Process process;
 
-    private EmbeddedPostgres17(Path folder, int port, boolean temporary) {
+    private EmbeddedPostgres17(Path folder, int port, boolean isTemporary) {
         this.folder = folder.toAbsolutePath();
         this.port = port;
-        this.temporary = temporary;
+        this.isTemporary = isTemporary;
     }
 
-    /// Creates a server on a free port whose data is deleted by [#close()]. It is not started.
+    /// Creates a server on a free port whose data is deleted by [#close()]. The server is not started.
     public static EmbeddedPostgres17 temporary() {
         try {
             return new EmbeddedPostgres17(Files.createTempDirectory("ventanilla-postgres-"), FreePorts.take(), true);
@@ -53,7 +53,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// Creates a server whose data stays in the folder. It is not started.
+    /// Creates a server whose data stays in the folder. The server is not started.
     public static EmbeddedPostgres17 at(Path folder, int port) {
         return new EmbeddedPostgres17(folder, port, false);
     }
@@ -77,10 +77,10 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         try {
             RootWorkaround root = RootWorkaround.choose();
             PrivateFiles.folder(folder);
-            if (!Files.exists(data().resolve("PG_VERSION"))) {
+            if (!Files.exists(dataFolder().resolve("PG_VERSION"))) {
                 initialise(root);
             }
-            root.giveToPostgresUser(data());
+            root.giveToPostgresUser(dataFolder());
             launchUntilReady(root);
         } catch (IOException e) {
             throw new BackendFailed("PostgreSQL did not start; its log is " + log(), e);
@@ -125,7 +125,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     /// @param copy a folder that does not exist yet
     public synchronized void backUp(Path copy) {
         try {
-            PrivateFiles.copyTree(data(), copy);
+            PrivateFiles.copyTree(dataFolder(), copy);
         } catch (IOException e) {
             throw new BackendFailed("no backup of PostgreSQL in " + copy, e);
         }
@@ -135,19 +135,19 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     /// write-ahead log of the backup and then begins a new timeline, as after every restore.
     public synchronized void restore(Path copy) {
         try {
-            PrivateFiles.deleteTree(data());
-            PrivateFiles.copyTree(copy, data());
+            PrivateFiles.deleteTree(dataFolder());
+            PrivateFiles.copyTree(copy, dataFolder());
             Files.writeString(
-                    data().resolve("postgresql.auto.conf"),
+                    dataFolder().resolve("postgresql.auto.conf"),
                     "restore_command = 'false'\n", // no archive of write-ahead logs exists
                     StandardOpenOption.APPEND);
-            Files.createFile(data().resolve("recovery.signal"));
+            Files.createFile(dataFolder().resolve("recovery.signal"));
         } catch (IOException e) {
             throw new BackendFailed("PostgreSQL could not be restored from " + copy, e);
         }
     }
 
-    /// The process of the server, for its supervisor; null if it is not running.
+    /// Returns the process of the server; null if the server is not running.
     public synchronized @Nullable ProcessHandle handle() {
         return process == null ? null : process.toHandle();
     }
@@ -191,8 +191,8 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// Opens a connection of the superuser to the database `postgres`, for tests and tools.
-    /// Services never have one.
+    /// Opens a connection of the superuser to the database `postgres`, for tests and tools. Services never
+    /// connect as the superuser.
     public Connection superuserConnection() throws SQLException {
         return superuserConnectionTo("postgres");
     }
@@ -203,7 +203,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                 url(database), SUPERUSER, PrivateFiles.secret(folder.resolve("superuser.password")));
     }
 
-    /// The JDBC URL of a database.
+    /// Returns the JDBC URL of a database.
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
@@ -211,7 +211,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (temporary) {
+        if (isTemporary) {
             PrivateFiles.deleteTree(folder);
         }
     }
@@ -247,7 +247,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
             if (initdb.waitFor() != 0) {
                 throw new BackendFailed("PostgreSQL's data folder could not be created; the log is " + log());
             }
-            Files.move(newData, data());
+            Files.move(newData, dataFolder());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendFailed("interrupted while PostgreSQL's data folder was created", e);
@@ -264,7 +264,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                 starting.destroyForcibly();
                 throw new BackendFailed("PostgreSQL accepts no connection; its log is " + log());
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
             if (!starting.isAlive()) {
                 if (!isSharedMemoryInUse()) {
                     throw new BackendFailed(
@@ -282,7 +282,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     private Process launch(RootWorkaround root) throws IOException {
         List<String> command = new ArrayList<>(root.prefix());
         command.addAll(ChildProcesses.signalAtDeathPrefix("INT"));
-        command.addAll(List.of(program("postgres"), "-D", data().toString()));
+        command.addAll(List.of(program("postgres"), "-D", dataFolder().toString()));
         settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return ChildProcesses.startWithPrefix(new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -335,11 +335,11 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return PostgresBinaries.unpacked().resolve("bin").resolve(name).toString();
     }
 
-    private Path data() {
+    private Path dataFolder() {
         return folder.resolve("data");
     }
 
-    /// The log file of the server.
+    /// Returns the log file of the server.
     public Path log() {
         return folder.resolve("postgres.log");
     }

@@ -8,38 +8,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Finds ports of the loopback address on which no process listens now. They are below the range
-/// from which Linux, macOS and Windows take the local ports of outgoing connections, so that no
-/// client of another test takes a chosen port before the server is started on it.
+/// Finds ports of the loopback address on which no process listens now. The ports are below the range
+/// from which Linux, macOS and Windows take the local ports of outgoing connections. So no client of
+/// another test takes a port before the server that needs the port is started.
 public final class FreePorts {
-    private static final int LOWEST = 20_000;
+    private static final int FIRST = 20_000;
+    /// The first port after the range.
     private static final int END = 32_000;
 
     private FreePorts() {}
 
-    /// Returns `count` different free ports, chosen at random. Each port is
-    /// kept open until all are found, so that no port is chosen twice.
+    /// Returns `count` different free ports, chosen at random. This method opens each chosen port until all
+    /// ports are found, so that no port is chosen twice.
     public static List<Integer> take(int count) {
-        List<ServerSocket> held = new ArrayList<>();
+        List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int tries = 0; held.size() < count; tries++) {
+            for (int attempts = 0; sockets.size() < count; attempts++) {
                 ServerSocket socket = new ServerSocket();
                 try {
-                    int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
+                    int port = ThreadLocalRandom.current().nextInt(FIRST, END);
                     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                    held.add(socket);
+                    sockets.add(socket);
                 } catch (IOException e) {
                     close(socket);
-                    if (tries > END - LOWEST) {
+                    if (attempts > END - FIRST) {
                         throw new BackendFailed("no free port on the loopback address", e);
                     }
                 }
             }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new BackendFailed("no free port on the loopback address", e);
         } finally {
-            held.forEach(FreePorts::close);
+            sockets.forEach(FreePorts::close);
         }
     }
 

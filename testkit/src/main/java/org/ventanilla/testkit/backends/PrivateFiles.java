@@ -24,8 +24,8 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /// Returns the secret stored in the file. The first call generates a random secret and writes
-    /// it with mode 0600.
+    /// Returns the secret that is stored in the file. If the file does not exist, this method generates a
+    /// random secret and writes the file with mode 0600.
     public static String secret(Path file) {
         try {
             if (!Files.exists(file)) {
@@ -37,8 +37,7 @@ public final class PrivateFiles {
         }
     }
 
-    /// Writes text to a file with mode 0600. The file never has wider permissions, not even for a
-    /// moment.
+    /// Writes text to a file with mode 0600. The file has this mode from the moment of its creation.
     public static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.deleteIfExists(file);
@@ -79,7 +78,7 @@ public final class PrivateFiles {
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            return FileVisitResult.CONTINUE; // another process has deleted the file
+                            return FileVisitResult.CONTINUE; // Another process has deleted the file.
                         }
 
                         @Override

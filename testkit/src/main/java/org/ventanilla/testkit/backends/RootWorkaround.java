@@ -7,16 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Ways to start PostgreSQL when this process runs as root, because PostgreSQL refuses to run as
-/// root.
-///
-/// PostgreSQL runs in a user namespace, in which root has no privileges and the files still belong
-/// to the user. If the container forbids namespaces, PostgreSQL runs as the user *nobody* with only
-/// the capability to use files and folders of root.
+/// The ways to start PostgreSQL's programs, which refuse to run as root.
 enum RootWorkaround {
-    /// This process does not run as root.
+    /// No workaround is necessary, because this process does not run as root.
     NONE(List.of(), -1),
+    /// PostgreSQL runs in a user namespace, in which root has no privileges. The files still belong to root.
     NAMESPACE(List.of("unshare", "-U"), 0),
+    /// PostgreSQL runs as the user *nobody* with only the capability to use files and folders of root. This
+    /// also works in a container that forbids namespaces.
     NOBODY(
             List.of(
                     "setpriv",
@@ -30,21 +28,21 @@ enum RootWorkaround {
             65534);
 
     private final List<String> prefix;
-    private final int owner;
+    private final int ownerId;
 
-    RootWorkaround(List<String> prefix, int owner) {
+    RootWorkaround(List<String> prefix, int ownerId) {
         this.prefix = prefix;
-        this.owner = owner;
+        this.ownerId = ownerId;
     }
 
-    /// The prefix of each PostgreSQL command.
+    /// Returns the words that precede each command that runs a program of PostgreSQL.
     List<String> prefix() {
         return prefix;
     }
 
-    /// Selects the way that this machine needs and allows.
+    /// Returns the workaround that this machine needs and allows.
     ///
-    /// @throws BackendFailed if this process runs as root and neither way works
+    /// @throws BackendFailed if this process runs as root and neither workaround works
     static RootWorkaround choose() {
         if (!System.getProperty("os.name").startsWith("Linux") || new UnixSystem().getUid() != 0) {
             return NONE;
@@ -64,14 +62,14 @@ enum RootWorkaround {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                if (!Files.getAttribute(file, "unix:uid").equals(owner)) {
-                    Files.setAttribute(file, "unix:uid", owner);
+                if (!Files.getAttribute(file, "unix:uid").equals(ownerId)) {
+                    Files.setAttribute(file, "unix:uid", ownerId);
                 }
             }
         }
     }
 
-    /// Whether this machine allows the prefix.
+    /// Whether this machine allows commands with the prefix.
     boolean works() {
         List<String> command = Stream.concat(prefix.stream(), Stream.of("true")).toList();
         try {

@@ -24,16 +24,16 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /// A listener of the broker for clients that use TLS and authenticate by SCRAM, as a broker in
-/// production requires. Its self-signed certificate is stored with the broker's data, so that
+/// production requires. The self-signed certificate of the listener is stored with the broker's data, so that
 /// clients still trust the broker after a restart.
 public final class SecuredListener {
     private static final String LISTENER_NAME = "SECURED";
     private static final String MECHANISM = "SCRAM-SHA-512";
     private static final int SCRAM_ITERATIONS = 4096;
     private static final Duration ACCEPTANCE_LIMIT = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(50);
     private static final int KEYTOOL_LIMIT_SECONDS = 60;
-    private static final int VALIDITY_DAYS = 3650;
+    private static final int CERTIFICATE_VALIDITY_DAYS = 3650;
     private static final String LOGIN_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
     private final int port;
@@ -49,7 +49,7 @@ public final class SecuredListener {
     }
 
     /// Returns a listener on this port of the loopback address, for the broker whose data is in the
-    /// folder. The certificate is created at first use.
+    /// folder. The certificate is created if the folder does not contain one.
     ///
     /// @throws BackendFailed if the JDK's `keytool` creates no certificate
     public static SecuredListener at(Path brokerFolder, int port) {
@@ -64,18 +64,18 @@ public final class SecuredListener {
         return new SecuredListener(port, keyStore, password, certificate);
     }
 
-    /// The bootstrap address for clients.
+    /// Returns the bootstrap address for clients.
     public String bootstrap() {
         return "127.0.0.1:" + port;
     }
 
-    /// The file with the certificate that clients must trust, as PEM.
+    /// Returns the file with the certificate that clients must trust, in the format PEM.
     public Path certificate() {
         return certificate;
     }
 
-    /// Creates the account of a user or changes its password, and returns when the broker accepts
-    /// it. The broker must be running.
+    /// Creates the account of a user or changes the password of the account, and returns when the broker
+    /// accepts the account. The broker must be running.
     ///
     /// @param openBootstrap the broker's listener that requires no account
     /// @throws BackendFailed if the broker does not accept the account within a minute
@@ -88,15 +88,15 @@ public final class SecuredListener {
         awaitAcceptance(clientSettings(user, password));
     }
 
-    /// Waits until the broker accepts the account, because the controller acknowledges an account
-    /// before the broker accepts its clients.
+    /// Waits until the broker accepts the account. This is necessary because the controller acknowledges an
+    /// account before the broker accepts clients with that account.
     private static void awaitAcceptance(Map<String, String> account) {
         long deadline = System.nanoTime() + ACCEPTANCE_LIMIT.toNanos();
         while (!accepts(account)) {
             if (System.nanoTime() > deadline) {
                 throw new BackendFailed("the broker does not accept a new account");
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
         }
     }
 
@@ -113,7 +113,7 @@ public final class SecuredListener {
         }
     }
 
-    /// Returns the settings with which a Kafka client connects here as this user.
+    /// Returns the settings with which a Kafka client connects to this listener as this user.
     public Map<String, String> clientSettings(String user, String password) {
         return Map.of(
                 "bootstrap.servers",
@@ -163,7 +163,7 @@ public final class SecuredListener {
                 "-ext",
                 "san=ip:127.0.0.1",
                 "-validity",
-                Integer.toString(VALIDITY_DAYS),
+                Integer.toString(CERTIFICATE_VALIDITY_DAYS),
                 "-storetype",
                 "PKCS12",
                 "-keystore",

@@ -56,7 +56,7 @@ class AclsIT {
     }
 
     @Test
-    void aServiceWritesToItsTopicsAndToNoOther() throws Exception {
+    void aServiceWritesOnlyToItsTopics() throws Exception {
         try (var producer = producer(Service.SURVEY.module(), Map.of())) {
             assertThat(producer.send(record(WRITTEN_TOPIC)).get().topic()).isEqualTo(WRITTEN_TOPIC);
         }
@@ -68,7 +68,7 @@ class AclsIT {
     }
 
     @Test
-    void aServiceReadsItsTopicsInItsGroupAndNoOther() {
+    void aServiceReadsOnlyItsTopicsAndOnlyInItsGroup() {
         try (var consumer = consumer(Service.SURVEY.module(), Service.SURVEY.module())) {
             consumer.subscribe(List.of(READ_TOPIC));
             Awaitility.await().until(() -> {
@@ -87,7 +87,7 @@ class AclsIT {
         }
     }
 
-    /// A service reads the gateway's progress in this way, so it needs no right to a group.
+    /// Services assign the partition with the gateway's progress manually, so they need no right to a group.
     @Test
     void aManuallyAssignedPartitionNeedsNoRightToAGroup() throws Exception {
         TopicPartition progress = new TopicPartition(Topics.PROGRESS.name(), 0);
@@ -159,9 +159,9 @@ class AclsIT {
         return new ProducerRecord<>(topic, new byte[1], new byte[1]);
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(String account, Map<String, Object> additional) {
+    private static KafkaProducer<byte[], byte[]> producer(String account, Map<String, Object> additionalSettings) {
         Map<String, Object> settings = settings(account);
-        settings.putAll(additional);
+        settings.putAll(additionalSettings);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

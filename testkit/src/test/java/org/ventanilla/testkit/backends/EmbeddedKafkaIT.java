@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaIT {
-    /// Larger than Kafka's default limit of 1 MiB.
+    /// This size is larger than Kafka's default limit of 1 MiB.
     private static final int LARGE_RECORD_BYTES = 6 * 1024 * 1024;
 
     @Test
@@ -58,7 +58,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void theBrokerCreatesNoTopicAutomatically() {
+    void theBrokerDoesNotCreateTopicsAutomatically() {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             kafka.start();
             try (var producer = producer(kafka)) {

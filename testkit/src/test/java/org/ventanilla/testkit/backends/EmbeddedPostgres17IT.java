@@ -51,7 +51,7 @@ class EmbeddedPostgres17IT {
     }
 
     @Test
-    void theServerIsAsDurableAsInProduction() throws Exception {
+    void theServerHasTheDurabilitySettingsOfProduction() throws Exception {
         try (EmbeddedPostgres17 postgres = EmbeddedPostgres17.at(folder.resolve("pg"), FreePorts.take())) {
             postgres.start();
 

@@ -22,8 +22,7 @@ import org.ventanilla.webkit.Problem;
 import org.ventanilla.webkit.Refusal;
 import org.ventanilla.webkit.http.HttpConfig;
 
-/// Refuses a request that changes data and does not come from one of our own pages (CSRF
-/// protection).
+/// Refuses a request that changes data and does not come from a page of the suite (CSRF protection).
 ///
 /// The headers of the browser are checked before the body is read, and the token after the form has
 /// been read. Interfaces for programs are exempt: `/api` accepts no cookie, and webhooks are
@@ -33,7 +32,8 @@ public class FormGuard {
 
     private static final Logger LOG = Logger.getLogger(FormGuard.class);
 
-    /// Runs after the forwarded headers are resolved and before authentication.
+    /// The priority of a filter that runs before authentication and after the address of the caller is
+    /// determined.
     private static final int BEFORE_AUTHENTICATION = 1_000;
 
     private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -76,24 +76,25 @@ public class FormGuard {
         return hosts;
     }
 
-    /// Whether the form of a plain route carries a valid token.
+    /// Whether a form that was sent to a plain Vert.x route has a valid token.
     public boolean hasValidToken(RoutingContext context) {
         String header = context.request().getHeader(FormToken.HEADER);
         return token.isValid(context, header == null ? context.request().getFormAttribute(FormToken.FIELD) : header);
     }
 
-    /// Refuses the request on a plain route whose form has no valid token.
+    /// Refuses a request to a plain Vert.x route whose form has no valid token.
     public void refuse(RoutingContext context) {
-        boolean script = isFromScript(context);
+        boolean isFromScript = isFromScript(context);
         context.response()
                 .setStatusCode(403)
-                .putHeader("Content-Type", script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
+                .putHeader("Content-Type", isFromScript ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
                 // The rest of the body is not read.
                 .putHeader("Connection", "close")
-                .end(script ? Json.encode(Refusal.EXPIRED_FORM.problem()) : expiredFormPage);
+                .end(isFromScript ? Json.encode(Refusal.EXPIRED_FORM.problem()) : expiredFormPage);
     }
 
-    /// A script shows the text of a problem response and keeps its form unchanged.
+    /// Whether the script of a page sent the request. The script shows the text of a problem response
+    /// and does not change the page.
     private static boolean isFromScript(RoutingContext context) {
         return context.request().headers().contains("HX-Request");
     }

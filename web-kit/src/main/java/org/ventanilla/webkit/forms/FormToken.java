@@ -40,18 +40,19 @@ public class FormToken {
     private final SecureRandom random = new SecureRandom();
 
     FormToken(DerivedKeys keys, HttpConfig config, Tls tls, CurrentVertxRequest current) {
-        this.tokens = new FormTokens(keys.of("forms"), config.formLifetime());
+        this.tokens = new FormTokens(keys.keyFor("forms"), config.formLifetime());
         this.tls = tls;
         this.current = current;
     }
 
-    /// The token for the page that answers the current request.
+    /// Issues a token for the page that answers the current request.
     public String getValue() {
-        return of(current.getCurrent());
+        return issue(current.getCurrent());
     }
 
-    /// The token for the page that answers this request. Sets the browser cookie if it is missing.
-    public String of(RoutingContext context) {
+    /// Issues a token for the page that answers this request. If the browser has no id yet, the
+    /// response sets the cookie with a new id.
+    public String issue(RoutingContext context) {
         return tokens.issue(browserIdOrNew(context), SignedIn.name(context), clock.instant());
     }
 

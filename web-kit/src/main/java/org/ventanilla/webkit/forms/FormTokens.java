@@ -12,8 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Issues and verifies form tokens. A token contains the hour of its creation and a keyed hash over
-/// that hour, the browser and the account. Nothing is stored. A token is valid only for its browser
-/// and its account, and all forms that a person opens within the same hour carry the same token.
+/// that hour, the browser and the account, so the service does not have to store tokens. A token is
+/// valid only for one browser and one account. All forms that a person opens within the same hour have
+/// the same token.
 public final class FormTokens {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,15 +24,20 @@ public final class FormTokens {
     private final SecretKeySpec key;
     private final Duration lifetime;
 
-    /// @param secret the same in every service and replica that shares the cookies of a browser
+    /// Creates the tokens of one key.
+    ///
+    /// @param secret the key, which must be the same in every service and replica that shares the
+    ///     cookies of a browser
     /// @param lifetime how long a page may stay open before its form is sent, in whole hours
     public FormTokens(byte[] secret, Duration lifetime) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
         this.lifetime = lifetime;
     }
 
+    /// Issues a token.
+    ///
     /// @param browser the random id in the cookie of the browser
-    /// @param account the signed-in account; empty if nobody is signed in
+    /// @param account the signed-in account; empty if the person is not signed in
     public String issue(String browser, String account, Instant now) {
         long hour = hour(now);
         return ENCODER.encodeToString(ByteBuffer.allocate(Long.BYTES + HASH_BYTES)
@@ -66,7 +72,7 @@ public final class FormTokens {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            // The length prefix separates the values unambiguously.
+            // Because of the length, different values never give the same text.
             String text = hour + " " + browser.length() + " " + browser + account;
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

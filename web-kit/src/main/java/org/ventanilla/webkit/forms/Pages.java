@@ -10,7 +10,9 @@ public final class Pages {
 
     private Pages() {}
 
-    /// @param name of a file in `webkit/pages`
+    /// Reads a page.
+    ///
+    /// @param name the name of a file in `webkit/pages`
     /// @throws IllegalStateException if the page does not exist
     public static String read(String name) {
         try (InputStream page = Pages.class.getResourceAsStream("/webkit/pages/" + name)) {

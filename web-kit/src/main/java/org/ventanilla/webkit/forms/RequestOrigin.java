@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Current browsers send `Sec-Fetch-Site` over TLS (W3C Fetch Metadata); older browsers send
 /// `Origin` with each form (RFC 6454). A page cannot set either header. `Origin: null` is not
-/// conclusive, because our own pages send it if they forbid the referrer; in that case only the
-/// token decides.
+/// conclusive, because a browser also sends this value for a page of the suite that forbids the
+/// referrer. In that case only the token decides.
 final class RequestOrigin {
 
     private static final Set<String> SAME_ORIGIN = Set.of("same-origin", "none");

@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/// The person who requested the page that is being rendered; the page layout reads it.
+/// The person who requested the page that is being rendered. The page layout uses this bean.
 @Named("person")
 @ApplicationScoped
 public class CurrentPerson {
@@ -20,7 +20,7 @@ public class CurrentPerson {
         return !getAccount().isEmpty();
     }
 
-    /// The name of the account; empty if nobody is signed in.
+    /// The name of the account; empty if the person is not signed in.
     public String getAccount() {
         return SignedIn.name(current.getCurrent());
     }

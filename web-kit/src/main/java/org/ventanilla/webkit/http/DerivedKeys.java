@@ -9,7 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Derives keys for cookies and tokens from the session key of the installation, one key for each
-/// purpose. Without a session key, it uses a random key that changes at each start.
+/// purpose. If no session key is configured, the keys are derived from a random key, which changes at
+/// each start.
 @ApplicationScoped
 public class DerivedKeys {
 
@@ -26,8 +27,8 @@ public class DerivedKeys {
                 ALGORITHM);
     }
 
-    /// The key for one purpose, 32 bytes.
-    public byte[] of(String purpose) {
+    /// The key for one purpose, which has 32 bytes.
+    public byte[] keyFor(String purpose) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);

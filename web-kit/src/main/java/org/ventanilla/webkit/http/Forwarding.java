@@ -13,13 +13,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Gives every handler the values of the caller behind our proxies: `remoteAddress()` is the
-/// address of the caller, and `isSSL()` says whether the caller used TLS. All other forwarded
-/// values are ignored, and so are values that do not come from our proxies.
+/// Makes requests that come through a trusted proxy show the original caller: `remoteAddress()` is
+/// the address of the caller, and `isSSL()` says whether the caller used TLS. All other forwarded
+/// values are ignored, and so are values that do not come from a trusted proxy.
 ///
-/// The framework's own forwarding trusts the same proxies, but it takes the first address of the
-/// header, which the caller may have written. See the decision record about the common guard of all
-/// HTTP interfaces.
+/// The framework's own forwarding is not used, because it takes the first address of the header,
+/// which the caller may have written. See the decision record 0027 about the common guard of all HTTP
+/// interfaces.
 @ApplicationScoped
 class Forwarding {
 
@@ -53,11 +53,11 @@ class Forwarding {
             context.next();
             return;
         }
-        List<String> callers = headers.getAll(FORWARDED_FOR);
+        List<String> forwardedFor = headers.getAll(FORWARDED_FOR);
         String protocol = headers.get(FORWARDED_PROTO);
         FORWARDED_HEADERS.forEach(headers::remove);
         SocketAddress peerSocket = context.request().connection().remoteAddress();
-        if (callers.isEmpty() && protocol == null || peerSocket == null) {
+        if (forwardedFor.isEmpty() && protocol == null || peerSocket == null) {
             context.next();
             return;
         }
@@ -71,11 +71,12 @@ class Forwarding {
         router.handle(new RequestOfCaller(
                 (HttpServerRequestInternal) context.request(),
                 SocketAddress.inetSocketAddress(
-                        peerSocket.port(), proxies.caller(peer, callers).getHostAddress()),
+                        peerSocket.port(),
+                        proxies.callerAddress(peer, forwardedFor).getHostAddress()),
                 "https".equalsIgnoreCase(protocol)));
     }
 
-    /// A request with the address and the protocol that the caller used to reach our proxy.
+    /// A request with the address of the caller and the protocol by which the caller reached the proxy.
     private static final class RequestOfCaller extends HttpServerRequestWrapper {
 
         private final SocketAddress caller;

@@ -11,9 +11,9 @@ import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 
-/// Adds a {@link HeadDeadline} to each connection that an HTTP server accepts. The server has no
-/// option for such a deadline, and its handlers get a connection only after a request head has
-/// arrived.
+/// Adds a {@link HeadDeadline} to each connection that an HTTP server accepts. The deadline is added
+/// in the transport, because the server has no option for such a deadline, and the handlers of the
+/// server get a connection only after a request head has arrived.
 public final class GuardedTransport extends JDKTransport {
 
     @Override
@@ -24,7 +24,7 @@ public final class GuardedTransport extends JDKTransport {
         }
     }
 
-    /// Vert.x finds this provider by `META-INF/services`.
+    /// Makes Vert.x use this transport. Vert.x finds the provider by `META-INF/services`.
     public static final class Provider implements VertxServiceProvider {
         @Override
         public void init(VertxBuilder builder) {

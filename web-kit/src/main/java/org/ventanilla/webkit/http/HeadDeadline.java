@@ -15,19 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// the connection open indefinitely, and a few thousand such callers would exhaust all connections.
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
-    /// Time from the first byte of a request to the end of its head. A head has at most 16 KiB.
+    /// The longest time from the first byte of a request to the end of its head, which has at most 16
+    /// KiB.
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final String DECODER = "httpDecoder";
 
-    private boolean protocolChecked;
-    private boolean headAwaited = true;
+    private boolean isProtocolChecked;
+    private boolean isHeadAwaited = true;
     private @Nullable Future<?> deadline;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (!protocolChecked) {
-            protocolChecked = true;
+        if (!isProtocolChecked) {
+            isProtocolChecked = true;
             if (context.pipeline().get(DECODER) == null) {
                 // The connection uses TLS or another protocol, so this handler cannot parse its
                 // bytes.
@@ -37,7 +38,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
             }
             context.pipeline().addAfter(DECODER, null, new ParsedRequests());
         }
-        if (headAwaited && deadline == null) {
+        if (isHeadAwaited && deadline == null) {
             deadline = context.executor().schedule(() -> context.close(), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         }
         context.fireChannelRead(bytes);
@@ -63,11 +64,11 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object part) {
             if (part instanceof HttpRequest) {
-                headAwaited = false;
+                isHeadAwaited = false;
                 cancel();
             }
             if (part instanceof LastHttpContent) {
-                headAwaited = true;
+                isHeadAwaited = true;
             }
             context.fireChannelRead(part);
         }

@@ -7,8 +7,9 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Renders a page for a plain route, or for a request that failed early. Such a request has no CDI
-/// request context, but the page layout needs one to find out who is signed in.
+/// Renders a page for a request without a CDI request context: a request to a plain Vert.x route, or
+/// a request that failed early. The page layout needs such a context to find out who is signed in, so
+/// this class creates the context.
 @ApplicationScoped
 public class PageRenderer {
 

@@ -12,13 +12,13 @@ import java.util.Optional;
 /// Answers 503 if the work for a request does not end in time, for example because a database
 /// statement hangs.
 ///
-/// The work itself continues; the caller sees its result when asking again. The deadline does not
-/// apply to the upload of a body or to a live stream.
+/// The work continues after the response. The deadline does not apply to the upload of a body or to
+/// a live stream.
 @ApplicationScoped
 class ResponseDeadline {
 
-    /// Runs before every handler that may take time.
-    private static final int FIRST = 9_000;
+    /// The priority of a filter that runs before every handler that may take time.
+    private static final int BEFORE_SLOW_HANDLERS = 9_000;
 
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -29,7 +29,7 @@ class ResponseDeadline {
     }
 
     void register(@Observes Filters filters) {
-        answerWithin.ifPresent(limit -> filters.register(context -> start(context, limit), FIRST));
+        answerWithin.ifPresent(limit -> filters.register(context -> start(context, limit), BEFORE_SLOW_HANDLERS));
     }
 
     private static void start(RoutingContext context, Duration limit) {
@@ -44,8 +44,8 @@ class ResponseDeadline {
         return accept != null && accept.startsWith("text/event-stream");
     }
 
-    /// Whether the whole request has arrived. A request without a body counts as arrived, because
-    /// the framework reads its end only when a handler asks for it.
+    /// Whether the whole request has arrived. A request without a body counts as arrived, because the
+    /// framework notices the end of a request only when a handler reads the body.
     private static boolean hasArrived(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         boolean hasBody = request.getHeader("Transfer-Encoding") != null
@@ -53,8 +53,9 @@ class ResponseDeadline {
         return !hasBody || request.isEnded();
     }
 
-    /// The deadline of one request. It is checked once per limit, so a request may be answered up
-    /// to one limit late. It does not apply while the request is still arriving.
+    /// The deadline of one request. The deadline does not apply while the request is still arriving. It
+    /// is checked periodically, and the period is as long as the limit, so the response may be late by
+    /// one period.
     private record Deadline(RoutingContext context, Duration limit) {
 
         void begin() {

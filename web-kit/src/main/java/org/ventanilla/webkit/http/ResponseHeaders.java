@@ -10,20 +10,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/// Sets headers on every response. Unless the handler decided otherwise, the response must not be
-/// cached. Redirects to our own host become relative, and behind TLS the browser is told to keep
-/// using TLS.
+/// Sets headers on every response. Unless the handler sets `Cache-Control`, the response must not be
+/// cached. Redirects to the host of the service become relative. If the caller uses TLS, cookies
+/// become `Secure`, and a header makes the browser use TLS in future.
 @ApplicationScoped
 class ResponseHeaders {
 
-    /// Runs before every handler that may respond.
-    private static final int FIRST = 10_000;
+    /// The priority of a filter that runs before every handler that may respond.
+    private static final int BEFORE_ALL_HANDLERS = 10_000;
 
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String LOCATION = "Location";
     private static final String SET_COOKIE = "Set-Cookie";
 
-    /// One year (RFC 6797 sets no minimum).
+    /// The browser uses only TLS for one year (RFC 6797 sets no minimum).
     private static final String STRICT_TRANSPORT = "max-age=31536000";
 
     private final Tls tls;
@@ -33,7 +33,7 @@ class ResponseHeaders {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::observe, FIRST);
+        filters.register(this::observe, BEFORE_ALL_HANDLERS);
     }
 
     private void observe(RoutingContext context) {
@@ -61,9 +61,10 @@ class ResponseHeaders {
         }
     }
 
-    /// Returns a path if the redirect leads to our own host. The service does not know its public
-    /// URL, so an absolute URL could leave TLS, which `form-action 'self'` forbids. RFC 9110
-    /// section 10.2.2 allows a relative URL.
+    /// The path of a redirect to the host of the service; any other location unchanged. An absolute URL
+    /// could be `http` although the public URL is `https`, because the service may not know its public
+    /// URL. The content security policy (`form-action 'self'`) forbids such a redirect after a form. RFC
+    /// 9110 section 10.2.2 allows a relative URL.
     static String relative(String location, HostAndPort ownHost) {
         if (ownHost == null || !location.regionMatches(true, 0, "http", 0, 4)) {
             return location;
@@ -89,7 +90,8 @@ class ResponseHeaders {
     }
 
     private static String secured(String cookie) {
-        boolean marked = List.of(cookie.toLowerCase(Locale.ROOT).split(";\\s*")).contains("secure");
-        return marked ? cookie : cookie + "; Secure";
+        boolean isSecure =
+                List.of(cookie.toLowerCase(Locale.ROOT).split(";\\s*")).contains("secure");
+        return isSecure ? cookie : cookie + "; Secure";
     }
 }

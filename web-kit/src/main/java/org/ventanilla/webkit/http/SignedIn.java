@@ -6,17 +6,19 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 
-/// The person who is signed in, read from a request.
+/// Reads the account and the roles of the signed-in person from a request.
 public final class SignedIn {
 
     private SignedIn() {}
 
-    /// The name of the account; empty if nobody is signed in.
+    /// The name of the account; empty if the caller is not signed in.
     public static String name(RoutingContext context) {
-        return identity(context).map(who -> who.getPrincipal().getName()).orElse("");
+        return identity(context)
+                .map(identity -> identity.getPrincipal().getName())
+                .orElse("");
     }
 
-    /// The roles of the account; empty if nobody is signed in.
+    /// The roles of the account; empty if the caller is not signed in.
     public static Set<String> roles(RoutingContext context) {
         return identity(context).map(SecurityIdentity::getRoles).orElse(Set.of());
     }

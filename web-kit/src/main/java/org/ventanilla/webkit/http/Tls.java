@@ -3,7 +3,8 @@ package org.ventanilla.webkit.http;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Determines whether the caller uses TLS, which a proxy terminates in front of the service.
+/// Determines whether the caller uses TLS. The connection from the proxy to the service does not
+/// show this, because the proxy decrypts it.
 @ApplicationScoped
 public class Tls {
 

@@ -4,12 +4,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/// The proxies in front of a service. Determines the address of the caller behind them.
+/// The trusted proxies in front of a service. This class determines the address of the original
+/// caller.
 ///
-/// Each proxy appends the address that it saw to `X-Forwarded-For`. The first addresses may have
-/// been written by the caller; only the last ones come from our own proxies. The header is
-/// therefore read from its end: the addresses of our proxies are skipped, and the first other
-/// address is the caller.
+/// Each proxy appends the address that it saw to `X-Forwarded-For`. The caller may have written the
+/// first addresses of the header; only the last addresses come from trusted proxies. The header is
+/// therefore read from its end: the addresses of trusted proxies are skipped, and the next address is
+/// the caller.
 public final class TrustedProxies {
 
     private final List<Network> networks;
@@ -18,8 +19,11 @@ public final class TrustedProxies {
         this.networks = networks;
     }
 
-    /// @param entries addresses or networks in CIDR notation; blank entries are skipped
-    /// @throws IllegalArgumentException with the name of an entry that is neither
+    /// Parses a list of proxies.
+    ///
+    /// @param entries addresses, or networks in CIDR notation; blank entries are skipped
+    /// @throws IllegalArgumentException with the text of an entry that is neither an address nor a
+    ///     network
     public static TrustedProxies of(List<String> entries) {
         return new TrustedProxies(entries.stream()
                 .map(String::strip)
@@ -28,7 +32,7 @@ public final class TrustedProxies {
                 .toList());
     }
 
-    /// Whether the address belongs to one of our proxies.
+    /// Whether the address belongs to a trusted proxy.
     public boolean contain(InetAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
@@ -37,15 +41,16 @@ public final class TrustedProxies {
     ///
     /// @param peer the other end of the connection
     /// @param forwardedFor the values of `X-Forwarded-For`, in the order of their lines
-    /// @return the peer if it is not one of our proxies, or if the header has no readable address
-    public InetAddress caller(InetAddress peer, List<String> forwardedFor) {
+    /// @return the peer if it is not a trusted proxy, or if the last entry of the header is not an
+    ///     address
+    public InetAddress callerAddress(InetAddress peer, List<String> forwardedFor) {
         if (!contain(peer)) {
             return peer;
         }
-        List<String> hops = List.of(String.join(",", forwardedFor).split(","));
+        List<String> entries = List.of(String.join(",", forwardedFor).split(","));
         InetAddress caller = peer;
-        for (String hop : hops.reversed()) {
-            Optional<InetAddress> address = literal(hop);
+        for (String entry : entries.reversed()) {
+            Optional<InetAddress> address = parseAddress(entry);
             if (address.isEmpty()) {
                 return caller;
             }
@@ -57,9 +62,10 @@ public final class TrustedProxies {
         return caller;
     }
 
-    /// Parses one address of the header: plain, in brackets, or with a port.
-    private static Optional<InetAddress> literal(String hop) {
-        String text = hop.strip();
+    /// Parses one entry of the header: a plain address, an address in brackets, or an address with a
+    /// port.
+    private static Optional<InetAddress> parseAddress(String entry) {
+        String text = entry.strip();
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             text = end < 0 ? "" : text.substring(1, end);
@@ -73,7 +79,9 @@ public final class TrustedProxies {
         }
     }
 
-    /// A network: all addresses whose first `bits` bits are those of `start`.
+    /// A network: all addresses whose first bits are equal to the first bits of `start`.
+    ///
+    /// @param bits the number of bits that are compared
     private record Network(byte[] start, int bits) {
 
         static Network of(String entry) {

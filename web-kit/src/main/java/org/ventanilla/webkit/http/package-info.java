@@ -1,4 +1,4 @@
-/// What all HTTP interfaces have in common: the address of the caller, TLS, keys, deadlines and the
+/// Functions that every HTTP request needs: the address of the caller, TLS, keys, deadlines and the
 /// headers of every response.
 @NullMarked
 package org.ventanilla.webkit.http;

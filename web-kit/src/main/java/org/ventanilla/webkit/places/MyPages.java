@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.webkit.http.PageRenderer;
 import org.ventanilla.webkit.http.SignedIn;
 
-/// The page `/mis-paginas` in every service: who is signed in, which pages their roles allow, and,
-/// for an administrator, the URL of the health check of each service.
+/// The page `/mis-paginas` in every service. The page shows the signed-in person and the pages that
+/// this person may open. An administrator also gets the URL of the health check of each service.
 @ApplicationScoped
 public class MyPages {
 
@@ -56,7 +56,7 @@ public class MyPages {
                         page.data("staff", signInEnabled)
                                 .data("account", account)
                                 .data("roles", String.join(", ", places.roles(context)))
-                                .data("places", places.of(context))
+                                .data("places", places.pagesFor(context))
                                 .data("home", places.home(context))
                                 .data("services", roles.contains(ADMINISTRATOR) ? places.services(context) : List.of()),
                         context));

@@ -3,7 +3,7 @@ package org.ventanilla.webkit.places;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// The texts about the pages and roles of staff, in `messages/places_es-CO.properties`.
+/// The texts about the pages and roles of the staff, in `messages/places_es-CO.properties`.
 @MessageBundle(value = "places", locale = "es-CO")
 public interface PlaceTexts {
 

@@ -35,21 +35,27 @@ public class Places {
         this.texts = texts;
     }
 
-    /// A page with its title, its description, its icon and its URL.
+    /// A page that a person may open.
+    ///
+    /// @param text the description of the page
+    /// @param icon the name of the icon
+    /// @param address the URL of the page
     public record Place(String title, String text, String icon, String address) {}
 
-    /// A service and the URL of its health check; empty if the URL is not known here.
+    /// The health check of a service.
+    ///
+    /// @param address the URL of the health check; empty if this service does not know the URL
     public record Health(String service, String address) {}
 
-    /// The pages that the signed-in person may open; none if nobody is signed in.
-    public List<Place> of(RoutingContext context) {
+    /// The pages that the signed-in person may open; empty if the caller is not signed in.
+    public List<Place> pagesFor(RoutingContext context) {
         return Workplace.of(SignedIn.roles(context)).stream()
                 .map(workplace -> place(workplace, context))
                 .toList();
     }
 
-    /// The path of the page that is shown after a sign-in without a requested page: the work page
-    /// of these roles if this service has it, otherwise the page that lists all pages.
+    /// The path of the page that is shown after a sign-in without a requested page: the first page of
+    /// this service that these roles may open, or the page `/mis-paginas` if there is no such page.
     public String landing(Set<String> roles) {
         return Workplace.of(roles).stream()
                 .filter(workplace -> workplace.service().equals(service))
@@ -58,13 +64,13 @@ public class Places {
                 .orElse(MyPages.PATH);
     }
 
-    /// The URL of the page that lists every page of the suite; empty if there is none.
+    /// The URL of the page that lists every page of the suite; empty if no URL is configured.
     public String home(RoutingContext context) {
         return address(HOME, context).orElse("");
     }
 
-    /// The display names of a person's roles. Roles of the identity provider that the suite does
-    /// not know are left out.
+    /// The display names of the roles of the signed-in person, without roles of the identity provider
+    /// that the suite does not know.
     List<String> roles(RoutingContext context) {
         return SignedIn.roles(context).stream()
                 .map(texts::role)
@@ -73,8 +79,8 @@ public class Places {
                 .toList();
     }
 
-    /// The services with pages and the URL of the health check of each. Services do not call each
-    /// other; the browser of the administrator opens the URL.
+    /// The health check of each service with pages. Services do not call each other; the browser of the
+    /// administrator opens the URL.
     List<Health> services(RoutingContext context) {
         return Stream.of(Workplace.values())
                 .map(Workplace::service)
@@ -89,11 +95,12 @@ public class Places {
                 .toList();
     }
 
+    /// The URL of a service or of the home page.
     private Optional<String> address(String name, RoutingContext context) {
-        return configured(name).map(url -> isPort(url) ? onThisHost(url, context) : url);
+        return configuredAddress(name).map(urlOrPort -> isPort(urlOrPort) ? onThisHost(urlOrPort, context) : urlOrPort);
     }
 
-    private Optional<String> configured(String name) {
+    private Optional<String> configuredAddress(String name) {
         return suite.addresses().getOrDefault(name, Optional.empty());
     }
 
@@ -108,8 +115,8 @@ public class Places {
         return new Place(texts.title(workplace), texts.text(workplace), workplace.icon(), base + workplace.path());
     }
 
-    /// Uses the host name by which the browser reached this service, because the session cookie is
-    /// bound to it.
+    /// The URL of a port of the host name by which the browser reached this service. The host name must
+    /// be the same, because the browser sends the session cookie only to this host name.
     private String onThisHost(String port, RoutingContext context) {
         HostAndPort authority = context.request().authority();
         String host = authority == null ? "localhost" : authority.host();

@@ -10,9 +10,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ventanilla.suite")
 interface SuiteConfig {
 
-    /// The URL of each service by module name (`pqrsd-service`), and as `home` the URL of the page
-    /// that lists all pages. A value is a URL such as `https://casos.example.org`, or a port of the
-    /// same host such as `8083`. It is absent if all services share one host.
+    /// The URL of each service by module name (`pqrsd-service`), and under the name `home` the URL of
+    /// the page that lists all pages. A value is a URL such as `https://casos.example.org`, or a port
+    /// of the same host such as `8083`. There is no value if all services have the same public host and
+    /// port.
     @WithParentName
     Map<String, Optional<String>> addresses();
 }

@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The pages of the suite for staff, and the roles that may open them. An auditor may open all of
-/// them.
+/// The pages of the suite for the staff, and the roles that may open each page.
 public enum Workplace {
+    /// The desk where an adviser attends people in the chat.
     DESK("conversation-service", "/escritorio", "people", Set.of("adviser")),
+    /// The live board of the conversations.
     BOARD("conversation-service", "/tablero", "chart", Set.of("supervisor", "auditor")),
+    /// The inbox of cases.
     INBOX("pqrsd-service", "/bandeja", "inbox", Set.of("officer", "supervisor", "auditor")),
+    /// The administrative acts and their notices.
     ACTS("notification-service", "/actos", "bell", Set.of("notifier", "auditor")),
+    /// The report with figures of the attention.
     REPORT("analytics-service", "/informe", "chart", Set.of("analyst", "supervisor", "auditor")),
+    /// The results of the surveys.
     SURVEYS("survey-service", "/encuestas", "star", Set.of("analyst", "supervisor", "auditor"));
 
     private final String service;

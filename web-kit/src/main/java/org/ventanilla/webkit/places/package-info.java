@@ -1,4 +1,4 @@
-/// The work pages of each staff role, and the links to them from every service.
+/// The pages of each role of the staff, and the links to these pages from every service.
 @NullMarked
 package org.ventanilla.webkit.places;
 

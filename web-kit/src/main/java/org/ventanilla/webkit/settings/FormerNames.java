@@ -11,19 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a setting also by the name that it had up to release 0.2, so that an installation keeps
-/// working with the settings it has. The log names each former name that is still set, once for a
-/// start, together with its current name. The former names work until release 0.4.
+/// Reads a setting also by the name that it had up to release 0.2, so that an installation with
+/// former names keeps working. The first time that a former name is read, a log line contains the
+/// former name and the current name. The former names work until release 0.4.
 ///
-/// A former name counts as if the current name was set in the same source: an environment variable
-/// wins over a file, whichever names they use, and a default never wins over a former name. If one
-/// source sets both names, the current name wins.
+/// A former name has the same effect as the current name in the same source: an environment variable
+/// takes precedence over a file, and a former name takes precedence over a default. If one source
+/// contains both names, the current name takes precedence.
 ///
-/// This class looks up former names but never lists them. The former prefixes were short, such as
-/// `survey.`, and other programs use such prefixes too: Kubernetes sets `SURVEY_SERVICE_PORT` in
-/// every container. Therefore a misspelled former name is ignored at start, while a misspelled
-/// current name is refused.
-@Priority(Priorities.LIBRARY + 600) // Outside of the interceptors for profiles and for expressions.
+/// This class does not add former names to the list of all names. The former prefixes were short,
+/// such as `survey.`, and other programs use such prefixes too: Kubernetes sets `SURVEY_SERVICE_PORT`
+/// in every container. Therefore a misspelled former name is ignored, while a misspelled current name
+/// stops the service at its start.
+@Priority(Priorities.LIBRARY + 600) // This interceptor calls the interceptors for profiles and for expressions.
 public final class FormerNames implements ConfigSourceInterceptor {
 
     private static final Logger LOG = Logger.getLogger(FormerNames.class);

@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 
-/// Authenticates programs by HTTP Basic (RFC 7617), only at `/api`. A browser that has a Basic
-/// password sends it with every request that any page causes, so pages do not accept Basic.
+/// Authenticates programs by HTTP Basic (RFC 7617), only at `/api`. Pages do not accept HTTP Basic,
+/// because a browser would send the password with every request that any other site causes.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class ApiSignIn implements HttpAuthenticationMechanism {

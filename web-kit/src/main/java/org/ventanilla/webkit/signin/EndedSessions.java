@@ -8,27 +8,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
-/// Sessions that were signed out at this service before they expired. They are kept in memory, per
-/// replica, until they would have expired.
+/// The sessions that were signed out at this replica of the service before they expired. The ids are
+/// kept in memory until the sessions would have expired.
 @ApplicationScoped
 class EndedSessions {
 
     private final SignInConfig config;
-    private final Map<String, Instant> keptUntil = new ConcurrentHashMap<>();
+    /// The ids of the sessions, with the times at which the sessions would have expired.
+    private final Map<String, Instant> expiryTimes = new ConcurrentHashMap<>();
+
     private final Set<Consumer<String>> listeners = new CopyOnWriteArraySet<>();
 
     EndedSessions(SignInConfig config) {
         this.config = config;
     }
 
+    /// Ends a session.
     void add(Session session, Instant now) {
-        keptUntil.values().removeIf(end -> end.isBefore(now));
-        keptUntil.put(session.id(), session.startedAt().plus(config.lifetime()));
+        expiryTimes.values().removeIf(expiry -> expiry.isBefore(now));
+        expiryTimes.put(session.id(), session.startedAt().plus(config.lifetime()));
         listeners.forEach(listener -> listener.accept(session.id()));
     }
 
+    /// Whether the session was signed out.
     boolean contains(Session session) {
-        return keptUntil.containsKey(session.id());
+        return expiryTimes.containsKey(session.id());
     }
 
     /// Runs `action` when the session is signed out.

@@ -19,14 +19,15 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.ventanilla.webkit.NetworkScope;
 
-/// Checks a name and a password, from a form or from HTTP Basic. Failed attempts are rate-limited,
-/// and attempts are logged and counted.
+/// Checks a name and a password, from a form or from HTTP Basic. Failed attempts are rate-limited.
+/// All attempts are counted in a metric. Failed attempts and new sign-ins are logged.
 @ApplicationScoped
 class PasswordCheck {
 
     private static final Logger LOG = Logger.getLogger(PasswordCheck.class);
 
-    /// Longer names and passwords cannot belong to an account and are not remembered.
+    /// The greatest length of a name or a password, in characters. A longer value cannot belong to an
+    /// account and is refused without being counted.
     private static final int MAX_CHARACTERS = 200;
 
     private final SignInRateLimit rateLimit;
@@ -41,12 +42,13 @@ class PasswordCheck {
         FORM,
         BASIC;
 
+        /// The value in metrics and log lines.
         String tag() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// The password was not checked because the caller made too many failed attempts.
+    /// Signals that the password was not checked because the caller made too many failed attempts.
     static final class MustWait extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -58,19 +60,21 @@ class PasswordCheck {
             this.seconds = wait.plusMillis(999).toSeconds();
         }
 
-        /// The value for `Retry-After`, at least 1.
+        /// How many seconds the caller has to wait, at least 1.
         long seconds() {
             return seconds;
         }
 
-        /// The cause of a failed sign-in, if it was the rate limit.
+        /// The cause of a failed sign-in; empty if the rate limit was not the cause.
         static Optional<MustWait> causeOf(Throwable failure) {
             return failure.getCause() instanceof MustWait wait ? Optional.of(wait) : Optional.empty();
         }
     }
 
-    /// @return the identity, or an authentication failure; its cause is {@link MustWait} if the
-    ///     password was not checked
+    /// Checks a password unless the rate limit requires the caller to wait.
+    ///
+    /// @return the identity, or an authentication failure. The cause of the failure is {@link MustWait}
+    ///     if the caller has to wait
     Uni<SecurityIdentity> check(
             Way way, String account, String password, RoutingContext context, IdentityProviderManager identities) {
         if (account.length() > MAX_CHARACTERS || password.length() > MAX_CHARACTERS) {
@@ -99,10 +103,10 @@ class PasswordCheck {
     }
 
     private void recordSuccess(Way way, SignInRateLimit.Attempt attempt) {
-        boolean worthLogging = rateLimit.recordOutcome(attempt, SignInRateLimit.Outcome.RIGHT, clock.instant());
+        boolean isNotable = rateLimit.recordOutcome(attempt, SignInRateLimit.Outcome.RIGHT, clock.instant());
         count(way, "right");
-        // A program sends its password with each request; that counts as one sign-in.
-        if (worthLogging || way == Way.FORM) {
+        // A program sends its password with each request, so only its first sign-in is logged.
+        if (isNotable || way == Way.FORM) {
             LOG.infof("Signed in. account=%s place=%s way=%s", attempt.account(), attempt.address(), way.tag());
         }
     }
@@ -119,8 +123,8 @@ class PasswordCheck {
                 .invoke(accountExists -> logWrong(way, attempt, accountExists));
     }
 
-    /// A name that is not an account is not logged, because it may be a password typed into the
-    /// wrong field.
+    /// Logs a failed attempt. A name that is not an account is replaced by asterisks, because it may be
+    /// a password that was typed into the wrong field.
     private static void logWrong(Way way, SignInRateLimit.Attempt attempt, boolean accountExists) {
         LOG.warnf(
                 "A sign-in was refused. account=%s place=%s way=%s",

@@ -4,19 +4,21 @@ import java.time.Instant;
 
 /// The session of a person, as the cookie stores it.
 ///
-/// @param id random, so that a single session of a person can be ended
+/// @param id a random id, so that a single session of a person can be ended
 /// @param account the account that signed in
 /// @param startedAt the time of the sign-in, which never changes
-/// @param seenAt the time of the last request, with the precision of the setting `refresh`
+/// @param seenAt the time of the last request. It is updated at most once per
+///     {@link SignInConfig#refresh}
 record Session(String id, String account, Instant startedAt, Instant seenAt) {
 
-    /// The time at which the session ends if no further request uses it.
+    /// The time at which the session ends if no further request uses the session.
     Instant endsAt(SignInConfig config) {
-        Instant idle = seenAt.plus(config.idle());
-        Instant life = startedAt.plus(config.lifetime());
-        return idle.isBefore(life) ? idle : life;
+        Instant idleEnd = seenAt.plus(config.idle());
+        Instant lifetimeEnd = startedAt.plus(config.lifetime());
+        return idleEnd.isBefore(lifetimeEnd) ? idleEnd : lifetimeEnd;
     }
 
+    /// A copy with another time of the last request.
     Session withSeenAt(Instant now) {
         return new Session(id, account, startedAt, now);
     }

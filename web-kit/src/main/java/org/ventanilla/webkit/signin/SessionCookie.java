@@ -25,18 +25,18 @@ class SessionCookie {
 
     SessionCookie(SignInConfig config, DerivedKeys keys, EndedSessions ended, Tls tls) {
         this.config = config;
-        this.seal = new SessionSeal(keys.of("session"));
+        this.seal = new SessionSeal(keys.keyFor("session"));
         this.ended = ended;
         this.tls = tls;
     }
 
-    /// Begins a session.
+    /// Starts a session and writes its cookie.
     void open(RoutingContext context, String account) {
         Instant now = clock.instant();
         write(context, seal.seal(new Session(UUID.randomUUID().toString(), account, now, now)), false);
     }
 
-    /// The session, if it has not ended.
+    /// The session of the request; empty if the request has no valid session.
     Optional<Session> read(RoutingContext context) {
         Cookie cookie = context.request().getCookie(NAME);
         Instant now = clock.instant();
@@ -55,19 +55,20 @@ class SessionCookie {
         }
     }
 
-    /// Ends the session. A copy of its cookie is not accepted by this service any more.
+    /// Ends the session of the request and removes the cookie. This replica of the service no longer
+    /// accepts copies of the cookie.
     void close(RoutingContext context) {
         read(context).ifPresent(session -> ended.add(session, clock.instant()));
         write(context, "", true);
     }
 
-    private void write(RoutingContext context, String value, boolean removed) {
+    private void write(RoutingContext context, String value, boolean remove) {
         Cookie cookie = Cookie.cookie(NAME, value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(config.sameSite())
                 .setSecure(tls.isUsedBy(context.request()));
-        if (removed) {
+        if (remove) {
             cookie.setMaxAge(0);
         }
         context.response().addCookie(cookie);

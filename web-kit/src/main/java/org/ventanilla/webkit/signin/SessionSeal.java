@@ -13,8 +13,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts a session into the value of a cookie and decrypts it. The value is encrypted and
-/// authenticated (AES-GCM, NIST SP 800-38D), so that nobody else can read, change or create one.
+/// Encrypts a session into the value of a cookie and decrypts such a value. The value is encrypted
+/// and authenticated (AES-GCM, NIST SP 800-38D), so that it can be read, changed or created only with
+/// the key.
 final class SessionSeal {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
@@ -26,11 +27,14 @@ final class SessionSeal {
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
-    /// @param key 32 bytes
+    /// Creates a seal.
+    ///
+    /// @param key the key, which has 32 bytes
     SessionSeal(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
     }
 
+    /// The encrypted session as the value of a cookie.
     String seal(Session session) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -49,7 +53,7 @@ final class SessionSeal {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
     }
 
-    /// @return empty if the value was not created with this key
+    /// The session in the value of a cookie; empty if the value was not created with this key.
     Optional<Session> open(String value) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(value);

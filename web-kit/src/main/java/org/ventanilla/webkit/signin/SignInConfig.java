@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
 
-/// Settings of the sign-in of staff.
+/// Settings for the sign-in of the staff.
 @ConfigMapping(prefix = "ventanilla.sign-in")
 public interface SignInConfig {
 
-    /// Whether this application has a sign-in. Decided at build time.
+    /// Whether this application has a sign-in. The value is fixed at build time.
     @WithDefault("true")
     boolean enabled();
 
@@ -25,8 +25,9 @@ public interface SignInConfig {
     @WithDefault("PT5M")
     Duration refresh();
 
-    /// How long a live stream stays open before the browser must open it again, which needs a valid
-    /// session. A stream notices a sign-out in another service after this time at the latest.
+    /// How long a live stream stays open before the browser must open the stream again, which needs a
+    /// valid session. This is also the longest time that a stream continues after a sign-out in another
+    /// service.
     @WithDefault("PT2M")
     Duration stream();
 
@@ -35,27 +36,28 @@ public interface SignInConfig {
     @WithDefault("LAX")
     CookieSameSite sameSite();
 
-    /// Limits of failed attempts.
+    /// The rate limit for failed attempts.
     RateLimit brake();
 
-    /// Limits of failed attempts.
+    /// The settings of the rate limit for failed attempts.
     interface RateLimit {
 
-        /// Failed attempts for one account from one network address before the caller has to wait.
+        /// The number of failed attempts for one account from one network address after which the
+        /// caller has to wait.
         @WithDefault("5")
         int accountFailures();
 
-        /// Failed attempts from one network address, for all accounts together, before callers from
-        /// this address have to wait. An account that has signed in from the address before does
-        /// not have to wait.
+        /// The number of failed attempts from one network address, for all accounts together, after
+        /// which callers from this address have to wait. An account that has signed in from the
+        /// address before does not have to wait.
         @WithDefault("50")
         int placeFailures();
 
-        /// How long a failed attempt is remembered.
+        /// How long a failed attempt counts.
         @WithDefault("PT15M")
         Duration window();
 
-        /// The first wait; each further failed attempt doubles it.
+        /// The first wait. Each further failed attempt doubles the wait.
         @WithDefault("PT30S")
         Duration firstWait();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.webkit.forms.FormToken;
 import org.ventanilla.webkit.forms.Pages;
 
-/// The sign-in page for staff, with a notice if there is one.
+/// The sign-in page for the staff. The page shows a notice after a failed sign-in or after a sign-out.
 @ApplicationScoped
 class SignInPage {
 
@@ -23,7 +23,8 @@ class SignInPage {
     static final String OTHER_ACCOUNT_FIELD = "otro";
 
     private static final int MAX_DESTINATION_CHARACTERS = 500;
-    /// A longer wait is shown in minutes.
+
+    /// The longest wait that is shown in seconds. A longer wait is shown in minutes.
     private static final long MAX_SHOWN_SECONDS = 90;
 
     private final FormToken token;
@@ -35,8 +36,8 @@ class SignInPage {
         this.texts = texts;
     }
 
-    /// The sign-in URL for an anonymous user who requested this path; only paths on our own host
-    /// are kept.
+    /// The sign-in URL for an anonymous user who requested this path. A path that is not local
+    /// ({@link #isLocal}) is ignored.
     static String signInUrl(@Nullable String destination) {
         return withDestination(destination, PATH);
     }
@@ -52,8 +53,8 @@ class SignInPage {
                 : path;
     }
 
-    /// Whether this is a path on our own host. A path that browsers interpret as another host is
-    /// not local.
+    /// Whether the destination is a path on this host other than the sign-in page. A path that browsers
+    /// interpret as another host is not local.
     static boolean isLocal(@Nullable String destination) {
         return destination != null
                 && destination.length() <= MAX_DESTINATION_CHARACTERS
@@ -63,7 +64,7 @@ class SignInPage {
                 && !destination.startsWith(PATH);
     }
 
-    /// Renders the page.
+    /// Shows the page.
     void show(RoutingContext context) {
         String path = context.normalizedPath();
         if (path.equals(ERROR_PATH)) {
@@ -75,7 +76,7 @@ class SignInPage {
         }
     }
 
-    /// Renders the page for a person who has to wait.
+    /// Shows the page for a person who has to wait after too many failed attempts.
     void showWait(RoutingContext context, long seconds) {
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds));
         String wait = seconds <= MAX_SHOWN_SECONDS ? texts.seconds(seconds) : texts.minutes((seconds + 59) / 60);
@@ -87,7 +88,7 @@ class SignInPage {
         String destination = field == null ? context.request().getParam(DESTINATION_FIELD) : field;
         String body = page.replace("{titulo}", title)
                 .replace("{aviso}", notice)
-                .replace("{token}", token.of(context))
+                .replace("{token}", token.issue(context))
                 .replace("{destino}", isLocal(destination) ? escaped(destination) : "");
         context.response().putHeader("Content-Type", "text/html;charset=UTF-8").end(body);
     }

@@ -8,18 +8,18 @@ import java.util.Map;
 
 /// Limits the rate of password guesses.
 ///
-/// Each failed attempt counts twice: for its account at its network address, and for the network
-/// address with all accounts together. Beyond the limit the caller has to wait, and each further
-/// failure makes the wait longer. While the caller waits, no password is checked. An account is
-/// never locked for every address, because then anybody could lock out its owner. The counts are
-/// kept in memory, per replica.
+/// Each failed attempt is counted twice: for the account at the network address, and for all accounts
+/// together at the network address. Beyond a limit the caller has to wait, and each further failure
+/// makes the wait longer. While the caller waits, no password is checked. An account is never locked
+/// for all addresses, because then anybody could lock out the owner of the account. Each replica keeps
+/// its own counts in memory.
 final class SignInRateLimit {
 
-    /// The largest number of accounts and addresses that are remembered. Beyond it, the least
-    /// recently used entries are removed, so that a new caller is never refused.
+    /// The largest number of accounts and addresses whose attempts are remembered. If there are more,
+    /// the least recently used entries are removed, so that a new caller is never refused.
     static final int MAX_REMEMBERED = 50_000;
 
-    /// The wait for a caller whose other attempts are still being checked.
+    /// The wait for a caller who reaches the limit only with attempts that are still being checked.
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
     private static final String ANY_ACCOUNT = "";
@@ -43,19 +43,24 @@ final class SignInRateLimit {
             return new Key(ANY_ACCOUNT, address);
         }
 
-        /// Does not contain the password.
+        /// A text without the password.
         @Override
         public String toString() {
             return "an attempt";
         }
     }
 
-    /// @param account empty for all accounts
+    /// What attempts are counted by.
+    ///
+    /// @param account the account; empty for all accounts together
     private record Key(String account, String address) {}
 
-    /// @param until the time before which no password is checked
-    /// @param trusted whether the account has signed in from this address before
-    private record History(int failures, Instant last, Instant until, boolean trusted) {
+    /// The attempts that are remembered for a key.
+    ///
+    /// @param lastAt the time of the last attempt
+    /// @param waitUntil the time before which no password is checked
+    /// @param hasSignedIn whether the account has signed in from this address before
+    private record History(int failures, Instant lastAt, Instant waitUntil, boolean hasSignedIn) {
         static final History NONE = new History(0, Instant.MIN, Instant.MIN, false);
     }
 
@@ -63,16 +68,16 @@ final class SignInRateLimit {
         this.limits = limits;
     }
 
-    /// Asks whether a password may be checked. If the result is zero, the caller must call {@link
-    /// #recordOutcome} afterwards.
+    /// Begins an attempt if its password may be checked. In this case, {@link #recordOutcome} must be
+    /// called after the check.
     ///
     /// Attempts in progress count as failures until they end, so that concurrent attempts cannot
-    /// exceed the limit. Concurrent attempts with the same password count as one.
+    /// exceed the limit. Concurrent attempts with the same password count as one attempt.
     ///
     /// @return how long the caller has to wait; zero if the password may be checked
     synchronized Duration begin(Attempt attempt, Instant now) {
         Duration wait = wait(attempt.accountKey(), limits.accountFailures(), attempt, now);
-        if (!historyOf(attempt.accountKey(), now).trusted()) {
+        if (!historyOf(attempt.accountKey(), now).hasSignedIn()) {
             Duration addressWait = wait(attempt.addressKey(), limits.placeFailures(), attempt, now);
             wait = addressWait.compareTo(wait) > 0 ? addressWait : wait;
         }
@@ -85,8 +90,8 @@ final class SignInRateLimit {
 
     /// Records the outcome of an attempt.
     ///
-    /// @return whether a correct password is worth logging: the account had not signed in from this
-    ///     address before, or had failed attempts
+    /// @return true if the password was correct, and the account had not signed in from this address
+    ///     before or had failed attempts
     synchronized boolean recordOutcome(Attempt attempt, Outcome outcome, Instant now) {
         removeInProgress(attempt.accountKey(), attempt);
         removeInProgress(attempt.addressKey(), attempt);
@@ -94,7 +99,7 @@ final class SignInRateLimit {
             case RIGHT -> {
                 History before = historyOf(attempt.accountKey(), now);
                 remembered.put(attempt.accountKey(), new History(0, now, Instant.MIN, true));
-                yield !before.trusted() || before.failures() > 0;
+                yield !before.hasSignedIn() || before.failures() > 0;
             }
             case WRONG -> {
                 countFailure(attempt.accountKey(), limits.accountFailures(), now);
@@ -105,18 +110,18 @@ final class SignInRateLimit {
         };
     }
 
-    /// @see #recordOutcome
+    /// The outcome of an attempt.
     enum Outcome {
         RIGHT,
         WRONG,
-        /// The attempt was cancelled or failed for a technical reason; it does not count.
+        /// The attempt was cancelled or failed for a technical reason, so it does not count.
         UNKNOWN
     }
 
     private Duration wait(Key key, int limit, Attempt attempt, Instant now) {
         History history = historyOf(key, now);
-        if (history.until().isAfter(now)) {
-            return Duration.between(now, history.until());
+        if (history.waitUntil().isAfter(now)) {
+            return Duration.between(now, history.waitUntil());
         }
         Map<Attempt, Integer> others = inProgress.getOrDefault(key, Map.of());
         int otherAttempts = others.size() - (others.containsKey(attempt) ? 1 : 0);
@@ -126,8 +131,8 @@ final class SignInRateLimit {
     private void countFailure(Key key, int limit, Instant now) {
         History before = historyOf(key, now);
         int failures = before.failures() + 1;
-        Instant until = failures < limit ? Instant.MIN : now.plus(waitAfter(failures - limit));
-        remembered.put(key, new History(failures, now, until, before.trusted()));
+        Instant waitUntil = failures < limit ? Instant.MIN : now.plus(waitAfter(failures - limit));
+        remembered.put(key, new History(failures, now, waitUntil, before.hasSignedIn()));
     }
 
     private Duration waitAfter(int failuresBeyondLimit) {
@@ -138,14 +143,14 @@ final class SignInRateLimit {
         return wait.compareTo(limits.longestWait()) > 0 ? limits.longestWait() : wait;
     }
 
-    /// What is remembered about an account or an address. A failure counts for the length of the
-    /// window or until its wait has passed.
+    /// What is remembered for a key. The failures are forgotten when the window after the last attempt
+    /// and the wait have passed.
     private History historyOf(Key key, Instant now) {
         History known = remembered.getOrDefault(key, History.NONE);
         boolean isForgotten = known.failures() > 0
-                && known.last().plus(limits.window()).isBefore(now)
-                && !known.until().isAfter(now);
-        return isForgotten ? new History(0, known.last(), Instant.MIN, known.trusted()) : known;
+                && known.lastAt().plus(limits.window()).isBefore(now)
+                && !known.waitUntil().isAfter(now);
+        return isForgotten ? new History(0, known.lastAt(), Instant.MIN, known.hasSignedIn()) : known;
     }
 
     private Map<Attempt, Integer> inProgress(Key key) {

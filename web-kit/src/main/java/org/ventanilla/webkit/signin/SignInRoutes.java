@@ -18,14 +18,14 @@ import org.ventanilla.webkit.http.SignedIn;
 import org.ventanilla.webkit.places.MyPages;
 import org.ventanilla.webkit.places.Places;
 
-/// Signs people in and out by plain routes: `/entrar/`, `/j_security_check`, `/salir`.
+/// Signs people in and out by plain Vert.x routes: `/entrar/`, `/j_security_check`, `/salir`.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class SignInRoutes {
 
     private static final Logger LOG = Logger.getLogger(SignInRoutes.class);
 
-    /// Enough bytes for a name, a password and a path.
+    /// The size of the largest form, which is enough for a name, a password and a path.
     private static final int MAX_FORM_BYTES = 8 * 1024;
 
     private final Places places;
@@ -68,8 +68,8 @@ class SignInRoutes {
 
     private void signIn(RoutingContext context) {
         HttpServerRequest request = context.request();
-        // A program that sends no cookie and names no page cannot be the victim of a forged
-        // request.
+        // A request without a cookie and without the origin headers of a browser comes from a program,
+        // which another site cannot misuse. Such a request needs no token.
         if (isFromBrowser(request) && !forms.hasValidToken(context)) {
             forms.refuse(context);
             return;
@@ -142,7 +142,7 @@ class SignInRoutes {
         context.response().setStatusCode(302).putHeader("Location", path).end();
     }
 
-    /// The framework pauses a request whose body it has not read.
+    /// Continues a request, which the framework has paused because its body is not yet read.
     private static void resume(RoutingContext context) {
         context.request().resume();
         context.next();

@@ -17,7 +17,9 @@ public interface SignInTexts {
     @Message
     String wrong();
 
-    /// @param time as text, such as [#seconds]
+    /// The explanation for a person who has to wait.
+    ///
+    /// @param time the wait as a text, such as [#seconds]
     @Message
     String mustWait(String time);
 

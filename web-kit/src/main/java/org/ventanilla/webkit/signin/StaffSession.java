@@ -21,9 +21,10 @@ import java.util.Set;
 
 /// Authenticates people on pages by their session cookie, except at `/api`.
 ///
-/// The framework's own form authentication has no absolute end of a session and no sign-out that
-/// also invalidates a copied cookie. Behind a proxy it redirects to wrong URLs, because it does not
-/// know the public URL. See the decision record about the common guard of all HTTP interfaces.
+/// The framework's own form authentication is not used. It has no absolute end of a session and no
+/// sign-out that also invalidates a copied cookie. Behind a proxy it redirects to wrong URLs, because
+/// it does not know the public URL. See the decision record 0027 about the common guard of all HTTP
+/// interfaces.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class StaffSession implements HttpAuthenticationMechanism {
@@ -50,7 +51,7 @@ class StaffSession implements HttpAuthenticationMechanism {
                 .authenticate(request)
                 .onItem()
                 .transform(identity -> withSession(identity, session.get(), context))
-                // The account does not exist any more; the caller is anonymous.
+                // The account no longer exists, so the caller is anonymous.
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
     }
@@ -58,18 +59,19 @@ class StaffSession implements HttpAuthenticationMechanism {
     private SecurityIdentity withSession(SecurityIdentity identity, Session session, RoutingContext context) {
         cookie.refresh(context, session);
         return QuarkusSecurityIdentity.builder(identity)
-                .addAttribute(OpenSession.ATTRIBUTE, session)
+                .addAttribute(SessionStreams.ATTRIBUTE, session)
                 .build();
     }
 
-    /// A person who requested a page is redirected to the sign-in form and back. A script, a stream
-    /// or a form gets 401 instead: a script would take the sign-in form for the response, and a
-    /// person would lose what they typed into the page.
+    /// The response to a request without a session. A person who requested a page is redirected to the
+    /// sign-in form, and after the sign-in back to the page. A script, a stream or a form gets 401
+    /// instead: a script would use the sign-in form as the response, and a person would lose the text
+    /// that is typed into a form.
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        if (!reads || isFromScript(request)) {
+        boolean isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        if (!isRead || isFromScript(request)) {
             return Uni.createFrom().item(new ChallengeData(401, null, null));
         }
         return Uni.createFrom().item(new ChallengeData(302, "Location", SignInPage.signInUrl(request.uri())));

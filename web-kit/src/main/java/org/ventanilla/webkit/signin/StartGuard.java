@@ -12,10 +12,11 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.ventanilla.webkit.http.HttpConfig;
 
-/// Refuses to start with publicly known users or keys outside a developer's own computer.
+/// Stops a service at its start if it has publicly known users or keys and does not run on a
+/// developer's computer.
 ///
-/// The launch mode decides, not only the name of a profile: a packaged service that runs with
-/// `QUARKUS_PROFILE=test` is not a test.
+/// The profile `local` and the launch modes for development and tests are allowed. A packaged service
+/// that runs with `QUARKUS_PROFILE=test` has neither, so it is not allowed.
 @ApplicationScoped
 class StartGuard {
 
@@ -34,14 +35,18 @@ class StartGuard {
     void check(@Observes @Priority(1) StartupEvent starting) {
         boolean hasUsers = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .anyMatch(name -> name.startsWith(USERS_PREFIX));
-        // Without forms and sessions no key is needed; a placeholder passes the checks below.
+        // A service without forms and sessions needs no key, so a placeholder that passes the checks is
+        // used.
         Optional<String> key =
                 httpConfig.formsGuarded() ? httpConfig.sessionKey() : Optional.of("x".repeat(MIN_KEY_CHARACTERS));
-        require(LaunchMode.current(), ConfigUtils.getProfiles(), hasUsers, key);
+        requireSafeSettings(LaunchMode.current(), ConfigUtils.getProfiles(), hasUsers, key);
     }
 
-    /// @throws IllegalStateException with the setting that is publicly known or missing
-    static void require(
+    /// Checks the settings.
+    ///
+    /// @throws IllegalStateException with the name of a setting that is publicly known, missing or too
+    ///     short
+    static void requireSafeSettings(
             LaunchMode launched, Collection<String> profiles, boolean hasUsers, Optional<String> sessionKey) {
         sessionKey.filter(key -> key.length() < MIN_KEY_CHARACTERS).ifPresent(key -> {
             throw new IllegalStateException("VENTANILLA_SESSION_KEY has %d characters; at least %d are needed"

@@ -1,5 +1,5 @@
-/// Sign-in of staff: by a form on pages and by HTTP Basic at `/api`, with the lifetime of sessions,
-/// rate limits for failed attempts, and sign-out.
+/// The sign-in of the staff: by a form on pages and by HTTP Basic at `/api`, with the lifetime of
+/// sessions, rate limits for failed attempts, and sign-out.
 @NullMarked
 package org.ventanilla.webkit.signin;
 

@@ -3,6 +3,7 @@ package org.ventanilla.webkit.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -12,42 +13,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.webkit.Browser;
 
-/// A form is accepted only from one of our own pages that was rendered for the browser and the
-/// account that send it.
+/// Tests that a form is accepted only if its page was rendered by the service for the same browser
+/// and the same account.
 @QuarkusTest
 class FormsTest {
 
     @Test
-    void aFormOfOurPageIsAccepted() {
-        Browser.of("asesor")
-                .send("/pagina", "/pagina", "texto", "hola")
+    void aFormOfAPageForStaffIsAccepted() {
+        Browser.signedIn("asesor")
+                .openPageAndSendForm("/pagina", "/pagina", "texto", "hola")
                 .then()
                 .statusCode(200)
                 .body(equalTo("hecho: hola"));
     }
 
     @Test
-    void aPublicFormIsAcceptedFromItsPage() {
-        new Browser().send("/publica", "/publica").then().statusCode(303);
+    void aFormOfAPublicPageIsAccepted() {
+        new Browser().openPageAndSendForm("/publica", "/publica").then().statusCode(303);
     }
 
     @Test
     void aFormWithAFileIsAccepted() {
-        Browser browser = Browser.of("asesor");
-        String token = browser.token("/pagina");
+        Browser browser = Browser.signedIn("asesor");
+        String token = browser.openPageAndReadToken("/pagina");
         browser.request()
                 .multiPart("csrf-token", token)
                 .multiPart("archivo", "a.txt", "hola".getBytes(StandardCharsets.UTF_8))
                 .post("/pagina/archivo")
                 .then()
                 .statusCode(200)
-                .body(equalTo("hecho: 4"));
+                .body(equalTo("hecho: 4")); // the number of bytes of the file
     }
 
     @Test
-    void aScriptSendsTheTokenAsAHeader() {
-        Browser browser = Browser.of("asesor");
-        browser.with("X-CSRF-Token", browser.token("/pagina"))
+    void aScriptMaySendTheTokenAsAHeader() {
+        Browser browser = Browser.signedIn("asesor");
+        browser.withHeader("X-CSRF-Token", browser.openPageAndReadToken("/pagina"))
                 .sendWithoutToken("/pagina", "texto", "hola")
                 .then()
                 .statusCode(200);
@@ -55,7 +56,7 @@ class FormsTest {
 
     @Test
     void aFormWithoutATokenIsRefusedAndNotProcessed() {
-        Browser.of("asesor")
+        Browser.signedIn("asesor")
                 .sendWithoutToken("/pagina", "texto", "secreto")
                 .then()
                 .statusCode(403)
@@ -63,12 +64,12 @@ class FormsTest {
                 .header("Cache-Control", "no-store")
                 .body(containsString("Envíe de nuevo el formulario"))
                 .body(containsString("Atrás"))
-                .body(org.hamcrest.Matchers.not(containsString("secreto")));
+                .body(not(containsString("secreto")));
         new Browser().sendWithoutToken("/publica").then().statusCode(403);
     }
 
     @Test
-    void aBodyOtherThanAFormNeedsTheTokenHeader() {
+    void aBodyThatIsNoFormIsRefusedWithoutTheTokenHeader() {
         new Browser()
                 .request()
                 .contentType("application/json")
@@ -80,20 +81,20 @@ class FormsTest {
 
     @Test
     void aTokenOfAnotherBrowserIsRefused() {
-        String other = new Browser().token("/publica");
+        String otherToken = new Browser().openPageAndReadToken("/publica");
         Browser browser = new Browser();
-        browser.get("/publica");
-        browser.sendWithToken(other, "/publica").then().statusCode(403);
+        browser.get("/publica"); // gives this browser an id of its own
+        browser.sendWithToken(otherToken, "/publica").then().statusCode(403);
     }
 
-    /// Another host of the same domain can set its own cookie and token, but it cannot sign in the
-    /// account.
+    /// Another host of the same domain can set the cookie of an attacker in the browser of a person and
+    /// send the attacker's token, but this token does not belong to the account of the person.
     @Test
     void anAnonymousTokenIsRefusedAfterSignIn() {
-        Browser sibling = new Browser();
-        String token = sibling.token("/publica");
-        Browser.of("asesor")
-                .withCookie(FormToken.COOKIE, sibling.cookie(FormToken.COOKIE))
+        Browser attacker = new Browser();
+        String token = attacker.openPageAndReadToken("/publica");
+        Browser.signedIn("asesor")
+                .withCookie(FormToken.COOKIE, attacker.cookie(FormToken.COOKIE))
                 .sendWithToken(token, "/pagina", "texto", "hola")
                 .then()
                 .statusCode(403);
@@ -108,9 +109,9 @@ class FormsTest {
         "Sec-Fetch-Site, same-site"
     })
     void aFormOfAnotherOriginIsRefusedEvenWithAToken(String header, String value) {
-        Browser browser = Browser.of("asesor");
-        String token = browser.token("/pagina");
-        browser.with(header, value)
+        Browser browser = Browser.signedIn("asesor");
+        String token = browser.openPageAndReadToken("/pagina");
+        browser.withHeader(header, value)
                 .sendWithToken(token, "/pagina", "texto", "hola")
                 .then()
                 .statusCode(403);
@@ -122,10 +123,10 @@ class FormsTest {
 
     @ParameterizedTest
     @CsvSource({"Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, none", "Origin, null"})
-    void originHeadersOfOurOwnPageAreAccepted(String header, String value) {
-        Browser.of("asesor")
-                .with(header, value)
-                .send("/pagina", "/pagina", "texto", "hola")
+    void originHeadersThatDoNotNameAnotherSiteAreAccepted(String header, String value) {
+        Browser.signedIn("asesor")
+                .withHeader(header, value)
+                .openPageAndSendForm("/pagina", "/pagina", "texto", "hola")
                 .then()
                 .statusCode(200);
     }
@@ -133,8 +134,8 @@ class FormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
     void everyMethodThatChangesDataIsChecked(String method) {
-        Browser.of("asesor")
-                .with("Sec-Fetch-Site", "cross-site")
+        Browser.signedIn("asesor")
+                .withHeader("Sec-Fetch-Site", "cross-site")
                 .request()
                 .request(method, "/pagina")
                 .then()
@@ -151,17 +152,18 @@ class FormsTest {
                 .post("/api/v1/dato")
                 .then()
                 .statusCode(200);
-        Browser.of("analista").request().post("/api/v1/dato").then().statusCode(401);
-        Browser.of("analista").get("/api/v1/dato").then().statusCode(401);
+        // The cookie of the session does not sign a person in to the API.
+        Browser.signedIn("analista").request().post("/api/v1/dato").then().statusCode(401);
+        Browser.signedIn("analista").get("/api/v1/dato").then().statusCode(401);
     }
 
     @Test
     void aBrowserKeepsItsIdFromPageToPage() {
         Browser browser = new Browser();
-        String first = browser.token("/publica");
+        String firstToken = browser.openPageAndReadToken("/publica");
         String cookie = browser.cookie(FormToken.COOKIE);
-        browser.token("/publica");
+        browser.openPageAndReadToken("/publica");
         assertThat(browser.cookie(FormToken.COOKIE)).isEqualTo(cookie);
-        browser.sendWithToken(first, "/publica").then().statusCode(303);
+        browser.sendWithToken(firstToken, "/publica").then().statusCode(303);
     }
 }

@@ -16,77 +16,89 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// A service with one trusted proxy, 127.0.0.2, and callers who use the proxy or bypass it.
+/// Tests a service with one trusted proxy at the address 127.0.0.2. A test chooses its local address,
+/// so that the request comes from the proxy or bypasses the proxy.
 @QuarkusTest
 @TestProfile(BehindProxyTest.OneProxy.class)
 class BehindProxyTest {
 
+    /// The local address of the trusted proxy.
+    private static final String PROXY = "127.0.0.2";
+
+    /// The local address of a sender that is no trusted proxy.
+    private static final String OTHER_SENDER = "127.0.0.3";
+
+    /// The address of the caller, as the proxy reports it.
+    private static final String CALLER = "203.0.113.9";
+
     @TestHTTPResource("/")
     URI service;
 
+    /// Makes the service trust the proxy.
     public static class OneProxy implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("VENTANILLA_TRUSTED_PROXIES", "127.0.0.2");
+            return Map.of("VENTANILLA_TRUSTED_PROXIES", PROXY);
         }
     }
 
     @Test
     void theProxyReportsAddressAndProtocolOfTheCaller() {
-        assertThat(get("127.0.0.2", "/publica/quien", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "https")
+        // The page `quien` returns the address of the caller and whether TLS was used.
+        assertThat(get(PROXY, "/publica/quien", "X-Forwarded-For", CALLER, "X-Forwarded-Proto", "https")
                         .body())
-                .isEqualTo("203.0.113.9 true");
-        assertThat(get("127.0.0.2", "/publica/quien", "X-Forwarded-For", "2001:db8::7")
+                .isEqualTo(CALLER + " true");
+        assertThat(get(PROXY, "/publica/quien", "X-Forwarded-For", "2001:db8::7")
                         .body())
                 .isEqualTo("2001:db8:0:0:0:0:0:7 false");
     }
 
     @Test
     void addressesForgedByTheCallerAreIgnored() {
-        assertThat(get("127.0.0.2", "/publica/quien", "X-Forwarded-For", "198.51.100.1, 203.0.113.9")
+        assertThat(get(PROXY, "/publica/quien", "X-Forwarded-For", "198.51.100.1, " + CALLER)
                         .body())
-                .isEqualTo("203.0.113.9 false");
+                .isEqualTo(CALLER + " false");
         assertThat(get(
-                                "127.0.0.2",
+                                PROXY,
                                 "/publica/quien",
                                 "X-Forwarded-For",
                                 "198.51.100.1",
                                 "X-Forwarded-For",
-                                "203.0.113.9",
+                                CALLER,
                                 "Forwarded",
                                 "for=198.51.100.2;proto=https",
                                 "X-Forwarded-Ssl",
                                 "on")
                         .body())
-                .isEqualTo("203.0.113.9 false");
+                .isEqualTo(CALLER + " false");
     }
 
     @Test
     void forwardedHeadersOfOtherSendersAreIgnored() {
         HttpResponse<String> answer = get(
-                "127.0.0.3",
+                OTHER_SENDER,
                 "/publica/quien",
                 "X-Forwarded-For",
-                "203.0.113.9",
+                CALLER,
                 "X-Forwarded-Proto",
                 "https",
                 "Forwarded",
                 "for=203.0.113.9;proto=https");
-        assertThat(answer.body()).isEqualTo("127.0.0.3 false");
+        assertThat(answer.body()).isEqualTo(OTHER_SENDER + " false");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
     @Test
-    void behindTlsEveryCookieIsSecureAndHstsIsSent() {
-        HttpResponse<String> page = get("127.0.0.2", "/publica", "X-Forwarded-Proto", "https");
+    void behindTlsEveryCookieIsSecureAndStrictTransportSecurityIsSent() {
+        HttpResponse<String> page = get(PROXY, "/publica", "X-Forwarded-Proto", "https");
         assertThat(page.headers().firstValue("Strict-Transport-Security"))
                 .hasValueSatisfying(value -> assertThat(value).contains("max-age="));
         assertThat(page.headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
                 .contains("Secure", "HTTPOnly", "SameSite=Lax");
-        HttpResponse<String> signedIn = post(
-                "127.0.0.2", "/j_security_check", "j_username=asesor&j_password=asesor", "X-Forwarded-Proto", "https");
+        HttpResponse<String> signedIn =
+                post(PROXY, "/j_security_check", "j_username=asesor&j_password=asesor", "X-Forwarded-Proto", "https");
         assertThat(signedIn.headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
@@ -94,23 +106,24 @@ class BehindProxyTest {
     }
 
     @Test
-    void redirectsAreRelativeEvenIfTheProxyReportsNoTls() {
-        for (String[] header : List.of(new String[0], new String[] {"X-Forwarded-Proto", "https"})) {
-            assertThat(get("127.0.0.2", "/pagina?x=1", header).headers().firstValue("Location"))
+    void redirectsAreRelativeWithAndWithoutAReportOfTls() {
+        String[] noHeader = {};
+        String[] tlsHeader = {"X-Forwarded-Proto", "https"};
+        for (String[] header : List.of(noHeader, tlsHeader)) {
+            assertThat(get(PROXY, "/pagina?x=1", header).headers().firstValue("Location"))
                     .hasValue("/entrar/?destino=%2Fpagina%3Fx%3D1");
-            assertThat(get("127.0.0.2", "/publica/otra", header).headers().firstValue("Location"))
+            assertThat(get(PROXY, "/publica/otra", header).headers().firstValue("Location"))
                     .hasValue("/publica?hecho=1");
-            assertThat(post(
-                                    "127.0.0.2",
-                                    "/j_security_check",
-                                    "j_username=asesor&j_password=asesor&destino=/pagina",
-                                    header)
+            assertThat(post(PROXY, "/j_security_check", "j_username=asesor&j_password=asesor&destino=/pagina", header)
                             .headers()
                             .firstValue("Location"))
                     .hasValue("/pagina");
         }
     }
 
+    /// Sends a GET request from a local address.
+    ///
+    /// @param headers the names and values of the headers, alternating
     private HttpResponse<String> get(String localAddress, String path, String... headers) {
         return send(localAddress, request(path, headers).GET());
     }

@@ -10,11 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.webkit.Browser;
 
-/// The proxy sends no forwarded headers, and the public URL is `https`.
+/// Tests a service whose public URL begins with `https` and whose proxy sends no forwarded headers.
 @QuarkusTest
 @TestProfile(PublicByTlsTest.Https.class)
 class PublicByTlsTest {
 
+    /// Sets the public URL.
     public static class Https implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -31,12 +32,13 @@ class PublicByTlsTest {
         given().get("/publica/galleta").then().header("Set-Cookie", containsString("Secure"));
     }
 
-    /// The proxy may reach the service under another host name than the browser reached the proxy.
+    /// The host name by which the proxy reaches the service may differ from the host name in the
+    /// browser.
     @Test
     void aFormFromThePublicUrlIsAccepted() {
         new Browser()
-                .with("Origin", "https://atencion.example.org")
-                .send("/publica", "/publica")
+                .withHeader("Origin", "https://atencion.example.org")
+                .openPageAndSendForm("/publica", "/publica")
                 .then()
                 .statusCode(303);
     }

@@ -6,6 +6,7 @@ import io.vertx.core.net.HostAndPort;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// Tests how the address of a redirect is changed before it is sent.
 class ResponseHeadersTest {
 
     @ParameterizedTest
@@ -19,7 +20,7 @@ class ResponseHeadersTest {
         "http://atencion.example.org:8090/x, http://atencion.example.org:8090/x"
     })
     void onlyRedirectsToTheOwnHostBecomeRelative(String location, String expected) {
-        HostAndPort own = HostAndPort.create("atencion.example.org", 80);
-        assertThat(ResponseHeaders.relative(location, own)).isEqualTo(expected);
+        HostAndPort ownHost = HostAndPort.create("atencion.example.org", 80);
+        assertThat(ResponseHeaders.relative(location, ownHost)).isEqualTo(expected);
     }
 }

@@ -10,9 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Tests which address counts as the address of the caller. A trusted proxy appends to the header
+/// `X-Forwarded-For` the
+/// address from which it got the request. The peer is the address of the connection.
 class TrustedProxiesTest {
 
-    private static final TrustedProxies OURS =
+    private static final TrustedProxies PROXIES =
             TrustedProxies.of(List.of("10.0.0.0/8", " 192.0.2.7 ", "", "2001:db8:1::/48"));
 
     @ParameterizedTest
@@ -33,7 +36,7 @@ class TrustedProxiesTest {
                 // Several trusted proxies in a chain are skipped.
                 "10.1.2.3; 1.2.3.4, 203.0.113.9, 192.0.2.7, 10.4.4.4; 203.0.113.9",
                 "10.1.2.3; 203.0.113.9, 2001:db8:1::9; 203.0.113.9",
-                // If all addresses are trusted proxies, the farthest one is the caller.
+                // If all addresses are trusted proxies, the first address of the header is the caller.
                 "10.1.2.3; 10.7.7.7, 10.8.8.8; 10.7.7.7",
                 // An address may be written in several ways.
                 "10.1.2.3; 203.0.113.9:4711; 203.0.113.9",
@@ -47,24 +50,26 @@ class TrustedProxiesTest {
                 "10.1.2.3; ''; 10.1.2.3"
             })
     void theCallerIsTheLastAddressThatIsNotATrustedProxy(String peer, String header, String caller) {
-        assertThat(OURS.caller(InetAddress.ofLiteral(peer), List.of(header))).isEqualTo(InetAddress.ofLiteral(caller));
+        assertThat(PROXIES.callerAddress(InetAddress.ofLiteral(peer), List.of(header)))
+                .isEqualTo(InetAddress.ofLiteral(caller));
     }
 
     @Test
     void severalHeaderLinesAreOneList() {
-        assertThat(OURS.caller(InetAddress.ofLiteral("10.1.2.3"), List.of("1.2.3.4", "203.0.113.9", "10.4.4.4")))
+        assertThat(PROXIES.callerAddress(
+                        InetAddress.ofLiteral("10.1.2.3"), List.of("1.2.3.4", "203.0.113.9", "10.4.4.4")))
                 .isEqualTo(InetAddress.ofLiteral("203.0.113.9"));
     }
 
     @Test
-    void withoutTrustedProxiesTheHeaderIsIgnored() {
-        assertThat(TrustedProxies.of(List.of()).caller(InetAddress.ofLiteral("127.0.0.1"), List.of("1.2.3.4")))
+    void theHeaderIsIgnoredIfNoProxyIsTrusted() {
+        assertThat(TrustedProxies.of(List.of()).callerAddress(InetAddress.ofLiteral("127.0.0.1"), List.of("1.2.3.4")))
                 .isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example.org", "10.0.0.0/33", "10.0.0.0/x", "*"})
-    void invalidEntryIsRefused(String entry) {
+    void anInvalidEntryIsRefused(String entry) {
         assertThatThrownBy(() -> TrustedProxies.of(List.of(entry)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(entry);

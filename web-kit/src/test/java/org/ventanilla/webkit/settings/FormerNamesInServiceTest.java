@@ -9,15 +9,16 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/// A running service reads its settings by their former names, too.
+/// Tests that a running service also reads its settings by their former names.
 @QuarkusTest
 @TestProfile(FormerNamesInServiceTest.FormerSettings.class)
 class FormerNamesInServiceTest {
 
+    /// Sets a setting by its former name.
     public static class FormerSettings implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("survey.validity", "36h");
+            return Map.of("survey.validity", "36h"); // now ventanilla.survey.validity
         }
     }
 

@@ -22,21 +22,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The names of settings up to release 0.2 still work, and the log says the current names.
+/// Tests that the names of settings up to release 0.2 still work, and that the log contains the
+/// current names.
 class FormerNamesTest {
 
     private static final Logger LOG = Logger.getLogger(FormerNames.class.getName());
 
     private static final PatternFormatter FORMATTER = new PatternFormatter("%s");
 
+    // The precedences that Quarkus gives to the sources of settings. The highest number wins.
+    private static final int ENVIRONMENT_ORDINAL = 300;
+    private static final int FILE_ORDINAL = 260;
+    private static final int DEFAULTS_ORDINAL = 250;
+
     private static final String FORMER_NAME = "survey.sweep-every";
     private static final String CURRENT_NAME = "ventanilla.survey.sweep-every";
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> logLines = new CopyOnWriteArrayList<>();
     private final Handler listener = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            lines.add(FORMATTER.format(entry));
+            logLines.add(FORMATTER.format(entry));
         }
 
         @Override
@@ -46,7 +52,7 @@ class FormerNamesTest {
         public void close() {}
     };
 
-    /// Settings of a service, with a default.
+    /// The settings of a sample service, with a default.
     interface Settings {
         @WithDefault("5s")
         String sweepEvery();
@@ -83,13 +89,13 @@ class FormerNamesTest {
 
         assertThat(config.getValue(current, String.class)).isEqualTo("a value");
         assertThat(config.getConfigValue(current).getName()).isEqualTo(current);
-        assertThat(lines)
+        assertThat(logLines)
                 .containsExactly("The setting %s is now called %s. The former name ends with release 0.4."
                         .formatted(former, current));
     }
 
     @Test
-    void aFormerNameWinsOverDefaults() {
+    void aFormerNameWinsOverTheDefaultAndOverTheDefaultsFile() {
         assertThat(settings(file(Map.of(FORMER_NAME, "7s"))).sweepEvery()).isEqualTo("7s");
         assertThat(settings(defaultsFile(Map.of(CURRENT_NAME, "6s")), file(Map.of(FORMER_NAME, "7s")))
                         .sweepEvery())
@@ -100,11 +106,11 @@ class FormerNamesTest {
     void theCurrentNameWinsIfOneSourceHasBothNames() {
         assertThat(settings(file(Map.of(FORMER_NAME, "7s", CURRENT_NAME, "8s"))).sweepEvery())
                 .isEqualTo("8s");
-        assertThat(lines).hasSize(1);
+        assertThat(logLines).hasSize(1); // the former name is still reported
     }
 
     @Test
-    void theEnvironmentWinsOverAFileByEitherName() {
+    void theEnvironmentWinsOverAFileUnderFormerAndCurrentNames() {
         assertThat(settings(environment(Map.of("SURVEY_SWEEP_EVERY", "9s")), file(Map.of(CURRENT_NAME, "8s")))
                         .sweepEvery())
                 .isEqualTo("9s");
@@ -114,14 +120,14 @@ class FormerNamesTest {
     }
 
     @Test
-    void aFormerNameMayUseAnExpressionAndAProfile() {
+    void aSettingWithAFormerNameMayContainAnExpressionAndBelongToAProfile() {
         SmallRyeConfig config = builder(
                         environment(Map.of("LONGEST", "7s")), file(Map.of("%night." + FORMER_NAME, "${LONGEST:1s}")))
                 .withProfile("night")
                 .build();
 
         assertThat(config.getValue(CURRENT_NAME, String.class)).isEqualTo("7s");
-        assertThat(lines).hasSize(1).first().asString().contains(FORMER_NAME).doesNotContain("%night");
+        assertThat(logLines).hasSize(1).first().asString().contains(FORMER_NAME).doesNotContain("%night");
     }
 
     @Test
@@ -131,11 +137,11 @@ class FormerNamesTest {
                 file(Map.of(CURRENT_NAME, "8s")));
 
         assertThat(settings.sweepEvery()).isEqualTo("8s");
-        assertThat(lines).isEmpty();
+        assertThat(logLines).isEmpty();
     }
 
     @Test
-    void anUnknownNameIsRefused() {
+    void anUnknownNameIsRefused() { // «swep» is misspelled
         assertThatThrownBy(() -> settings(file(Map.of("ventanilla.survey.swep-every", "8s"))))
                 .hasMessageContaining("ventanilla.survey.swep-every");
     }
@@ -159,15 +165,18 @@ class FormerNamesTest {
                 .withSources(sources);
     }
 
+    /// Returns the settings in environment variables.
     private static ConfigSource environment(Map<String, String> variables) {
-        return new EnvConfigSource(variables, 300);
+        return new EnvConfigSource(variables, ENVIRONMENT_ORDINAL);
     }
 
+    /// Returns the settings in the file of an operator.
     private static ConfigSource file(Map<String, String> values) {
-        return new PropertiesConfigSource(values, "config/application.properties", 260);
+        return new PropertiesConfigSource(values, "config/application.properties", FILE_ORDINAL);
     }
 
+    /// Returns the settings in the file that is packaged with the service.
     private static ConfigSource defaultsFile(Map<String, String> values) {
-        return new PropertiesConfigSource(values, "application.properties", 250);
+        return new PropertiesConfigSource(values, "application.properties", DEFAULTS_ORDINAL);
     }
 }

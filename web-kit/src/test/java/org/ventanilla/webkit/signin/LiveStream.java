@@ -16,7 +16,7 @@ record LiveStream(HttpClient client, Iterator<String> lines) implements AutoClos
     static LiveStream open(URI service, Browser browser) {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/pagina/eventos"))
-                .header("Cookie", "ventanilla-sesion=" + browser.cookie("ventanilla-sesion"))
+                .header("Cookie", Browser.SESSION_COOKIE + "=" + browser.cookie(Browser.SESSION_COOKIE))
                 .build();
         try {
             HttpResponse<Stream<String>> answer = client.send(request, HttpResponse.BodyHandlers.ofLines());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ventanilla.webkit.Browser;
 
-/// A session ends after its lifetime, even if a page keeps using it.
+/// Tests that a session ends after its lifetime, even if a page keeps using the session.
 @QuarkusTest
 @TestProfile(SessionEndTest.ShortLifetime.class)
 @Timeout(60)
@@ -21,6 +21,7 @@ class SessionEndTest {
     @TestHTTPResource("/")
     URI service;
 
+    /// Ends a session after three seconds, and writes its cookie at each request.
     public static class ShortLifetime implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -33,7 +34,7 @@ class SessionEndTest {
 
     @Test
     void aSessionInUseEndsAfterItsLifetime() {
-        Browser browser = Browser.of("asesor");
+        Browser browser = Browser.signedIn("asesor");
         int requests = 0;
         while (browser.get("/pagina").statusCode() == 200) {
             requests++;
@@ -44,11 +45,13 @@ class SessionEndTest {
 
     @Test
     void aStreamEndsWithItsSession() {
-        Browser browser = Browser.of("asesor");
+        Browser browser = Browser.signedIn("asesor");
         try (LiveStream stream = LiveStream.open(service, browser)) {
             assertThat(stream.receivesEvent()).isTrue();
             stream.awaitEnd();
         }
+        // The session may end a moment after its stream. The test fails by its timeout if the session does
+        // not end.
         while (browser.get("/pagina").statusCode() == 200) {
             Thread.onSpinWait();
         }

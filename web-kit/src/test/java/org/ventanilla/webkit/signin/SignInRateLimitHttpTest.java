@@ -20,20 +20,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.webkit.Browser;
 
-/// Password guesses are rate-limited and logged.
+/// Tests that password guesses are rate-limited and logged.
 @QuarkusTest
 @TestProfile(SignInRateLimitHttpTest.BehindProxy.class)
 class SignInRateLimitHttpTest {
+
+    /// The default number of failures after which a caller must wait.
+    private static final int ALLOWED_FAILURES = 5;
 
     private static final Logger LOG = Logger.getLogger(PasswordCheck.class.getName());
 
     private static final PatternFormatter FORMATTER = new PatternFormatter("%s");
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> logLines = new CopyOnWriteArrayList<>();
     private final Handler listener = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            lines.add(FORMATTER.format(entry));
+            logLines.add(FORMATTER.format(entry));
         }
 
         @Override
@@ -43,6 +46,8 @@ class SignInRateLimitHttpTest {
         public void close() {}
     };
 
+    /// Makes the service trust a proxy on this computer, so that a test can choose the address of the
+    /// caller in `X-Forwarded-For`.
     public static class BehindProxy implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -62,8 +67,8 @@ class SignInRateLimitHttpTest {
 
     @Test
     void afterFiveFailuresEvenTheCorrectPasswordMustWait() {
-        Browser browser = new Browser().with("X-Forwarded-For", "203.0.113.1");
-        for (int i = 0; i < 5; i++) {
+        Browser browser = new Browser().withHeader("X-Forwarded-For", "203.0.113.1");
+        for (int i = 0; i < ALLOWED_FAILURES; i++) {
             browser.signIn("asesor", "mal" + i).then().statusCode(302);
         }
         browser.signIn("asesor", "asesor")
@@ -72,9 +77,10 @@ class SignInRateLimitHttpTest {
                 .header("Retry-After", notNullValue())
                 .body(containsString("Espere"))
                 .body(containsString("csrf-token"));
-        assertThat(browser.cookie("ventanilla-sesion")).isNull();
+        assertThat(browser.cookie(Browser.SESSION_COOKIE)).isNull();
+        // The same account can sign in at another address.
         new Browser()
-                .with("X-Forwarded-For", "203.0.113.2")
+                .withHeader("X-Forwarded-For", "203.0.113.2")
                 .signIn("asesor", "asesor")
                 .then()
                 .statusCode(302)
@@ -83,7 +89,7 @@ class SignInRateLimitHttpTest {
 
     @Test
     void theLimitAppliesToTheApiToo() {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < ALLOWED_FAILURES; i++) {
             given().header("X-Forwarded-For", "203.0.113.3")
                     .auth()
                     .preemptive()
@@ -104,34 +110,37 @@ class SignInRateLimitHttpTest {
 
     @Test
     void addressesOfOneIpv6NetworkAreCountedTogether() {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < ALLOWED_FAILURES; i++) {
             new Browser()
-                    .with("X-Forwarded-For", "2001:db8:1:1::" + i)
+                    .withHeader("X-Forwarded-For", "2001:db8:1:1::" + i)
                     .signIn("supervisor", "mal")
                     .then()
                     .statusCode(302);
         }
         new Browser()
-                .with("X-Forwarded-For", "2001:db8:1:1:ffff::1")
+                .withHeader("X-Forwarded-For", "2001:db8:1:1:ffff::1")
                 .signIn("supervisor", "supervisor")
                 .then()
                 .statusCode(429);
+        // This address belongs to another network.
         new Browser()
-                .with("X-Forwarded-For", "2001:db8:1:2::1")
+                .withHeader("X-Forwarded-For", "2001:db8:1:2::1")
                 .signIn("supervisor", "supervisor")
                 .then()
                 .statusCode(302);
     }
 
     @Test
-    void eachAttemptIsLoggedWithoutAPassword() {
-        Browser browser = new Browser().with("X-Forwarded-For", "203.0.113.4");
+    void attemptsAreLoggedWithoutPasswordsAndUnknownAccountsWithoutTheirNames() {
+        Browser browser = new Browser().withHeader("X-Forwarded-For", "203.0.113.4");
         browser.signIn("oficial", "secreta-123");
         browser.signIn("oficial", "oficial");
+        // A person may type the password into the field for the account.
         browser.signIn("mi-clave-en-el-campo-equivocado", "x")
                 .then()
                 .statusCode(302)
                 .header("Location", "/entrar/error.html");
+        // A program signs in with each request, which is logged only once.
         for (int i = 0; i < 3; i++) {
             given().header("X-Forwarded-For", "203.0.113.4")
                     .auth()
@@ -139,7 +148,7 @@ class SignInRateLimitHttpTest {
                     .basic("analista", "analista")
                     .get("/api/v1/dato");
         }
-        assertThat(lines)
+        assertThat(logLines)
                 .containsExactly(
                         "A sign-in was refused. account=oficial place=203.0.113.4 way=form",
                         "Signed in. account=oficial place=203.0.113.4 way=form",

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.webkit.Browser;
 
+/// Tests the sign-in form, the session that it opens, and the sign-out. `destino` is the page to which a
+/// person returns
+/// after the sign-in, and `/salir` is the sign-out.
 @QuarkusTest
 class SignInTest {
 
@@ -38,7 +41,7 @@ class SignInTest {
                 .header("Cache-Control", "no-store")
                 .body(containsString("action=\"/j_security_check\""))
                 .body(containsString("value=\"/pagina?a=1&amp;b=2\""));
-        browser.send(
+        browser.openPageAndSendForm(
                         "/entrar/",
                         "/j_security_check",
                         "j_username",
@@ -65,7 +68,7 @@ class SignInTest {
             })
     void aDestinationOutsideTheServiceIsIgnored(String destination) {
         new Browser()
-                .send(
+                .openPageAndSendForm(
                         "/entrar/",
                         "/j_security_check",
                         "j_username",
@@ -85,11 +88,11 @@ class SignInTest {
         Response answer = browser.signIn("asesor", "asesor");
         answer.then()
                 .statusCode(302)
-                .cookie("ventanilla-sesion", notNullValue())
+                .cookie(Browser.SESSION_COOKIE, notNullValue())
                 .header("Set-Cookie", containsString("HTTPOnly"))
                 .header("Set-Cookie", containsString("SameSite=Lax"));
         browser.get("/pagina").then().statusCode(200).header("Cache-Control", "no-store");
-        assertThat(browser.cookie("ventanilla-sesion")).doesNotContain("asesor");
+        assertThat(browser.cookie(Browser.SESSION_COOKIE)).doesNotContain("asesor");
     }
 
     @Test
@@ -99,11 +102,11 @@ class SignInTest {
         browser.get("/entrar/error.html").then().statusCode(200).body(containsString("no coinciden"));
     }
 
-    /// Without this rule, another site could sign a person in to a different account.
+    /// Another site could otherwise sign a person in to an account of the attacker.
     @Test
-    void aBrowserSignsInOnlyFromOurPage() {
+    void aBrowserWithoutATokenCannotSignIn() {
         new Browser()
-                .with("Sec-Fetch-Site", "same-origin")
+                .withHeader("Sec-Fetch-Site", "same-origin")
                 .sendWithoutToken("/j_security_check", "j_username", "asesor", "j_password", "asesor")
                 .then()
                 .statusCode(403);
@@ -123,7 +126,7 @@ class SignInTest {
     }
 
     @Test
-    void anApiAnswersAnonymousCallersWith401() {
+    void anApiAnswersAnonymousCallersWith401AndAcceptsBasicAuthentication() {
         given().redirects()
                 .follow(false)
                 .get("/api/v1/dato")
@@ -133,35 +136,38 @@ class SignInTest {
                 .header("Location", nullValue());
         basic("analista").get("/api/v1/dato").then().statusCode(200);
         basic("analista").get("/api/v1/dato").then().header("Cache-Control", "no-store");
-        basic("asesor").get("/api/v1/dato").then().statusCode(403);
+        basic("asesor").get("/api/v1/dato").then().statusCode(403); // the API is for analysts
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic %%%", "Basic YXNlc29y", "Bearer x"})
-    void anUnreadableAuthorizationIsRefused(String header) {
+    void anAuthorizationWithoutAReadableNameAndPasswordIsRefused(String header) {
         given().header("Authorization", header).get("/api/v1/dato").then().statusCode(401);
     }
 
     @Test
-    void aScriptAndAStreamGet401AfterTheSessionEnded() {
-        new Browser().with("HX-Request", "true").get("/pagina").then().statusCode(401);
+    void aScriptAndAStreamWithoutASessionGet401() {
+        new Browser().withHeader("HX-Request", "true").get("/pagina").then().statusCode(401);
         new Browser()
-                .with("Accept", "text/event-stream")
+                .withHeader("Accept", "text/event-stream")
                 .get("/pagina/eventos")
                 .then()
                 .statusCode(401);
     }
 
     @Test
-    void signOutAlsoInvalidatesACopiedCookie() {
-        Browser browser = Browser.of("asesor");
+    void afterTheSignOutACopiedCookieOfTheSessionIsInvalid() {
+        Browser browser = Browser.signedIn("asesor");
         browser.get("/pagina").then().body(containsString("action=\"/salir\""));
-        String copy = browser.cookie("ventanilla-sesion");
-        browser.send("/pagina", "/salir").then().statusCode(302).header("Location", "/entrar/?aviso=salida");
-        assertThat(browser.cookie("ventanilla-sesion")).isNull();
+        String copiedCookie = browser.cookie(Browser.SESSION_COOKIE);
+        browser.openPageAndSendForm("/pagina", "/salir")
+                .then()
+                .statusCode(302)
+                .header("Location", "/entrar/?aviso=salida");
+        assertThat(browser.cookie(Browser.SESSION_COOKIE)).isNull();
         browser.get("/pagina").then().statusCode(302);
         new Browser()
-                .withCookie("ventanilla-sesion", copy)
+                .withCookie(Browser.SESSION_COOKIE, copiedCookie)
                 .get("/pagina")
                 .then()
                 .statusCode(302);
@@ -169,23 +175,26 @@ class SignInTest {
     }
 
     @Test
-    void signOutEndsNoOtherSession() {
-        Browser other = Browser.of("asesor");
-        Browser.of("asesor").send("/pagina", "/salir").then().statusCode(302);
-        other.get("/pagina").then().statusCode(200);
+    void aSignOutDoesNotEndAnotherSessionOfTheSamePerson() {
+        Browser otherBrowser = Browser.signedIn("asesor");
+        Browser.signedIn("asesor")
+                .openPageAndSendForm("/pagina", "/salir")
+                .then()
+                .statusCode(302);
+        otherBrowser.get("/pagina").then().statusCode(200);
     }
 
     @Test
-    void anotherSiteCannotSignAPersonOut() {
-        Browser browser = Browser.of("asesor");
+    void aSignOutWithoutATokenIsRefused() {
+        Browser browser = Browser.signedIn("asesor");
         browser.sendWithoutToken("/salir").then().statusCode(403);
         browser.get("/pagina").then().statusCode(200);
     }
 
     @Test
     void aStreamEndsWithASignOut() {
-        Browser browser = Browser.of("asesor");
-        String token = browser.token("/pagina");
+        Browser browser = Browser.signedIn("asesor");
+        String token = browser.openPageAndReadToken("/pagina");
         try (LiveStream stream = LiveStream.open(service, browser)) {
             assertThat(stream.receivesEvent()).isTrue();
             browser.sendWithToken(token, "/salir").then().statusCode(302);
@@ -195,17 +204,18 @@ class SignInTest {
 
     @Test
     void aForgedSessionIsRefused() {
-        String value = Browser.of("asesor").cookie("ventanilla-sesion");
+        String value = Browser.signedIn("asesor").cookie(Browser.SESSION_COOKIE);
         for (String forged : new String[] {"", "x", value + "A", value.substring(2), "AAAA"}) {
             new Browser()
-                    .withCookie("ventanilla-sesion", forged)
+                    .withCookie(Browser.SESSION_COOKIE, forged)
                     .get("/pagina")
                     .then()
                     .statusCode(302);
         }
     }
 
-    private static RequestSpecification basic(String staff) {
-        return given().auth().preemptive().basic(staff, staff);
+    /// Returns a request with basic authentication. The password of each account is equal to the name.
+    private static RequestSpecification basic(String account) {
+        return given().auth().preemptive().basic(account, account);
     }
 }

@@ -15,7 +15,7 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.records.UniqueIds;
 
 /// Announces changes of the directory: to the other services by events with the contact id as key,
-/// to operators by log lines and metrics. No address is included.
+/// to operators by log lines and metrics. None of them contains an address.
 @ApplicationScoped
 public class DirectoryPublisher {
 
@@ -29,8 +29,8 @@ public class DirectoryPublisher {
 
     /// The events to publish, in order.
     ///
-    /// @param evidenceId the id of the evidence that caused the changes; the same for every
-    ///     redelivery
+    /// @param evidenceId the id of the evidence that caused the changes. A repeated delivery of the
+    ///     evidence has the same id
     public List<Outgoing> eventsFor(List<DirectoryEvent> events, UUID evidenceId, Instant now) {
         return events.stream()
                 .flatMap(event -> publishedEvents(event, evidenceId, now))
@@ -63,7 +63,7 @@ public class DirectoryPublisher {
                         change.change().name())
                 .increment();
         LOG.infof(
-                "The addresses of a contact changed. contactId=%s change=%s other=%s",
+                "The addresses of a contact changed. contactId=%s change=%s otherContactId=%s",
                 change.contact(), change.change(), change.other());
         String name = "identity:%s:%s:%s".formatted(evidenceId, change.contact(), change.change());
         return Stream.of(Outgoing.of(new ContactIdentityChanged(change.contact(), change.change(), change.other(), now))
@@ -73,8 +73,8 @@ public class DirectoryPublisher {
     private Stream<Outgoing> reportContradiction(DirectoryEvent.Contradicted contradiction, UUID evidenceId) {
         metrics.counter("ventanilla.directory.contradictions").increment();
         LOG.warnf(
-                "Addresses of two people were named as the addresses of one person; the contacts were not merged."
-                        + " contactId=%s other=%s evidenceId=%s",
+                "A webhook or an answer names addresses of two contacts as those of one person; they were not merged."
+                        + " contactId=%s otherContactId=%s evidenceId=%s",
                 contradiction.contact(), contradiction.other(), evidenceId);
         return Stream.empty();
     }

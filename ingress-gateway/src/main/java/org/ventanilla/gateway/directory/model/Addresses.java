@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The addresses of one person that a webhook or an answer names together. An account has one phone
 /// number and one user id, and either may be hidden.
 ///
-/// @param phone as the provider wrote it
+/// @param phone the number as the provider wrote it; absent if it is hidden
+/// @param user the user id; absent if it is hidden
 public record Addresses(@Nullable Identity phone, @Nullable Identity user) {
 
     public static final Addresses NONE = new Addresses(null, null);

@@ -12,15 +12,19 @@ import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
 /// The rules of the contact directory, applied to the addresses and contacts that some evidence
-/// concerns. Evidence is applied piece by piece; afterwards the changes can be read from this
-/// object.
+/// concerns. The pieces of evidence are applied one after the other. Afterwards the changes can be
+/// read from this object.
 ///
-/// **One person is one contact, two people are two.** A phone number may pass to another person; a
-/// user id never does. If a message names both, the user id decides who wrote it. If a number
-/// arrives with a different user id than the known one, it belongs to somebody else, unless the
-/// provider's notice says that it is the same person. Contacts that each have a user id of their
-/// own are never merged. Older evidence takes no address away that newer evidence gave: providers
-/// repeat webhooks for days and in any order.
+/// **Each person has exactly one contact.**
+///
+/// - A phone number may pass to another person. A user id never passes to another person. If a
+///   message contains a number and a user id, the user id decides who wrote the message.
+/// - If a number arrives with a user id that differs from the user id of its holder, the number now
+///   belongs to another person, unless the provider's notice says that the holder's user id changed.
+/// - Two contacts that each have a user id are merged only if the provider's notice says that one
+///   user id replaced the other.
+/// - Older evidence does not take away an address that newer evidence gave, because providers repeat
+///   webhooks for days and in any order.
 ///
 /// Source: WhatsApp Cloud API, "Business-scoped user IDs" and "system messages webhook reference".
 public final class Directory {
@@ -38,25 +42,26 @@ public final class Directory {
 
     /// The result of one piece of evidence.
     ///
-    /// @param contact the contact it belongs to; absent if it concerns nobody we know
+    /// @param contact the contact to which the evidence belongs; absent if there is none
     public record Outcome(@Nullable ContactId contact, List<DirectoryEvent> events) {
         public Outcome {
             events = List.copyOf(events);
         }
     }
 
-    /// The contact of evidence that changes nothing. If it is empty, {@link #apply} must be called.
+    /// The contact of evidence that changes nothing. Empty if the evidence may change something; then
+    /// {@link #apply} must be called.
     public static Optional<ContactId> contactIfUnchanged(Evidence evidence, Map<Identity, Holding> held) {
         if (evidence instanceof Evidence.Moved) {
             return Optional.empty();
         }
-        boolean wrote = evidence instanceof Evidence.Wrote;
+        boolean isMessage = evidence instanceof Evidence.Wrote;
         ContactId contact = null;
         for (Identity address : evidence.addresses().toList()) {
             Holding holding = held.get(address.canonical());
             if (holding == null
                     || contact != null && !contact.equals(holding.contact())
-                    || wrote && holding.isUpdatedBy(address)) {
+                    || isMessage && holding.isUpdatedBy(address)) {
                 return Optional.empty();
             }
             contact = holding.contact();
@@ -76,18 +81,20 @@ public final class Directory {
         return outcome;
     }
 
+    /// Finds the contact that wrote: by the user id, or else by the number. If there is none, a contact
+    /// is created. The sender's addresses are given to the contact.
     private ContactId applyWrote(Addresses sender, Instant at, UUID newContactId) {
         Identity phone = sender.phone();
         Identity user = sender.user();
-        Holding byPhone = holdings.of(phone);
+        Holding byPhone = holdings.holdingOf(phone);
         if (user == null) {
             if (byPhone == null) {
                 return createContact(sender, at, newContactId);
             }
-            holdings.confirmNumber(phone, at, byPhone.provisional());
+            holdings.confirmNumber(phone, at, byPhone.isProvisional());
             return byPhone.contact();
         }
-        Holding byUser = holdings.of(user);
+        Holding byUser = holdings.holdingOf(user);
         if (byUser != null) {
             holdings.confirmUser(user);
             return phone == null ? byUser.contact() : assignNumber(byUser.contact(), phone, at, false);
@@ -100,7 +107,7 @@ public final class Directory {
             return createContact(sender, at, newContactId);
         }
         ContactId holder = byPhone.contact();
-        if (byPhone.provisional() || holdings.hasNoProvenUserId(holder)) {
+        if (byPhone.isProvisional() || holdings.hasNoProvenUserId(holder)) {
             holdings.retireUsers(holder, user, at);
             holdings.give(user, holder, at, false);
             holdings.confirmNumber(phone, at, false);
@@ -111,11 +118,14 @@ public final class Directory {
         return newcomer;
     }
 
+    /// Finds the contact that has one of the addresses. If a single unknown address is named, a contact
+    /// is created for it. If the other address is known, its contact is given the unknown address,
+    /// unless the unknown address belonged to a contact before. No address is taken away.
     private @Nullable ContactId applyNamed(Addresses recipient, Instant at, UUID newContactId) {
         Identity phone = recipient.phone();
         Identity user = recipient.user();
-        Holding byPhone = holdings.of(phone);
-        Holding byUser = holdings.of(user);
+        Holding byPhone = holdings.holdingOf(phone);
+        Holding byUser = holdings.holdingOf(user);
         if (byPhone == null && byUser == null) {
             return phone == null || user == null ? createContact(recipient, at, newContactId) : null;
         }
@@ -147,6 +157,8 @@ public final class Directory {
         return holdings.formerHoldings(identity).findAny().isEmpty();
     }
 
+    /// Finds the contact whose addresses changed, gives it the new addresses, and takes its former
+    /// addresses away.
     private @Nullable ContactId applyMoved(Evidence.Moved moved) {
         ContactId subject = contactThatMoved(moved);
         if (subject == null) {
@@ -172,14 +184,14 @@ public final class Directory {
         return subject;
     }
 
-    /// The contact whose addresses changed. It is found by the former user id, or else by the
-    /// former number: its holder now, or its holder at the time of the notice. Absent if nobody is
-    /// found.
+    /// The contact whose addresses changed. It is found by the former user id, or else by the former
+    /// number. The contact that has the number now is not always the contact that changed, because the
+    /// number may have passed to another contact since. Absent if no contact is found.
     private @Nullable ContactId contactThatMoved(Evidence.Moved moved) {
         Identity phone = moved.former().phone();
         Identity user = moved.former().user();
-        Holding byPhone = holdings.of(phone);
-        Holding byUser = holdings.of(user);
+        Holding byPhone = holdings.holdingOf(phone);
+        Holding byUser = holdings.holdingOf(user);
         if (byUser != null) {
             ContactId contact = byUser.contact();
             boolean alsoByNumber = byPhone != null && holdings.hasNoProvenUserId(byPhone.contact());
@@ -194,29 +206,29 @@ public final class Directory {
             return pastByPhone.orElse(null);
         }
         if (byPhone.since().isAfter(moved.at()) && pastByPhone.isPresent()) {
-            return pastByPhone.get(); // The number has passed to somebody else since.
+            return pastByPhone.get(); // The number has passed to another contact since.
         }
         if (user != null && !user.equals(newUser(moved))) {
-            // The person had this number, and uses a user id that we never saw.
+            // The person had this number, and has a user id that the directory does not contain.
             return applyWrote(moved.former(), moved.at(), moved.newContactId());
         }
         return holderBeforeMessage(newUser(moved), phone, byPhone).orElse(byPhone.contact());
     }
 
-    /// The new user id. If the notice gives none, it is the sender's user id, unless that one is
-    /// known.
+    /// The user id that the person has after the change. If the notice gives no new user id, this is
+    /// the sender's user id, provided that the directory has never contained it.
     private @Nullable Identity newUser(Evidence.Moved moved) {
         Identity present = moved.present().user();
         Identity former = moved.former().user();
-        boolean neverSeen = former != null && holdings.of(former) == null && hasNoFormerHolder(former);
+        boolean neverSeen = former != null && holdings.holdingOf(former) == null && hasNoFormerHolder(former);
         return present == null && neverSeen ? former : present;
     }
 
-    /// The contact that lost the number to a message which arrived before the provider's notice.
-    /// That message came from the user id that the notice gives as the new one.
+    /// The contact that lost the number because a message arrived before the provider's notice. The
+    /// message was written under the user id that is new according to the notice.
     private Optional<ContactId> holderBeforeMessage(
             @Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
-        Holding byUser = holdings.of(user);
+        Holding byUser = holdings.holdingOf(user);
         if (byUser == null
                 || !byUser.contact().equals(byPhone.contact())
                 || !byUser.since().equals(byPhone.since())) {
@@ -229,11 +241,11 @@ public final class Directory {
                 .findFirst();
     }
 
-    /// Gives a contact this user id as its only one.
+    /// Gives a contact this user id, which replaces all its other user ids.
     ///
     /// @return the surviving contact
     private ContactId giveUser(ContactId subject, Identity user, Instant at) {
-        Holding holding = holdings.of(user);
+        Holding holding = holdings.holdingOf(user);
         if (holding == null) {
             if (holdings.holderAt(user, at).isEmpty()) {
                 holdings.retireUsers(subject, user, at);
@@ -250,25 +262,29 @@ public final class Directory {
         return other.equals(subject) ? subject : link(subject, other);
     }
 
+    /// Takes numbers away from the contact: the former number, and all numbers except the new one for
+    /// which there is no evidence newer than the notice.
     private void retireNumbers(ContactId contact, @Nullable Identity from, @Nullable Identity to, Instant at) {
         for (Identity phone : holdings.phonesOf(contact)) {
             boolean isNewNumber = to != null && phone.equals(to.canonical());
             boolean isFormerNumber = from != null && phone.equals(from.canonical());
-            if (!isNewNumber && (isFormerNumber || !holdings.of(phone).since().isAfter(at))) {
+            if (!isNewNumber
+                    && (isFormerNumber || !holdings.holdingOf(phone).since().isAfter(at))) {
                 holdings.retire(phone, at, IdentityChange.NUMBER_CHANGED);
             }
         }
     }
 
-    /// A known contact writes from this number, or the provider says that it has the number.
+    /// Gives the number to a known contact, because the contact wrote from the number or has it
+    /// according to the provider.
     ///
     /// @param awaitsUser whether the first user id that arrives with the number belongs to this
     ///     contact
     /// @return the surviving contact
     private ContactId assignNumber(ContactId contact, Identity phone, Instant at, boolean awaitsUser) {
-        Holding holding = holdings.of(phone);
+        Holding holding = holdings.holdingOf(phone);
         if (holding != null && holding.contact().equals(contact)) {
-            holdings.confirmNumber(phone, at, holding.provisional() && awaitsUser);
+            holdings.confirmNumber(phone, at, holding.isProvisional() && awaitsUser);
             return contact;
         }
         if (holdings.wasHeldBy(contact, phone, at)) {
@@ -292,6 +308,8 @@ public final class Directory {
     }
 
     /// Gives the number to another contact, unless the evidence for its current holder is newer.
+    ///
+    /// @return whether the other contact has the number now
     private boolean takeNumber(Identity phone, Holding from, ContactId to, Instant at, boolean awaitsUser) {
         if (holdings.holderHasNewerEvidence(from, at)) {
             return false;
@@ -315,8 +333,8 @@ public final class Directory {
         return linked.survivor();
     }
 
-    /// Two contacts are stored under two forms of one number. They are merged unless each has a
-    /// user id of its own. The event is part of the outcome of the next {@link #apply}.
+    /// Merges two contacts that are stored under two forms of the same number, unless each has a user
+    /// id under which a person wrote. The event is part of the outcome of the next {@link #apply}.
     public void mergeHoldersOfOneNumber(ContactId firstHolder, ContactId secondHolder) {
         ContactId first = survivor(firstHolder);
         ContactId second = survivor(secondHolder);
@@ -326,7 +344,7 @@ public final class Directory {
         }
     }
 
-    /// The contact into which this one was merged, or itself.
+    /// The contact into which this contact was merged, or the contact itself if it was not merged.
     public ContactId survivor(ContactId contact) {
         return holdings.survivor(contact);
     }
@@ -341,7 +359,7 @@ public final class Directory {
         return holdings.retired();
     }
 
-    /// Contacts that were created.
+    /// The contacts that were created.
     public List<ContactId> created() {
         return List.copyOf(created);
     }

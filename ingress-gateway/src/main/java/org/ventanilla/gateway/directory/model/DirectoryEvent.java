@@ -7,12 +7,12 @@ import org.ventanilla.contracts.ids.ContactId;
 /// A change of the directory that concerns contacts.
 public sealed interface DirectoryEvent {
 
-    /// Two contacts turned out to be one person and were merged into the older one.
+    /// Two contacts turned out to be one person and were merged into the older contact.
     record Linked(ContactId survivor, ContactId merged) implements DirectoryEvent {}
 
-    /// The addresses of a contact changed. The contact may now be used by a different person.
+    /// The addresses of a contact changed. A different person may now write under this contact.
     ///
-    /// @param other the contact that has the number now, if it was taken from this one
+    /// @param other the contact that has the number now; absent if the number was not taken away
     record Changed(
             ContactId contact,
             IdentityChange change,
@@ -21,7 +21,8 @@ public sealed interface DirectoryEvent {
     /// Addresses of two people were named as the addresses of one person. The contacts are not
     /// merged, and an operator should check them.
     ///
-    /// @param contact the contact of the message or notice
-    /// @param other absent if the answer to a send named a user id that is not the contact's
+    /// @param contact the contact to which the message, notice or answer belongs
+    /// @param other the contact that has the other address; absent if the provider's answer to a send
+    ///     contains a user id that differs from the user id of the contact
     record Contradicted(ContactId contact, @Nullable ContactId other) implements DirectoryEvent {}
 }

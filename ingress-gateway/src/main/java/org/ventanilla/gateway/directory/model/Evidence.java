@@ -8,10 +8,11 @@ import org.ventanilla.contracts.channel.IdentityChange;
 /// A piece of information about who has which address.
 public sealed interface Evidence {
 
-    /// When the information was true: by the provider's clock if it is plausible, else by ours.
+    /// The time at which the information was true, by the provider's clock if its time is plausible,
+    /// otherwise by our clock.
     Instant at();
 
-    /// The id of the contact to create if nobody has these addresses.
+    /// The id of the contact to create if no contact has these addresses.
     UUID newContactId();
 
     /// All addresses in this evidence.
@@ -25,9 +26,9 @@ public sealed interface Evidence {
         }
     }
 
-    /// These addresses were named, but nobody wrote from them: a service asks us to send there, or
-    /// the provider's answer to a send says who is there. Evidence of this kind adds unknown
-    /// addresses and takes none away.
+    /// These addresses were named, but no message from them arrived. Either a service asks us to send
+    /// to an address, or the provider's answer to a send says that two addresses belong to one person.
+    /// Evidence of this kind adds unknown addresses and takes no address away.
     record Named(Addresses recipient, Instant at, UUID newContactId) implements Evidence {
         @Override
         public Stream<Identity> addresses() {

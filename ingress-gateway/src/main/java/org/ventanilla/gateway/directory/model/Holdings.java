@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// A working copy of current and former holders of addresses. It gives addresses to contacts, takes
-/// them away and merges contacts; {@link Directory} decides when.
+/// A working copy of the current and former holders of addresses. Its methods give addresses to
+/// contacts, take addresses away and merge contacts. {@link Directory} decides when they are called.
 final class Holdings {
 
-    /// Ids are UUIDs of version 7, which begin with the time of creation: the smaller id is the
-    /// older contact.
+    /// The contact with the smaller id is older, because ids are UUIDs of version 7, which begin with
+    /// the time of creation.
     private static final Comparator<ContactId> BY_AGE = Comparator.comparing(ContactId::toString);
 
     private final Map<Identity, Holding> held = new TreeMap<>();
@@ -33,8 +33,9 @@ final class Holdings {
         this.former = new ArrayList<>(former);
     }
 
+    /// The current holding of this address; absent if no contact has the address.
     @Nullable
-    Holding of(@Nullable Identity identity) {
+    Holding holdingOf(@Nullable Identity identity) {
         return identity == null ? null : held.get(identity.canonical());
     }
 
@@ -54,10 +55,10 @@ final class Holdings {
                 .toList();
     }
 
-    /// Whether a contact has no user id that somebody wrote under: it is known by numbers alone, or
-    /// its user ids are provisional.
+    /// Whether a contact has no user id under which a person wrote: the contact has only numbers, or
+    /// all its user ids are provisional.
     boolean hasNoProvenUserId(ContactId contact) {
-        return usersOf(contact).stream().allMatch(user -> held.get(user).provisional());
+        return usersOf(contact).stream().allMatch(user -> held.get(user).isProvisional());
     }
 
     /// Whether any evidence for the current holder of this number is newer than the given time.
@@ -68,34 +69,42 @@ final class Holdings {
     }
 
     /// Gives the address to the contact.
-    void give(Identity identity, ContactId contact, Instant at, boolean provisional) {
-        held.put(identity.canonical(), new Holding(contact, at, identity.value(), true, provisional));
+    ///
+    /// @param at the time of the evidence
+    /// @param isProvisional see {@link Holding}
+    void give(Identity identity, ContactId contact, Instant at, boolean isProvisional) {
+        held.put(identity.canonical(), new Holding(contact, at, identity.value(), true, isProvisional));
         if (identity.kind() == Identity.Kind.PHONE) {
-            confirmNumber(identity, at, provisional);
+            confirmNumber(identity, at, isProvisional);
         }
     }
 
-    /// Records that the person uses this number. Messages go to it from now on, unless there is
-    /// newer evidence for another number of the same person.
-    void confirmNumber(Identity phone, Instant at, boolean provisional) {
-        Holding holding = Objects.requireNonNull(of(phone));
+    /// Records that the person uses this number. Messages are sent to this number from now on, unless
+    /// there is newer evidence for another number of the same person.
+    void confirmNumber(Identity phone, Instant at, boolean isProvisional) {
+        Holding holding = Objects.requireNonNull(holdingOf(phone));
         List<Identity> numbers = phonesOf(holding.contact());
         boolean otherNumberIsNewer = numbers.stream()
                 .map(held::get)
-                .anyMatch(number -> number.current() && number.since().isAfter(at));
+                .anyMatch(number -> number.isCurrent() && number.since().isAfter(at));
         if (otherNumberIsNewer) {
-            boolean current = holding.current() && holding.since().isAfter(at);
-            put(phone, holding, holding.since(), holding.providerForm(), current, provisional);
+            boolean isCurrent = holding.isCurrent() && holding.since().isAfter(at);
+            putNumber(phone, holding, holding.since(), holding.providerForm(), isCurrent, isProvisional);
             return;
         }
         numbers.forEach(number -> held.computeIfPresent(number, (_, other) -> other.asNotCurrent()));
-        Instant since = holding.current() || holding.since().isAfter(at) ? holding.since() : at;
-        put(phone, holding, since, phone.value(), true, provisional);
+        Instant since = holding.isCurrent() || holding.since().isAfter(at) ? holding.since() : at;
+        putNumber(phone, holding, since, phone.value(), true, isProvisional);
     }
 
-    private void put(
-            Identity phone, Holding holding, Instant since, String providerForm, boolean current, boolean provisional) {
-        held.put(phone.canonical(), new Holding(holding.contact(), since, providerForm, current, provisional));
+    private void putNumber(
+            Identity phone,
+            Holding holding,
+            Instant since,
+            String providerForm,
+            boolean isCurrent,
+            boolean isProvisional) {
+        held.put(phone.canonical(), new Holding(holding.contact(), since, providerForm, isCurrent, isProvisional));
     }
 
     /// Marks a user id as proven: the person wrote under it.
@@ -103,7 +112,7 @@ final class Holdings {
         held.computeIfPresent(user.canonical(), (_, holding) -> holding.asProven());
     }
 
-    /// Takes the address from its holder; nobody has it afterwards.
+    /// Takes the address from its holder. No contact has the address afterwards.
     void retire(Identity identity, Instant at, IdentityChange cause) {
         Identity canonical = identity.canonical();
         Holding holding = Objects.requireNonNull(held.remove(canonical));
@@ -122,7 +131,7 @@ final class Holdings {
         }
     }
 
-    /// Merges two contacts: the older one gets all addresses of the younger one.
+    /// Merges two contacts. The older contact gets all addresses of the younger contact.
     DirectoryEvent.Linked merge(ContactId first, ContactId second) {
         boolean firstIsOlder = BY_AGE.compare(first, second) <= 0;
         ContactId survivor = firstIsOlder ? first : second;
@@ -132,6 +141,7 @@ final class Holdings {
         return new DirectoryEvent.Linked(survivor, merged);
     }
 
+    /// The contact into which this contact was merged, or the contact itself if it was not merged.
     ContactId survivor(ContactId contact) {
         ContactId current = contact;
         while (mergedInto.containsKey(current)) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An address by which a provider identifies a person. Personal data: only the directory stores it.
+/// An address by which a provider identifies a person. It is personal data, which only the directory
+/// stores.
 ///
 /// @param value a phone's digits with country code, or the provider's id of the person
 public record Identity(Kind kind, String value) implements Comparable<Identity> {
@@ -18,8 +19,8 @@ public record Identity(Kind kind, String value) implements Comparable<Identity> 
     public enum Kind {
         /// A phone number, which WhatsApp also calls `wa_id`. It may pass to another person.
         PHONE,
-        /// A business-scoped user id. Since WhatsApp introduced usernames it is the only address
-        /// that is always present.
+        /// A business-scoped user id: the provider's id of a person, which is valid only for our
+        /// business. Since WhatsApp introduced usernames, no other address is always present.
         USER
     }
 
@@ -42,13 +43,14 @@ public record Identity(Kind kind, String value) implements Comparable<Identity> 
         return id != null && USER.matcher(id).matches() ? Optional.of(new Identity(Kind.USER, id)) : Optional.empty();
     }
 
-    /// The form under which the directory stores this address, regardless of how it was written.
+    /// The form under which the directory stores this address. All forms of one number have the same
+    /// canonical form.
     public Identity canonical() {
         String canonical = kind == Kind.PHONE ? PhoneForms.canonical(value) : value;
         return canonical.equals(value) ? this : new Identity(kind, canonical);
     }
 
-    /// All values under which this address may be stored, the canonical one first.
+    /// All values under which this address may be stored, the canonical value first.
     public List<String> storedAs() {
         Identity canonical = canonical();
         return kind == Kind.PHONE ? PhoneForms.all(canonical.value) : List.of(canonical.value);

@@ -2,8 +2,8 @@ package org.ventanilla.gateway.directory.model;
 
 import java.util.List;
 
-/// Phone numbers that can be written in two ways. The provider may use one form in one webhook and
-/// the other form in the next, for the same person.
+/// The forms of phone numbers that can be written in two ways. For the same person, the provider may
+/// use one form in one webhook and the other form in the next webhook.
 ///
 /// - Mexico: `52 1` and ten digits, or `52` and ten digits. The 1 of mobile lines was abolished on
 ///   3 August 2019 (IFT, Plan Técnico Fundamental de Numeración).
@@ -21,7 +21,7 @@ final class PhoneForms {
 
     private PhoneForms() {}
 
-    /// The form of the current numbering plan.
+    /// The form that the current numbering plan of the country specifies.
     ///
     /// @param digits the number with its country code
     static String canonical(String digits) {
@@ -30,6 +30,7 @@ final class PhoneForms {
         }
         if (digits.startsWith("54")
                 && digits.length() == ARGENTINA_DIGITS - 1
+                // Argentine area codes begin with 1, 2 or 3.
                 && digits.charAt(2) >= '1'
                 && digits.charAt(2) <= '3') {
             return "549" + digits.substring(2);

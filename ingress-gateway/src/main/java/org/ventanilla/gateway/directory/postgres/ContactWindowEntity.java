@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.SQLInsert;
 
-/// A row of the table `contact_window`: when a person last wrote to one of our numbers. If the row
-/// exists already, the insert keeps the later of both times, so that no transaction overwrites a
-/// later time with an earlier one.
+/// A row of the table `contact_window`: the time at which a person last wrote to one of our numbers.
+/// This time opens a window of 24 hours in which the provider lets us send free text. If the row
+/// exists already, the insert keeps the later of the stored time and the new time.
 @Entity
 @Table(name = "contact_window")
 @SQLInsert(sql = """
@@ -27,8 +27,8 @@ class ContactWindowEntity {
     @Column(name = "last_inbound_at")
     private Instant lastInboundAt;
 
-    /// Hibernate binds the key after the other columns, and the parts of the key in alphabetical
-    /// order.
+    /// The key of the row. The insert statement relies on the order in which Hibernate binds the
+    /// parameters: the key after the other columns, and the parts of the key in alphabetical order.
     @Embeddable
     record Key(String account, @Column(name = "contact_id") UUID contactId) {}
 

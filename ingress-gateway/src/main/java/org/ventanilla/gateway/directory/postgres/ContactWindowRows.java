@@ -8,9 +8,9 @@ import java.util.List;
 @ApplicationScoped
 class ContactWindowRows implements PanacheRepositoryBase<ContactWindowEntity, ContactWindowEntity.Key> {
 
-    /// Opens windows, or extends open ones. No window is ever shortened.
+    /// Opens windows, or extends windows that are open. No window is ever shortened.
     ///
-    /// @param windows at most one per person and number
+    /// @param windows at most one window per person and number
     void open(List<ContactWindowEntity> windows) {
         persist(windows);
         flush();

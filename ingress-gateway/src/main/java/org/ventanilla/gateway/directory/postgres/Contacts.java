@@ -36,9 +36,11 @@ import org.ventanilla.records.RetryLater;
 @ApplicationScoped
 public class Contacts {
 
-    /// Records that a contact wrote to one of our numbers, or called it.
+    /// A message or a call of a contact to one of our numbers.
     ///
-    /// @param at the start of the 24-hour window; the earlier of the provider's clock and ours
+    /// @param account our number
+    /// @param at the start of the 24-hour window: the time by the provider's clock or by our clock,
+    ///     whichever is earlier
     public record InboundContact(
             ContactId contact,
             String account,
@@ -50,8 +52,8 @@ public class Contacts {
         }
     }
 
-    /// The number of attempts to store new addresses. If other instances are faster each time, the
-    /// whole batch is retried.
+    /// The number of attempts to store new addresses. If another instance stores one of them first in
+    /// every attempt, the whole batch is retried later.
     private static final int MAX_ATTEMPTS = 5;
 
     /// The order in which all transactions lock contacts. Ids are UUIDs of version 7, which begin
@@ -76,8 +78,7 @@ public class Contacts {
     ///
     /// @return one outcome per piece of evidence, in the given order; merges by later evidence are
     ///     already reflected in the contact ids
-    /// @throws org.ventanilla.lanes.RetryLater if other instances keep changing the same
-    ///     addresses
+    /// @throws RetryLater if other instances keep changing the same addresses
     public List<Directory.Outcome> resolve(Transaction tx, List<? extends Evidence> evidence, Instant now) {
         if (evidence.isEmpty()) {
             return List.of();
@@ -95,7 +96,7 @@ public class Contacts {
     }
 
     /// Applies the evidence whose outcome is not known yet, and all evidence that is connected with
-    /// it. The outcome of all other evidence stays as it is.
+    /// that evidence. The outcome of all other evidence changes only if its contact was merged.
     private void applyAffected(
             Transaction tx,
             List<? extends Evidence> evidence,
@@ -127,7 +128,7 @@ public class Contacts {
             List<? extends Evidence> evidence, Map<Identity, Holding> held, Set<Evidence> known) {
         Set<Object> reached = new HashSet<>();
         List<Evidence> affected = List.of();
-        // Each pass may reach further evidence. The loop ends when a pass reaches no more.
+        // Each pass may reach further evidence. The loop ends when a pass reaches no further evidence.
         for (int previousSize = -1; previousSize < affected.size(); ) {
             previousSize = affected.size();
             affected = evidence.stream()
@@ -199,8 +200,9 @@ public class Contacts {
         }
     }
 
-    /// Records that these contacts wrote or called, and locks them until the transaction ends, so
-    /// that their events are published in order.
+    /// Records that these contacts wrote or called: stores their profile names and opens their 24-hour
+    /// windows. Locks the contacts until the transaction ends, so that their events are published in
+    /// order.
     public void recordInbound(Transaction tx, Collection<InboundContact> inbound) {
         if (inbound.isEmpty()) {
             return;
@@ -210,7 +212,7 @@ public class Contacts {
         for (InboundContact entry : inbound) {
             String name = entry.profileName();
             if (name != null || !names.containsKey(entry.contact().value())) {
-                // PostgreSQL stores no NUL in text; the raw request in Kafka keeps it.
+                // PostgreSQL stores no NUL in text; the raw request in Kafka contains it.
                 names.put(entry.contact().value(), name == null ? null : name.replace('\0', '\ufffd'));
             }
             latest.merge(

@@ -22,11 +22,12 @@ import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// The tables of addresses: current holders and former holders. The primary key of an address
-/// decides which instance created it first.
+/// Reads and writes the tables of addresses: `contact_identity` with the current holders and
+/// `former_identity` with the former holders. If two instances insert the same address, the primary
+/// key lets only one of them succeed.
 ///
-/// An address is stored under its canonical form. Release 0.2.0 stored it as the provider wrote it;
-/// such rows are found as well and keep their value.
+/// An address is stored in its canonical form. Release 0.2.0 stored an address as the provider wrote
+/// it. Rows of that release are found as well and keep their value.
 final class IdentityTable {
 
     private static final String COLUMNS =
@@ -38,7 +39,7 @@ final class IdentityTable {
         this.entity = entity;
     }
 
-    /// A holding, together with the address under which its row is stored.
+    /// A row of `contact_identity`: a holding and the form in which its address is stored.
     private record Row(Identity stored, Holding holding) {
 
         Identity address() {
@@ -50,9 +51,9 @@ final class IdentityTable {
         }
     }
 
-    /// The order that decides between two rows that hold two forms of one number.
+    /// The order that decides between two rows that store two forms of the same number.
     private static final Comparator<Row> BY_RELEVANCE = Comparator.comparing(
-                    (Row row) -> row.holding().current())
+                    (Row row) -> row.holding().isCurrent())
             .thenComparing(row -> row.holding().since());
 
     /// A working copy of the directory and the rows from which it was built.
@@ -71,7 +72,7 @@ final class IdentityTable {
         }
     }
 
-    /// The holders of these addresses. An address that is stored for two contacts is left out.
+    /// The holdings of these addresses. An address that is stored for two contacts is left out.
     Map<Identity, Holding> find(Connection connection, Collection<Identity> addresses) {
         Map<Identity, Row> rowsByAddress = new HashMap<>();
         Set<Identity> ambiguous = new HashSet<>();
@@ -109,7 +110,8 @@ final class IdentityTable {
         List<FormerHolding> former;
         do {
             rows = locked(connection, addresses, contacts);
-            former = formerHoldings(connection, addresses); // read after the rows are locked, so that none is missed
+            // The former holders are read after the rows are locked, so that none is missed.
+            former = formerHoldings(connection, addresses);
         } while (contacts.addAll(contactsOf(rows, former)));
         Map<Identity, Row> rowsByAddress = new HashMap<>();
         rows.forEach(row -> rowsByAddress.merge(row.address(), row, IdentityTable::moreRelevant));
@@ -174,8 +176,8 @@ final class IdentityTable {
 
     /// Writes the changes of a working copy.
     ///
-    /// @return false if another transaction inserted one of the new addresses first; then nothing
-    ///     is written
+    /// @return whether the changes were written. Nothing is written if another transaction inserted
+    ///     one of the new addresses first
     boolean write(Connection connection, Loaded loaded, Instant now) {
         Directory directory = loaded.directory();
         Map<Identity, Holding> added = new HashMap<>(directory.held());
@@ -220,8 +222,8 @@ final class IdentityTable {
                 mapAll(holdings, holding -> holding.contact().value()),
                 mapAll(holdings, Holding::since),
                 mapAll(holdings, Holding::providerForm),
-                mapAll(holdings, Holding::current),
-                mapAll(holdings, Holding::provisional));
+                mapAll(holdings, Holding::isCurrent),
+                mapAll(holdings, Holding::isProvisional));
         if (inserted.size() == addresses.size()) {
             return true;
         }
@@ -261,8 +263,8 @@ final class IdentityTable {
                 mapAll(holdings, holding -> holding.contact().value()),
                 mapAll(holdings, Holding::since),
                 mapAll(holdings, Holding::providerForm),
-                mapAll(holdings, Holding::current),
-                mapAll(holdings, Holding::provisional),
+                mapAll(holdings, Holding::isCurrent),
+                mapAll(holdings, Holding::isProvisional),
                 entity);
     }
 

@@ -5,14 +5,15 @@ import org.ventanilla.gateway.inbound.normalise.WebhookItem;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.Incoming;
 
-/// Parks the bad items of one webhook as one dead letter each, up to a limit, so that a request
-/// cannot add more dead letters than a transaction can hold. The first dead letter contains the raw
-/// bytes of the request; if the request is small, the others do too.
+/// Parks each bad item of a webhook as a dead letter. The number of dead letters is limited, because a
+/// transaction must not become too large. The first dead letter contains the raw bytes of the request.
+/// The other dead letters contain the raw bytes only if the request is small.
 final class BadItems {
 
     /// The provider sends at most 1,000 updates in one request.
     private static final int MAX_DEAD_LETTERS = 1_000;
 
+    /// The maximum size of a small request.
     private static final int SMALL_BYTES = 4 * 1024;
 
     private final Transaction tx;
@@ -40,7 +41,7 @@ final class BadItems {
                 now);
     }
 
-    /// Parks one more dead letter that says how many bad items were beyond the limit.
+    /// If the limit was exceeded, parks one more dead letter, which says by how many bad items.
     void parkOverflow() {
         if (count > MAX_DEAD_LETTERS) {
             tx.park(
@@ -52,6 +53,7 @@ final class BadItems {
         }
     }
 
+    /// The number of bad items, including those beyond the limit.
     int count() {
         return count;
     }

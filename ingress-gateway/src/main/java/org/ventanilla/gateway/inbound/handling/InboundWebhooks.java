@@ -26,27 +26,27 @@ import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Poison;
 import org.ventanilla.records.UniqueIds;
 
-/// Processes raw webhooks item by item. The id of an item is derived from the provider's id, so
-/// that an item that is delivered again, in the same bytes or in others, has its effect only once.
+/// Processes raw webhooks item by item. The id of an item is derived from the provider's id. An item
+/// that is delivered again therefore has no second effect, even if its bytes differ.
 @ApplicationScoped
 public class InboundWebhooks {
 
     private static final Logger LOG = Logger.getLogger(InboundWebhooks.class);
 
     private final Set<String> numbers;
-    private final PersonItems persons;
+    private final PersonItems personItems;
     private final StatusHandling statuses;
     private final AccountNotices notices;
     private final MeterRegistry metrics;
 
     InboundWebhooks(
             WhatsAppConfig whatsApp,
-            PersonItems persons,
+            PersonItems personItems,
             StatusHandling statuses,
             AccountNotices notices,
             MeterRegistry metrics) {
         this.numbers = Set.copyOf(whatsApp.numbers());
-        this.persons = persons;
+        this.personItems = personItems;
         this.statuses = statuses;
         this.notices = notices;
         this.metrics = metrics;
@@ -54,7 +54,9 @@ public class InboundWebhooks {
 
     /// An item together with its source.
     ///
-    /// @param id the same for every redelivery
+    /// @param id the id of the item; a repeated delivery of the item has the same id
+    /// @param source the record of the webhook
+    /// @param raw the reference to this record, which events contain
     record InboundItem(UUID id, WebhookItem item, Incoming source, RawRef raw, Instant receivedAt) {}
 
     /// Processes webhooks in their order. All messages are processed before all statuses.
@@ -70,14 +72,14 @@ public class InboundWebhooks {
         }
         items.keySet().retainAll(tx.claim(List.copyOf(items.keySet())));
         List<InboundItem> newItems = List.copyOf(items.values());
-        persons.handle(tx, newItems, now);
+        personItems.handle(tx, newItems, now);
         statuses.handle(tx, newItems.stream().flatMap(InboundWebhooks::status).toList());
         notices.add(tx, newItems.stream().flatMap(this::notice).toList());
         countByKind(newItems);
         LOG.debugf("Webhooks read. webhooks=%d items=%d", webhooks.size(), newItems.size());
     }
 
-    /// The valid items of one webhook. The bad ones are parked.
+    /// The valid items of one webhook. The bad items are parked.
     private List<InboundItem> validItems(Transaction tx, Incoming source, Instant now) {
         RawWebhook webhook = (RawWebhook) source.message();
         int bodyStart = RawRequest.bodyStart(webhook.request());
@@ -129,7 +131,7 @@ public class InboundWebhooks {
                                         preference.category(),
                                         preference.value(),
                                         preference.time().at());
-                    // The provider gives no id, so notices with the same bytes are the same notice.
+                    // The provider gives notices no id. Notices with the same bytes count as the same notice.
                     case WebhookItem.Notice notice ->
                         "wa-notice:%s:%s:%s".formatted(raw.sha256(), notice.path(), notice.field());
                     case WebhookItem.Bad bad -> "wa-bad:" + raw.sha256() + bad.path();

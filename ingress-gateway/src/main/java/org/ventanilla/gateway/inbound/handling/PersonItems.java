@@ -40,11 +40,11 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 
-/// Turns the items that concern people into events with their contact's id as key.
+/// Turns the items that concern people into events, with the id of the person's contact as key.
 @ApplicationScoped
 class PersonItems {
 
-    /// JSON escaping makes an event at most this many times as long as its source.
+    /// JSON escapes make an event at most this many times as long as the request that contains its item.
     private static final int MAX_ESCAPE_FACTOR = 6;
 
     private static final String CONTRADICTION = "identity:contradiction";
@@ -71,6 +71,8 @@ class PersonItems {
         this.messageHolder = messageHolder;
     }
 
+    /// Updates the directory, and publishes the events or holds them back. Items that do not concern a
+    /// person are ignored.
     void handle(Transaction tx, List<InboundItem> items, Instant now) {
         List<InboundItem> personItems = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
@@ -81,23 +83,23 @@ class PersonItems {
             });
         }
         List<Directory.Outcome> outcomes = contacts.resolve(tx, evidence, now);
-        Map<String, InReplyTo> quoted = quoted(tx, personItems);
-        List<Contacts.InboundContact> inbound = new ArrayList<>();
+        Map<String, InReplyTo> quotedMessages = quotedMessages(tx, personItems);
+        List<Contacts.InboundContact> inboundContacts = new ArrayList<>();
         List<Outgoing> events = new ArrayList<>();
         for (int i = 0; i < personItems.size(); i++) {
             InboundItem item = personItems.get(i);
             Directory.Outcome outcome = outcomes.get(i);
             events.addAll(directoryEvents.eventsFor(outcome.events(), item.id(), now));
-            notices.add(tx, contradictions(item, outcome));
+            notices.add(tx, contradictionNotices(item, outcome));
             ContactId contact = outcome.contact();
             if (contact != null) {
-                addEvent(tx, item, contact, quoted, now, inbound, events);
+                addEvent(tx, item, contact, quotedMessages, now, inboundContacts, events);
             }
         }
-        // Lock the contacts before adding events under their keys to the outbox, so that the events of all
-        // instances are published in order.
-        contacts.lock(tx, contactsToLock(outcomes, inbound));
-        contacts.recordInbound(tx, inbound);
+        // The contacts are locked before events with their ids as keys are added to the outbox, so that the
+        // events of all instances are published in order.
+        contacts.lock(tx, contactsToLock(outcomes, inboundContacts));
+        contacts.recordInbound(tx, inboundContacts);
         messageHolder.publishableNow(tx, events, fileHashes(personItems), now).forEach(tx::publish);
     }
 
@@ -115,12 +117,12 @@ class PersonItems {
             Transaction tx,
             InboundItem item,
             ContactId contact,
-            Map<String, InReplyTo> quoted,
+            Map<String, InReplyTo> quotedMessages,
             Instant now,
-            List<Contacts.InboundContact> inbound,
+            List<Contacts.InboundContact> inboundContacts,
             List<Outgoing> events) {
-        InboundEvent event = event(item, contact, quoted);
-        if (event != null && tooLarge(item, event)) {
+        InboundEvent event = eventFor(item, contact, quotedMessages);
+        if (event != null && isTooLarge(item, event)) {
             tx.park(
                     item.source(),
                     "TOO_LARGE",
@@ -129,7 +131,7 @@ class PersonItems {
                     now);
             return;
         }
-        inboundContact(item, contact).ifPresent(inbound::add);
+        inboundContact(item, contact).ifPresent(inboundContacts::add);
         if (event != null) {
             events.add(Outgoing.of(event).identified(item.id()).causedBy(item.source()));
         }
@@ -139,9 +141,10 @@ class PersonItems {
     private static Optional<Evidence> evidence(InboundItem item) {
         UUID newContactId = UniqueIds.next();
         return switch (item.item()) {
-            case WebhookItem.Received message -> wrote(message.sender(), message.time(), item, newContactId);
-            case WebhookItem.Called call -> wrote(call.sender(), call.time(), item, newContactId);
-            case WebhookItem.Preference preference -> wrote(preference.sender(), preference.time(), item, newContactId);
+            case WebhookItem.Received message -> messageEvidence(message.sender(), message.time(), item, newContactId);
+            case WebhookItem.Called call -> messageEvidence(call.sender(), call.time(), item, newContactId);
+            case WebhookItem.Preference preference ->
+                messageEvidence(preference.sender(), preference.time(), item, newContactId);
             case WebhookItem.Moved moved ->
                 Optional.of(new Evidence.Moved(
                         moved.change(),
@@ -153,8 +156,9 @@ class PersonItems {
         };
     }
 
-    private static Optional<Evidence> wrote(Addresses from, ProviderTime time, InboundItem item, UUID newContactId) {
-        return Optional.of(new Evidence.Wrote(from, occurredAt(time, item.receivedAt()), newContactId));
+    private static Optional<Evidence> messageEvidence(
+            Addresses sender, ProviderTime time, InboundItem item, UUID newContactId) {
+        return Optional.of(new Evidence.Wrote(sender, occurredAt(time, item.receivedAt()), newContactId));
     }
 
     /// The contact to record for an item that opens the 24-hour window.
@@ -177,9 +181,9 @@ class PersonItems {
         };
     }
 
-    /// Notices for operators, who decide whether the two contacts are one person. They contain
+    /// Notices for operators, who decide whether two contacts belong to one person. The notices contain
     /// contact ids but no addresses.
-    private static List<AccountNotices.Notice> contradictions(InboundItem item, Directory.Outcome outcome) {
+    private static List<AccountNotices.Notice> contradictionNotices(InboundItem item, Directory.Outcome outcome) {
         return outcome.events().stream()
                 .filter(DirectoryEvent.Contradicted.class::isInstance)
                 .map(DirectoryEvent.Contradicted.class::cast)
@@ -193,11 +197,11 @@ class PersonItems {
                 .toList();
     }
 
-    /// The contacts to lock before their events are added: those whose addresses changed and those
-    /// that wrote. If no addresses changed, nothing is locked here, because recording the contacts
-    /// that wrote locks them too.
+    /// The contacts to lock before their events are added: the contacts whose addresses changed and the
+    /// contacts that wrote. If no addresses changed, the set is empty, because
+    /// {@link Contacts#recordInbound} locks the contacts that wrote.
     private static Set<ContactId> contactsToLock(
-            List<Directory.Outcome> outcomes, List<Contacts.InboundContact> inbound) {
+            List<Directory.Outcome> outcomes, List<Contacts.InboundContact> inboundContacts) {
         Set<ContactId> contacts = new HashSet<>();
         for (Directory.Outcome outcome : outcomes) {
             for (DirectoryEvent event : outcome.events()) {
@@ -207,12 +211,14 @@ class PersonItems {
             }
         }
         if (!contacts.isEmpty()) {
-            inbound.forEach(entry -> contacts.add(entry.contact()));
+            inboundContacts.forEach(entry -> contacts.add(entry.contact()));
         }
         return contacts;
     }
 
-    private static @Nullable InboundEvent event(InboundItem item, ContactId contact, Map<String, InReplyTo> quoted) {
+    /// The event to publish for an item; absent if no event is published.
+    private static @Nullable InboundEvent eventFor(
+            InboundItem item, ContactId contact, Map<String, InReplyTo> quotedMessages) {
         return switch (item.item()) {
             case WebhookItem.Received message ->
                 new MessageReceived(
@@ -222,10 +228,10 @@ class PersonItems {
                         message.account(),
                         message.providerMessageId(),
                         message.time().at(),
-                        message.time().suspect(),
+                        message.time().isSuspect(),
                         item.receivedAt(),
                         message.content(),
-                        message.quotedId() == null ? null : quoted.get(message.quotedId()),
+                        message.quotedId() == null ? null : quotedMessages.get(message.quotedId()),
                         message.profileName(),
                         item.raw());
             case WebhookItem.Preference preference ->
@@ -238,16 +244,16 @@ class PersonItems {
         };
     }
 
-    /// Our messages that these items quote, by the provider's id. If we do not know a message, only
-    /// its id is given.
-    private Map<String, InReplyTo> quoted(Transaction tx, List<InboundItem> items) {
+    /// The messages that these items quote, by the provider's id. A message that we did not send is
+    /// described by its id only.
+    private Map<String, InReplyTo> quotedMessages(Transaction tx, List<InboundItem> items) {
         Set<String> ids = new HashSet<>();
         for (InboundItem item : items) {
             if (item.item() instanceof WebhookItem.Received message && message.quotedId() != null) {
                 ids.add(message.quotedId());
             }
         }
-        Map<String, Receipts.Attempt> attempts = receipts.byProviderId(tx, ids);
+        Map<String, Receipts.Attempt> attempts = receipts.attemptsByProviderId(tx, ids);
         Set<OutboundId> outboundIds = new HashSet<>();
         attempts.values().forEach(attempt -> outboundIds.add(attempt.outboundId()));
         Map<OutboundId, DispatchRow> rows = journal.read(tx, outboundIds);
@@ -268,18 +274,19 @@ class PersonItems {
         return found;
     }
 
-    /// The earlier of the provider's time and ours, in the precision of the database. A webhook
-    /// that was delayed for days must not open a new window, nor take a number from somebody who
-    /// has written since.
+    /// The time of an item: the provider's time, or our time if it is earlier or the provider's time is
+    /// suspect. A webhook that was delayed for days must not open a new window, and must not take a
+    /// number from a person who has written since. The time is truncated to milliseconds.
     private static Instant occurredAt(ProviderTime time, Instant receivedAt) {
         Instant providerTime = time.at();
-        return (providerTime != null && !time.suspect() && providerTime.isBefore(receivedAt)
+        return (providerTime != null && !time.isSuspect() && providerTime.isBefore(receivedAt)
                         ? providerTime
                         : receivedAt)
                 .truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static boolean tooLarge(InboundItem item, InboundEvent event) {
+    /// Whether an event is too large for the outbox. Events of small requests are not measured.
+    private static boolean isTooLarge(InboundItem item, InboundEvent event) {
         return item.source().value().length > Outbox.MAX_PAYLOAD_BYTES / MAX_ESCAPE_FACTOR
                 && ContractJson.write(event).length > Outbox.MAX_PAYLOAD_BYTES;
     }

@@ -1,5 +1,5 @@
-/// Handles the items of stored requests: messages of people, changes of their addresses, and
-/// notices about our account. Passes statuses on to `outbound`.
+/// Handles the items of stored requests: messages of people, changes of people's addresses, and
+/// notices about our account. Statuses are passed on to `outbound`.
 @NullMarked
 package org.ventanilla.gateway.inbound.handling;
 

@@ -28,8 +28,8 @@ import org.ventanilla.lanes.runtime.MessagingConfig;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 
-/// Appends requests to the raw topic with `acks=all`, and gives up early enough for an answer to
-/// the provider. The producer does not belong to a messaging channel, because the producer of a
+/// Appends requests to the raw topic with `acks=all`. An append fails early enough for the provider to
+/// be answered in time. The producer does not belong to a messaging channel, because the producer of a
 /// channel cannot be replaced after the broker has refused it (ADR 0036).
 @ApplicationScoped
 class KafkaRawWebhooks implements RawWebhooks {
@@ -50,17 +50,20 @@ class KafkaRawWebhooks implements RawWebhooks {
     /// Loads the topic's metadata before the first request needs it.
     void warmUp(@Observes StartupEvent started) {
         Thread.startVirtualThread(() -> {
-            for (int i = 0; i < MAX_WARM_UP_ATTEMPTS && !hasMetadata(); i++) {
+            for (int i = 0; i < MAX_WARM_UP_ATTEMPTS && !awaitMetadata(); i++) {
                 LOG.debug("The metadata of the raw topic is not available yet.");
             }
         });
     }
 
-    private boolean hasMetadata() {
+    /// Waits for the topic's metadata for a limited time.
+    ///
+    /// @return whether the metadata is available
+    private boolean awaitMetadata() {
         try {
             return !producer.partitionsFor(Topics.WEBHOOKS.name()).isEmpty();
         } catch (KafkaException _) {
-            return false; // the producer has waited already, so the next attempt may follow at once
+            return false;
         }
     }
 

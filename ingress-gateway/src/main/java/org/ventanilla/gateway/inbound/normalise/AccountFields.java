@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The part of a notice that may be stored: for each webhook field about our account, the values
-/// that cannot identify a citizen. Of a field that is not listed only the name is stored; the raw
-/// topic keeps its value for the retention time of that topic.
+/// The parts of a notice about our account that may be stored. For each webhook field, these are the
+/// values that cannot identify a citizen. If a field is not listed, only its name is stored. The raw
+/// topic contains the whole notice for the retention time of that topic.
 ///
 /// Source: WhatsApp Cloud API, "Webhooks", one page per field.
 final class AccountFields {
@@ -19,7 +19,8 @@ final class AccountFields {
     private static final Set<String> TEMPLATE_FIELDS = Set.of(
             "message_template_id", "message_template_name", "message_template_language", "message_template_category");
 
-    /// Names of the values that are stored, at any depth, by field.
+    /// The names of the values that are stored, by webhook field. A value may be at any depth of the
+    /// field.
     private static final Map<String, Set<String>> STORABLE = Map.ofEntries(
             Map.entry(
                     "account_alerts",
@@ -61,7 +62,7 @@ final class AccountFields {
                             "max_phone_numbers_per_waba")),
             Map.entry("business_username_update", Set.of("display_phone_number", "username", "status")),
             Map.entry("business_username_updates", Set.of("display_phone_number", "username", "status")),
-            // The text of an error of our number may quote what was sent to whom, so it is not stored.
+            // The text of an error may quote a message and name its recipient, and is therefore not stored.
             Map.entry("errors", Set.of("code", "title", "href")),
             Map.entry("message_template_components_update", TEMPLATE_FIELDS),
             Map.entry(

@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.gateway.directory.model.Identity;
 
-/// Reads JSON into a tree in such a way that one bad part does not affect the others.
+/// Reads JSON into a tree. A bad part of the tree does not affect the other parts.
 ///
-/// An object with a repeated field name is ambiguous and is treated as missing: a message with such
-/// an object is refused, an optional field with one is ignored. Bytes that are not JSON are refused
-/// as a whole.
+/// An object with a repeated field name is ambiguous and is treated as missing. A message that needs
+/// such an object is refused. If such an object is optional, it is ignored. Bytes that are not JSON
+/// are refused as a whole.
 final class LenientJson {
 
     private static final int MAX_DEPTH = 200;
-    /// The provider's largest request has 1,000 updates with about sixty tokens each. A tree of as
-    /// many empty objects as fit into 3 MB would need more memory than a pod has.
+    /// The provider's largest request has 1,000 updates with about sixty tokens each. Without a limit,
+    /// a request of 3 MB that consists of empty objects would need more memory than a pod has.
     private static final long MAX_TOKENS = 250_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
@@ -41,6 +41,8 @@ final class LenientJson {
 
     private LenientJson() {}
 
+    /// Reads the bytes from a position to their end.
+    ///
     /// @throws IOException if these bytes are not exactly one JSON document
     static JsonNode read(byte[] bytes, int from) throws IOException {
         try (JsonParser parser = MAPPER.createParser(bytes, from, bytes.length - from)) {
@@ -56,7 +58,8 @@ final class LenientJson {
         }
     }
 
-    /// The node as JSON in plain ASCII, including lone surrogates, which any database can store.
+    /// The node as JSON in plain ASCII, which any database can store. All other characters, even unpaired
+    /// surrogates, are escaped.
     static String ascii(JsonNode node) {
         try {
             return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(node);
@@ -65,8 +68,8 @@ final class LenientJson {
         }
     }
 
-    /// A string field; absent if it is missing or not a string. Each unpaired surrogate is
-    /// replaced, because it cannot be encoded.
+    /// The value of a string field; absent if the field is missing or is not a string. Unpaired
+    /// surrogates are replaced, because they cannot be encoded.
     static @Nullable String text(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
         return node.isTextual() ? wellFormed(node.textValue()) : null;
@@ -85,13 +88,13 @@ final class LenientJson {
     /// A phone number, which the provider writes as a string and sometimes as a number.
     static @Nullable Identity phone(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
-        boolean integer = node.isNumber() && node.canConvertToExactIntegral();
-        String written = integer ? node.bigIntegerValue().toString() : text(parent, field);
+        boolean isInteger = node.isNumber() && node.canConvertToExactIntegral();
+        String written = isInteger ? node.bigIntegerValue().toString() : text(parent, field);
         return Identity.phone(written).orElse(null);
     }
 
     /// The first element of an array, if it is an object.
-    static Optional<JsonNode> first(JsonNode array) {
+    static Optional<JsonNode> firstObject(JsonNode array) {
         return array.isArray() && array.path(0).isObject() ? Optional.of(array.get(0)) : Optional.empty();
     }
 
@@ -111,15 +114,15 @@ final class LenientJson {
 
     private static JsonNode object(JsonParser parser) throws IOException {
         ObjectNode object = NODES.objectNode();
-        boolean repeated = false;
+        boolean hasRepeatedName = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonNode value = value(parser, parser.nextToken());
-            repeated |= object.has(name);
+            hasRepeatedName |= object.has(name);
             object.set(name, value);
         }
         // A null node is not an object, and no field can be read from it.
-        return repeated ? NODES.nullNode() : object;
+        return hasRepeatedName ? NODES.nullNode() : object;
     }
 
     private static JsonNode array(JsonParser parser) throws IOException {

@@ -11,21 +11,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// Converts the type of a message and the object of that type to the content types of the
-/// contracts. An unknown type becomes unsupported content and is never dropped. A message that
-/// contradicts its own type is bad.
+/// Converts a message of the provider to the content types of the contracts. The content is in the
+/// field that has the same name as the type of the message. A message of an unknown type becomes
+/// unsupported content and is never dropped. A message that contradicts its type is a bad item.
 ///
 /// Source: WhatsApp Cloud API, "messages webhook reference", one page per type.
 final class MessageContent {
 
-    private static final int MAX_NAME = 1_000;
-    private static final int MAX_CODE = 60;
-    private static final int MAX_EMOJI = 50;
+    private static final int MAX_NAME_LENGTH = 1_000;
+    private static final int MAX_CODE_LENGTH = 60;
+    private static final int MAX_EMOJI_LENGTH = 50;
     private static final int SHA256_BYTES = 32;
-    private static final List<String> CAPTIONED = List.of("image", "video", "document");
+    private static final List<String> TYPES_WITH_CAPTION = List.of("image", "video", "document");
 
-    /// Types whose object has the same name as the type. They are used if a message has no type.
-    private static final List<String> TYPES = List.of(
+    /// The types that are recognised by the name of the content's field if a message has no type.
+    private static final List<String> RECOGNISABLE_TYPES = List.of(
             "text",
             "image",
             "video",
@@ -44,6 +44,8 @@ final class MessageContent {
 
     private MessageContent() {}
 
+    /// The content of a message.
+    ///
     /// @throws BadItem if the message cannot be processed
     static Content read(JsonNode message) {
         String type = typeOf(message);
@@ -51,15 +53,15 @@ final class MessageContent {
         if (error != null && !type.equals("unsupported")) {
             return withError(type, message, error);
         }
-        return content(type, message);
+        return contentOfType(type, message);
     }
 
-    /// The provider reports an error together with a message: its file is not available, or the
-    /// message could not be delivered. All other parts of the message are published, with the
-    /// information that something is missing.
+    /// The content of a message with which the provider reports an error: the file of the message is not
+    /// available, or the message could not be delivered. The other parts of the message are published,
+    /// with the information that something is missing.
     private static Content withError(String type, JsonNode message, String error) {
         try {
-            return switch (content(type, message)) {
+            return switch (contentOfType(type, message)) {
                 case Content.Media media -> withoutFile(media);
                 case Content.Unsupported(String kind, var _) -> new Content.Unsupported(kind, error);
                 case Content complete -> complete;
@@ -80,7 +82,7 @@ final class MessageContent {
                 Content.MissingFileReason.FAILED);
     }
 
-    private static Content content(String type, JsonNode message) {
+    private static Content contentOfType(String type, JsonNode message) {
         JsonNode object = message.path(type);
         return switch (type) {
             case "text" -> new Content.Text(required(object, "body", "a text without a body"));
@@ -107,7 +109,8 @@ final class MessageContent {
         if (type != null && !type.isBlank()) {
             return type;
         }
-        List<String> present = TYPES.stream().filter(message::hasNonNull).toList();
+        List<String> present =
+                RECOGNISABLE_TYPES.stream().filter(message::hasNonNull).toList();
         if (present.size() != 1) {
             throw new BadItem("NO_TYPE", "a message without a type");
         }
@@ -121,14 +124,14 @@ final class MessageContent {
             return new Content.Unsupported(type, "NO_OBJECT");
         }
         String id = text(object, "id");
-        if (id == null || id.isBlank() || id.length() > MAX_NAME) {
+        if (id == null || id.isBlank() || id.length() > MAX_NAME_LENGTH) {
             return new Content.Unsupported(type, "NO_MEDIA_ID");
         }
         return new Content.Media(
                 type.equals("voice") ? "audio" : type,
-                shortText(object, "mime_type", MAX_NAME),
+                shortText(object, "mime_type", MAX_NAME_LENGTH),
                 text(object, "caption"),
-                shortText(object, "filename", MAX_NAME),
+                shortText(object, "filename", MAX_NAME_LENGTH),
                 id,
                 null,
                 null);
@@ -149,13 +152,13 @@ final class MessageContent {
         }
     }
 
-    /// The text of an edited message: its body, or the caption of its file.
+    /// The new text of an edited message: the body, or the caption of the file.
     private static @Nullable String newText(JsonNode edited) {
         String body = text(edited.path("text"), "body");
         if (body != null) {
             return body;
         }
-        return CAPTIONED.stream()
+        return TYPES_WITH_CAPTION.stream()
                 .map(kind -> text(edited.path(kind), "caption"))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -174,7 +177,7 @@ final class MessageContent {
             return new Content.Unsupported("location", "IMPOSSIBLE_COORDINATES");
         }
         return new Content.Location(
-                north, east, shortText(object, "name", MAX_NAME), shortText(object, "address", MAX_NAME));
+                north, east, shortText(object, "name", MAX_NAME_LENGTH), shortText(object, "address", MAX_NAME_LENGTH));
     }
 
     private static Content contactCards(JsonNode cards) {
@@ -215,7 +218,7 @@ final class MessageContent {
 
     /// A reaction. If the emoji is missing or empty, the reaction was withdrawn.
     private static Content reaction(JsonNode object) {
-        String emoji = shortText(object, "emoji", MAX_EMOJI);
+        String emoji = shortText(object, "emoji", MAX_EMOJI_LENGTH);
         return new Content.Reaction(
                 required(object, "message_id", "a reaction without the id of its message"),
                 emoji == null || emoji.isEmpty() ? null : emoji);
@@ -227,7 +230,7 @@ final class MessageContent {
     }
 
     private static @Nullable String errorCode(JsonNode message) {
-        return LenientJson.first(message.path("errors"))
+        return LenientJson.firstObject(message.path("errors"))
                 .map(error -> error.path("code"))
                 .filter(JsonNode::isValueNode)
                 .map(code -> cut(code.asText()))
@@ -243,6 +246,6 @@ final class MessageContent {
     }
 
     private static String cut(String text) {
-        return text.length() <= MAX_CODE ? text : text.substring(0, MAX_CODE);
+        return text.length() <= MAX_CODE_LENGTH ? text : text.substring(0, MAX_CODE_LENGTH);
     }
 }

@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.ventanilla.gateway.inbound.normalise.WebhookItem.ProviderTime;
 
-/// Reads the provider's time without trusting it: the time is specified as seconds in a string, but
-/// is sometimes in milliseconds and sometimes nonsense. A message is never lost because of its
-/// time.
+/// Reads the time that the provider gives, and says whether the time is suspect. It is specified as
+/// seconds in a string, but sometimes it is in milliseconds, and sometimes it is meaningless. A message
+/// is never lost because of its time.
 final class ProviderClock {
 
-    /// The provider repeats a webhook for seven days; an older time must be wrong.
+    /// The greatest plausible age of an item. The provider repeats a webhook for only seven days.
     private static final Duration MAX_AGE = Duration.ofDays(8);
 
+    /// The greatest plausible difference if the provider's clock is ahead of ours.
     private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
-    /// A number of at least this size is in milliseconds, a smaller one in seconds.
+    /// A number of at least this size is in milliseconds. A smaller number is in seconds.
     private static final long SMALLEST_MILLIS = 100_000_000_000L;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 
@@ -27,9 +28,9 @@ final class ProviderClock {
             return new ProviderTime(null, true);
         }
         long number = Long.parseLong(written);
-        boolean millis = number >= SMALLEST_MILLIS;
-        Instant at = millis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-        boolean plausible = !at.isAfter(receivedAt.plus(MAX_AHEAD)) && !at.isBefore(receivedAt.minus(MAX_AGE));
-        return new ProviderTime(at, millis || !timestamp.isTextual() || !plausible);
+        boolean isMillis = number >= SMALLEST_MILLIS;
+        Instant at = isMillis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+        boolean isPlausible = !at.isAfter(receivedAt.plus(MAX_AHEAD)) && !at.isBefore(receivedAt.minus(MAX_AGE));
+        return new ProviderTime(at, isMillis || !timestamp.isTextual() || !isPlausible);
     }
 }

@@ -19,6 +19,9 @@ import org.ventanilla.gateway.directory.model.Identity;
 final class SystemMessages {
 
     /// A change of a person's addresses.
+    ///
+    /// @param former the previous addresses, as far as the notice gives them
+    /// @param present the new addresses
     record Change(IdentityChange kind, Addresses former, Addresses present) {}
 
     private SystemMessages() {}
@@ -66,10 +69,10 @@ final class SystemMessages {
 
     private static Change requireComplete(Change change, boolean hasNewAddress) {
         if (!hasNewAddress) {
-            throw new BadItem("BAD_ITEM", "a change of addresses without the new one");
+            throw new BadItem("BAD_ITEM", "a change of addresses without the new address");
         }
         if (change.former().isEmpty()) {
-            throw new BadItem("NO_SENDER", "a change of addresses without the former one");
+            throw new BadItem("NO_SENDER", "a change of addresses without the former address");
         }
         return change;
     }

@@ -9,22 +9,23 @@ import org.ventanilla.gateway.directory.model.Addresses;
 /// One item of a provider's webhook, independent of the provider's format.
 public sealed interface WebhookItem {
 
-    /// The position of the item in the request: `entry[0].changes[0].value.messages[3]`.
+    /// The position of the item in the request, for example
+    /// `entry[0].changes[0].value.messages[3]`.
     String path();
 
-    /// The number of ours that the item concerns; the id of the business account if the provider
-    /// gives no number.
+    /// Our number that the item concerns; the id of our business account if the provider gives no
+    /// number.
     String account();
 
     /// The time that the provider gives, which may be missing or wrong.
     ///
-    /// @param suspect whether the time is implausible
-    record ProviderTime(@Nullable Instant at, boolean suspect) {}
+    /// @param isSuspect whether the time is implausible
+    record ProviderTime(@Nullable Instant at, boolean isSuspect) {}
 
     /// A message from a person.
     ///
-    /// @param quotedId the provider's id of the message this one answers
-    /// @param fileSha256 the hash of its file, according to the provider
+    /// @param quotedId the provider's id of the message that the person quotes
+    /// @param fileSha256 the hash of the message's file, according to the provider
     record Received(
             String path,
             String account,
@@ -42,7 +43,8 @@ public sealed interface WebhookItem {
         }
     }
 
-    /// A person called us, or a call of theirs ended. We may answer them as if they had written.
+    /// A person called us, or the call of a person ended. We may then send messages to the person, as if
+    /// the person had written.
     ///
     /// @param event the provider's name for the event, such as `connect` or `terminate`
     record Called(String path, String account, String callId, String event, Addresses sender, ProviderTime time)
@@ -64,9 +66,9 @@ public sealed interface WebhookItem {
     /// A delivery status of one of our messages.
     ///
     /// @param status the provider's name for the status: `sent`, `delivered`, `read`, `failed`,
-    ///     `played`, or a new one
-    /// @param recipient distinguishes the statuses of a group's members; personal data
-    /// @param callback our outbound id, which the provider returns
+    ///     `played`, or a name that this release does not know
+    /// @param recipient the member of a group to whom the status belongs; personal data
+    /// @param callback the text that the provider returns with the status, usually our outbound id
     /// @param rawItem the item as JSON
     record Status(
             String path,
@@ -87,12 +89,13 @@ public sealed interface WebhookItem {
         }
     }
 
-    /// A person stopped or resumed a category of messages at the provider.
+    /// A person told the provider to stop or to resume a category of messages.
     record Preference(String path, String account, Addresses sender, String category, String value, ProviderTime time)
             implements WebhookItem {}
 
     /// A notice about our account, or anything else that is not a message from a citizen.
     ///
+    /// @param field the webhook field that contains the notice
     /// @param detail the part of the item that may be stored, as JSON; empty if there is none
     record Notice(String path, String account, String field, String detail) implements WebhookItem {}
 

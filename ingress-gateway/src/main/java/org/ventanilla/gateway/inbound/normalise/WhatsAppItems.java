@@ -15,22 +15,23 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.gateway.directory.model.Addresses;
 import org.ventanilla.gateway.directory.model.Identity;
 
-/// Reads a WhatsApp webhook item by item. Every array may have several elements. Each change names
-/// the number that it concerns. An error in one item does not affect the others.
+/// Reads a WhatsApp webhook item by item. A webhook contains entries, an entry contains changes, and a
+/// change contains items. Each change names the number that it concerns. An error in one item does not
+/// affect the other items.
 ///
 /// Source: WhatsApp Cloud API, "Webhooks", "messages webhook reference", "Business-scoped user
 /// IDs".
 public final class WhatsAppItems {
 
-    /// The provider's own ids and names are never longer than this.
-    private static final int MAX_ID = 512;
+    /// The maximum length of the provider's ids. The provider's own ids and names are never longer.
+    private static final int MAX_ID_LENGTH = 512;
 
-    private static final int MAX_CODE = 60;
-    private static final int MAX_SYSTEM_TYPE = 50;
-    private static final int MAX_ADDRESS = 160;
-    private static final int MAX_PROFILE_NAME = 256;
-    private static final int MAX_DETAIL = 1_000;
-    private static final int MAX_NOTICE = 20_000;
+    private static final int MAX_CODE_LENGTH = 60;
+    private static final int MAX_SYSTEM_TYPE_LENGTH = 50;
+    private static final int MAX_ADDRESS_LENGTH = 160;
+    private static final int MAX_PROFILE_NAME_LENGTH = 256;
+    private static final int MAX_DETAIL_LENGTH = 1_000;
+    private static final int MAX_NOTICE_LENGTH = 20_000;
 
     private final Set<String> numbers;
     private final Instant receivedAt;
@@ -45,12 +46,12 @@ public final class WhatsAppItems {
     /// Reads all items of a request, messages before statuses.
     ///
     /// @param request the request's bytes
-    /// @param from the position at which the body begins
+    /// @param bodyStart the position at which the body begins
     /// @param numbers our numbers; items for other numbers are bad
-    public static List<WebhookItem> read(byte[] request, int from, Set<String> numbers, Instant receivedAt) {
+    public static List<WebhookItem> read(byte[] request, int bodyStart, Set<String> numbers, Instant receivedAt) {
         WhatsAppItems reader = new WhatsAppItems(numbers, receivedAt);
         try {
-            reader.readRoot(LenientJson.read(request, from));
+            reader.readRoot(LenientJson.read(request, bodyStart));
         } catch (IOException e) {
             reader.addBad("body", "", "BAD_JSON", "not JSON: " + e.getClass().getSimpleName());
         }
@@ -69,12 +70,12 @@ public final class WhatsAppItems {
     }
 
     private void readEntry(JsonNode entry, String path) {
-        String businessId = id(entry, "id");
+        String businessId = requiredId(entry, "id");
         readEach(
                 entry.path("changes"),
                 path + ".changes",
                 businessId,
-                (change, at) -> readChange(change, businessId, at));
+                (change, itemPath) -> readChange(change, businessId, itemPath));
     }
 
     private void readChange(JsonNode change, String businessId, String path) {
@@ -98,11 +99,14 @@ public final class WhatsAppItems {
     private void addNotice(String path, String account, String field, JsonNode value) {
         items.add(new WebhookItem.Notice(
                 path,
-                cut(account, MAX_ID),
-                cut(field, MAX_CODE),
-                cut(AccountFields.storable(field, value), MAX_NOTICE)));
+                cut(account, MAX_ID_LENGTH),
+                cut(field, MAX_CODE_LENGTH),
+                cut(AccountFields.storable(field, value), MAX_NOTICE_LENGTH)));
     }
 
+    /// Returns the number if it is one of ours.
+    ///
+    /// @throws BadItem otherwise
     private String ourNumber(@Nullable String number) {
         if (number == null) {
             throw new BadItem("UNMAPPED_NUMBER", "a change without a phone_number_id");
@@ -116,21 +120,27 @@ public final class WhatsAppItems {
     private void readMessages(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
         readEachIfPresent(
-                value, "messages", path, account, (message, at) -> readMessage(message, senders, account, at));
-        readEachIfPresent(value, "statuses", path, account, (status, at) -> readStatus(status, account, at));
-        readEachIfPresent(value, "errors", path, account, (error, at) -> addNotice(at, account, "errors", error));
+                value,
+                "messages",
+                path,
+                account,
+                (message, itemPath) -> readMessage(message, senders, account, itemPath));
+        readEachIfPresent(
+                value, "statuses", path, account, (status, itemPath) -> readStatus(status, account, itemPath));
+        readEachIfPresent(
+                value, "errors", path, account, (error, itemPath) -> addNotice(itemPath, account, "errors", error));
     }
 
     private void readMessage(JsonNode message, Senders senders, String account, String path) {
-        String id = id(message, "id");
+        String id = requiredId(message, "id");
         if ("system".equals(text(message, "type"))) {
             readSystemMessage(message, senders, id, account, path);
             return;
         }
         if (message.hasNonNull("group_id")) {
-            throw new BadItem("GROUP_MESSAGE", "written to a group, not to us");
+            throw new BadItem("GROUP_MESSAGE", "a message that was written to a group");
         }
-        Senders.Sender sender = senders.of(message);
+        Senders.Sender sender = senders.senderOf(message);
         JsonNode context = message.path("context");
         String quoted = text(context, "id");
         items.add(new WebhookItem.Received(
@@ -138,9 +148,9 @@ public final class WhatsAppItems {
                 account,
                 id,
                 sender.addresses(),
-                clock(message),
+                timeOf(message),
                 MessageContent.read(message),
-                quoted == null || quoted.isBlank() ? null : cut(quoted, MAX_ID),
+                quoted == null || quoted.isBlank() ? null : cut(quoted, MAX_ID_LENGTH),
                 sender.profileName(),
                 MessageContent.fileHash(message)));
     }
@@ -148,31 +158,32 @@ public final class WhatsAppItems {
     private void readSystemMessage(JsonNode message, Senders senders, String id, String account, String path) {
         SystemMessages.read(message, senders.userIdOf(LenientJson.phone(message, "from")))
                 .ifPresent(change -> items.add(new WebhookItem.Moved(
-                        path, account, id, change.kind(), change.former(), change.present(), clock(message))));
-        addNotice(path, account, "system:" + boundedText(message.path("system"), "type", MAX_SYSTEM_TYPE), message);
+                        path, account, id, change.kind(), change.former(), change.present(), timeOf(message))));
+        String type = boundedText(message.path("system"), "type", MAX_SYSTEM_TYPE_LENGTH);
+        addNotice(path, account, "system:" + type, message);
     }
 
-    /// A call opens the customer service window, as a message does. The events of a call arrive in
-    /// any order.
+    /// Reads calls of people. A call opens the 24-hour window, as a message does. The events of a call
+    /// may arrive in any order.
     ///
     /// Source: WhatsApp Cloud API, "Calling: user-initiated calls".
     private void readCalls(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        readEachIfPresent(value, "calls", path, account, (call, at) -> {
+        readEachIfPresent(value, "calls", path, account, (call, itemPath) -> {
             if ("BUSINESS_INITIATED".equals(text(call, "direction"))) {
                 return;
             }
             items.add(new WebhookItem.Called(
-                    at,
+                    itemPath,
                     account,
-                    id(call, "id"),
-                    cut(firstText(call, "event"), MAX_CODE),
-                    senders.of(call).addresses(),
-                    clock(call)));
+                    requiredId(call, "id"),
+                    cut(firstText(call, "event"), MAX_CODE_LENGTH),
+                    senders.senderOf(call).addresses(),
+                    timeOf(call)));
         });
     }
 
-    private WebhookItem.ProviderTime clock(JsonNode item) {
+    private WebhookItem.ProviderTime timeOf(JsonNode item) {
         return ProviderClock.read(item.path("timestamp"), receivedAt);
     }
 
@@ -181,38 +192,39 @@ public final class WhatsAppItems {
         if (name == null || name.isBlank()) {
             throw new BadItem("BAD_ITEM", "a status without its name");
         }
-        Optional<JsonNode> error = LenientJson.first(status.path("errors"));
+        Optional<JsonNode> error = LenientJson.firstObject(status.path("errors"));
         String recipient = firstText(status, "recipient_participant_id", "recipient_id", "recipient_user_id");
         statuses.add(new WebhookItem.Status(
                 path,
                 account,
-                id(status, "id"),
-                cut(name, MAX_CODE),
-                cut(recipient, MAX_ADDRESS),
-                boundedText(status, "biz_opaque_callback_data", MAX_ID),
-                clock(status),
-                error.map(reported -> cut(reported.path("code").asText(""), MAX_CODE))
+                requiredId(status, "id"),
+                cut(name, MAX_CODE_LENGTH),
+                cut(recipient, MAX_ADDRESS_LENGTH),
+                boundedText(status, "biz_opaque_callback_data", MAX_ID_LENGTH),
+                timeOf(status),
+                error.map(reported -> cut(reported.path("code").asText(""), MAX_CODE_LENGTH))
                         .orElse(null),
-                error.map(reported -> cut(detail(reported), MAX_DETAIL)).orElse(null),
-                boundedText(status.path("pricing"), "category", MAX_CODE),
+                error.map(reported -> cut(detail(reported), MAX_DETAIL_LENGTH)).orElse(null),
+                boundedText(status.path("pricing"), "category", MAX_CODE_LENGTH),
                 LenientJson.ascii(status)));
     }
 
     private void readPreferences(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        readEachIfPresent(value, "user_preferences", path, account, (preference, at) -> {
-            String category = boundedText(preference, "category", MAX_CODE);
-            String chosen = boundedText(preference, "value", MAX_CODE);
+        readEachIfPresent(value, "user_preferences", path, account, (preference, itemPath) -> {
+            String category = boundedText(preference, "category", MAX_CODE_LENGTH);
+            String chosen = boundedText(preference, "value", MAX_CODE_LENGTH);
             if (category == null || chosen == null) {
                 throw new BadItem("BAD_ITEM", "a preference without category or value");
             }
             items.add(new WebhookItem.Preference(
-                    at, account, senders.of(preference).addresses(), category, chosen, clock(preference)));
+                    itemPath, account, senders.senderOf(preference).addresses(), category, chosen, timeOf(preference)));
         });
     }
 
-    /// Processes one element of an array.
+    /// Reads one element of an array.
     private interface ItemReader {
+        /// @throws BadItem if the element cannot be processed
         void read(JsonNode element, String path);
     }
 
@@ -228,15 +240,15 @@ public final class WhatsAppItems {
             return;
         }
         for (int i = 0; i < array.size(); i++) {
-            String at = path + "[" + i + "]";
+            String itemPath = path + "[" + i + "]";
             JsonNode element = array.get(i);
             try {
                 if (!element.isObject()) {
                     throw new BadItem("BAD_ITEM", "not an object");
                 }
-                reader.read(element, at);
+                reader.read(element, itemPath);
             } catch (BadItem e) {
-                addBad(at, account, e.reason(), e.getMessage());
+                addBad(itemPath, account, e.reason(), e.getMessage());
             }
         }
     }
@@ -245,9 +257,9 @@ public final class WhatsAppItems {
         items.add(new WebhookItem.Bad(path, account, reason, String.valueOf(detail)));
     }
 
-    private static String id(JsonNode node, String field) {
+    private static String requiredId(JsonNode node, String field) {
         String id = text(node, field);
-        if (id == null || id.isBlank() || id.length() > MAX_ID || id.indexOf('\0') >= 0) {
+        if (id == null || id.isBlank() || id.length() > MAX_ID_LENGTH || id.indexOf('\0') >= 0) {
             throw new BadItem("BAD_ID", "an id that is missing, empty or overlong");
         }
         return id;
@@ -299,10 +311,13 @@ public final class WhatsAppItems {
 
         record Sender(Addresses addresses, @Nullable String profileName) {}
 
-        Sender of(JsonNode item) {
+        /// The sender of an item.
+        ///
+        /// @throws BadItem if the item has no sender or was sent by us
+        Sender senderOf(JsonNode item) {
             Addresses own = new Addresses(phone(item, "from", "wa_id"), user(item));
             if (own.isEmpty() && contacts.size() == 1) {
-                own = addresses(contacts.getFirst()); // there is only one possible sender
+                own = addresses(contacts.getFirst()); // The only contact must be the sender.
             }
             if (own.isEmpty()) {
                 throw new BadItem("NO_SENDER", "no usable address of the sender");
@@ -317,7 +332,7 @@ public final class WhatsAppItems {
                             new Addresses(
                                     own.phone() == null ? known.phone() : own.phone(),
                                     own.user() == null ? known.user() : own.user()),
-                            shortText(contact.path("profile"), "name", MAX_PROFILE_NAME));
+                            shortText(contact.path("profile"), "name", MAX_PROFILE_NAME_LENGTH));
                 }
             }
             return new Sender(own, null);
@@ -335,8 +350,8 @@ public final class WhatsAppItems {
                     .orElse(null);
         }
 
-        /// Compares the user ids if both have one, because a number may be written in two forms or
-        /// may have passed to somebody else.
+        /// Whether two sets of addresses belong to the same person. User ids are compared if both sets
+        /// contain a user id, because a number may have passed to another person.
         private boolean isSamePerson(Addresses own, Addresses known) {
             return own.user() != null && known.user() != null
                     ? own.user().equals(known.user())

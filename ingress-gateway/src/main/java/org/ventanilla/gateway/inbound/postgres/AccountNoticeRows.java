@@ -11,7 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 class AccountNoticeRows implements PanacheRepositoryBase<AccountNoticeEntity, UUID> {
 
-    /// The ids among these that are already stored.
+    /// Those of the given ids that are already stored.
     Set<UUID> storedIds(Collection<UUID> ids) {
         return new HashSet<>(getEntityManager()
                 .createQuery("select id from AccountNoticeEntity where id in :ids", UUID.class)

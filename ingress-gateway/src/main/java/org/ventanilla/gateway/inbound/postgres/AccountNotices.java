@@ -8,12 +8,16 @@ import java.util.UUID;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.lanes.Transaction;
 
-/// Stores the provider's notices about our account for operators. Their ids are derived from items
-/// that this transaction was the first to claim, so no concurrent transaction adds the same notice.
+/// Stores the provider's notices about our account for operators. No concurrent transaction adds the
+/// same notice, because the adding transaction was the first to claim the item of the notice.
 @ApplicationScoped
 public class AccountNotices {
 
-    /// @param detail the provider's text as JSON; empty if it contains data of citizens
+    /// A notice.
+    ///
+    /// @param field the webhook field that the notice concerns, such as `account_update`
+    /// @param detail the part of the provider's notice that contains no data of citizens, as JSON; empty
+    ///     if there is none
     public record Notice(UUID id, String account, String field, String detail, Instant receivedAt, RawRef raw) {}
 
     private final AccountNoticeRows rows;

@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The answer to a request. The broker, a limit and a timer may each cause an answer; only the
-/// first one is sent. The answer has no body, so that it cannot reveal internals.
+/// The answer to a request. The broker, a limit and a timer may each cause an answer, but only the
+/// first answer is sent. It has no body, so that it cannot reveal internals.
 final class Answer {
 
     private static final long NO_TIMER = -1;
@@ -51,7 +51,7 @@ final class Answer {
         }
     }
 
-    private void finish(int status, boolean close) {
+    private void finish(int status, boolean closesConnection) {
         if (!sent.compareAndSet(false, true)) {
             return;
         }
@@ -63,14 +63,14 @@ final class Answer {
             if (request.response().closed() || request.response().ended()) {
                 return;
             }
-            if (close) {
+            if (closesConnection) {
                 request.response().putHeader("Connection", "close");
             }
             if (status == 503) {
                 request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
             }
             request.response().setStatusCode(status).end().onComplete(_ -> {
-                if (close) {
+                if (closesConnection) {
                     request.connection().close();
                 }
             });

@@ -7,10 +7,11 @@ import java.util.List;
 import org.ventanilla.gateway.inbound.WebhookConfig;
 
 /// The body of a request while it is received, within the limits for one body, for one address and
-/// for all bodies together. It is stored in parts, so that no memory is allocated for a length that
-/// a header only announces, and nothing is copied when the body grows.
+/// for all bodies together. The body is stored in parts. No memory is therefore allocated for bytes
+/// that a header announces but that do not arrive, and nothing is copied when the body grows.
 ///
-/// The event loop of the request uses this object, and after {@link #complete} one other thread.
+/// This object is used by the event loop of the request and, after {@link #complete}, by one other
+/// thread.
 final class Body {
 
     private static final int MIN_PART_BYTES = 4 * 1024;
@@ -20,20 +21,21 @@ final class Body {
     private final BodyMemory memory;
     private final String scope;
     private final Answer answer;
-    private final boolean stored;
+    private final boolean isStored;
     private final List<ByteBuffer> parts = new ArrayList<>();
     private int length;
     private int reservedBytes;
-    private boolean complete;
+    private boolean isComplete;
 
-    /// @param stored whether the body is stored. If not, it is read to its end without using
-    ///     memory, so that the client receives the answer
-    Body(WebhookConfig limits, BodyMemory memory, String scope, Answer answer, boolean stored) {
+    /// @param scope the addresses that share a limit, see {@link BodyMemory#scopeOf}
+    /// @param isStored whether the body is stored. If not, the bytes are read to the end of the request
+    ///     and discarded, so that the client receives the answer
+    Body(WebhookConfig limits, BodyMemory memory, String scope, Answer answer, boolean isStored) {
         this.limits = limits;
         this.memory = memory;
         this.scope = scope;
         this.answer = answer;
-        this.stored = stored;
+        this.isStored = isStored;
     }
 
     /// Adds bytes to the body. If a limit is exceeded, the request is answered and the body is
@@ -45,7 +47,7 @@ final class Body {
         if (length + arrived.length() > limits.maxBody().asLongValue()) {
             answer.sendAndClose(413);
             abandon();
-        } else if (!stored || append(arrived)) {
+        } else if (!isStored || append(arrived)) {
             length += arrived.length();
         } else {
             answer.sendAndClose(503);
@@ -53,6 +55,9 @@ final class Body {
         }
     }
 
+    /// Copies bytes into the parts.
+    ///
+    /// @return whether there was enough memory
     private boolean append(Buffer arrived) {
         byte[] bytes = arrived.getBytes();
         int from = 0;
@@ -77,7 +82,7 @@ final class Body {
     /// Marks the body as completely received. From now on another thread may read it and must
     /// {@link #release} it.
     void complete() {
-        complete = true;
+        isComplete = true;
         parts.forEach(ByteBuffer::flip);
     }
 
@@ -85,7 +90,8 @@ final class Body {
         return length;
     }
 
-    /// The bytes in order. Read them through a duplicate of each part.
+    /// The parts of the body in order. A reader must read a duplicate of each part, so that the part is
+    /// not changed.
     List<ByteBuffer> parts() {
         return parts;
     }
@@ -93,7 +99,7 @@ final class Body {
     /// Frees the memory of an incomplete body that is not needed any more. A complete body is in
     /// use and is released by the thread that reads it.
     void abandon() {
-        if (!complete) {
+        if (!isComplete) {
             release();
         }
     }

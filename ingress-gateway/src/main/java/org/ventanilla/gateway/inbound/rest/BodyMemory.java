@@ -13,12 +13,13 @@ import org.ventanilla.webkit.NetworkScope;
 /// arrays are not referenced any more. Each address has a limited share, so that a client that
 /// sends slowly or without a signature does not prevent the provider from delivering.
 ///
-/// Two amounts are counted. *Received* bytes are the parts of bodies as they arrive. *Copies* are
-/// the request that is assembled from them and the producer's copy of it. A body waits until there
-/// is memory for its copies, and its parts are released as soon as the first copy exists.
+/// Two amounts are counted. *Received* bytes are the parts of bodies as they arrive. *Copies* are the
+/// request that is assembled from the parts, and the copy that the Kafka producer makes of this
+/// request. A body waits until there is memory for its copies. Its parts are released as soon as the
+/// request is assembled.
 final class BodyMemory {
 
-    /// The number of copies of one body: our request, and the producer's batch.
+    /// The number of copies of each body: the assembled request, and the batch of the Kafka producer.
     static final int COPIES = 2;
 
     private final long limit;
@@ -40,8 +41,8 @@ final class BodyMemory {
         metrics.gauge("ventanilla.webhook.bytes.received", received);
     }
 
-    /// The unit that counts as one address. For IPv6 it is a whole /64, which belongs to a single
-    /// line (RFC 6177).
+    /// The addresses that count as one address. For IPv6 this is a whole /64 network, because all its
+    /// addresses belong to the same subscriber (RFC 6177).
     static String scopeOf(SocketAddress peer) {
         String host = peer.hostAddress() == null ? peer.toString() : peer.hostAddress();
         return NetworkScope.of(host);
@@ -49,7 +50,7 @@ final class BodyMemory {
 
     /// Reserves memory for received bytes, before it is allocated.
     ///
-    /// @return false if this exceeds a limit; then nothing is reserved
+    /// @return whether the memory was reserved. Nothing is reserved if a limit would be exceeded
     boolean reserve(String scope, int bytes) {
         if (received.addAndGet(bytes) > limit) {
             received.addAndGet(-bytes);
@@ -70,7 +71,7 @@ final class BodyMemory {
 
     /// Reserves memory for copies, waiting until there is enough.
     ///
-    /// @return false if there was not enough in time
+    /// @return whether the memory was reserved in time
     boolean reserveCopies(int bytes, long maxWaitMillis) throws InterruptedException {
         return copies.tryAcquire(bytes, maxWaitMillis, TimeUnit.MILLISECONDS);
     }

@@ -8,7 +8,7 @@ import java.net.URI;
 import org.ventanilla.webkit.places.MyPages;
 
 /// Redirects a person who opens this address by mistake to the page that lists the pages of the
-/// suite, because this service has none.
+/// suite, because this service has no pages.
 @Path("/")
 @PermitAll
 public class PagesRedirect {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The provider's request that verifies our address. Mode, token and challenge must each occur
-/// exactly once.
+/// Reads the query of the request by which the provider verifies our address. The parameters for
+/// mode, token and challenge must each occur exactly once.
 ///
 /// Source: Meta, "Webhooks: Verification requests".
 final class VerificationQuery {
 
-    private static final int MAX_CHALLENGE = 512;
+    private static final int MAX_CHALLENGE_LENGTH = 512;
 
     private VerificationQuery() {}
 
@@ -31,9 +31,9 @@ final class VerificationQuery {
         Map<String, List<String>> parameters = new HashMap<>();
         try {
             for (String pair : query.split("&")) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                int separator = pair.indexOf('=');
+                String name = separator < 0 ? pair : pair.substring(0, separator);
+                String value = separator < 0 ? "" : pair.substring(separator + 1);
                 parameters
                         .computeIfAbsent(URLDecoder.decode(name, UTF_8), _ -> new ArrayList<>())
                         .add(URLDecoder.decode(value, UTF_8));
@@ -45,7 +45,10 @@ final class VerificationQuery {
         String token = singleValue(parameters, "hub.verify_token");
         String challenge = singleValue(parameters, "hub.challenge");
         boolean tokenMatches = MessageDigest.isEqual(token.getBytes(UTF_8), verifyToken.getBytes(UTF_8));
-        return tokenMatches && mode.equals("subscribe") && !challenge.isEmpty() && challenge.length() <= MAX_CHALLENGE
+        return tokenMatches
+                        && mode.equals("subscribe")
+                        && !challenge.isEmpty()
+                        && challenge.length() <= MAX_CHALLENGE_LENGTH
                 ? Optional.of(challenge)
                 : Optional.empty();
     }

@@ -27,13 +27,16 @@ import org.ventanilla.gateway.inbound.WebhookConfig;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.records.Traces;
 
-/// The webhook `/webhooks/whatsapp`: it verifies, stores and answers. All other processing happens
-/// later.
+/// The webhook `/webhooks/whatsapp`, which verifies, stores and answers the provider's requests. All
+/// other processing happens later. The answers are:
 ///
-/// It answers 200 only after the broker has stored the bytes; 401 for a wrong signature, and then
-/// nothing is stored; 405, 408, 413 and 415 for requests outside the contract; 503 for our own
-/// failures. It is a plain route instead of a resource class, because it controls body, limits and
-/// answers itself: no error can become a 500 that reveals internals.
+/// - 200 after the broker has stored the bytes.
+/// - 401 for a wrong signature. Nothing is stored.
+/// - 405, 408, 413 and 415 for requests that violate the contract.
+/// - 503 for failures of our own.
+///
+/// The webhook is a plain route instead of a resource class. The body, the limits and the answers are
+/// thereby controlled here, and no error can become a 500 that reveals internals.
 @ApplicationScoped
 class WhatsAppWebhook {
 
@@ -79,10 +82,10 @@ class WhatsAppWebhook {
     }
 
     void register(@Observes Router router) {
-        router.route(PATH).order(BEFORE_SIGN_IN).handler(this::answer);
+        router.route(PATH).order(BEFORE_SIGN_IN).handler(this::handle);
     }
 
-    private void answer(RoutingContext context) {
+    private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         switch (request.method().name()) {
             case "GET" -> verify(request);
@@ -154,6 +157,7 @@ class WhatsAppWebhook {
         request.resume();
     }
 
+    /// The value of the signature header; empty if the header does not occur exactly once.
     private static String singleSignature(HttpServerRequest request) {
         List<String> signatures = request.headers().getAll(SIGNATURE);
         return signatures.size() == 1 ? signatures.getFirst() : "";
@@ -171,7 +175,7 @@ class WhatsAppWebhook {
         }
         headers.put("Content-Length", Integer.toString(body.length()));
         answer.sendTimeoutAfter(context.vertx(), limits.answerWithin());
-        // On a virtual thread, because the producer may block while it waits for the topic's metadata.
+        // A virtual thread is used, because the producer may block while it waits for the topic's metadata.
         Thread.startVirtualThread(() -> {
             try {
                 if (signature.isValid(signatureHeader, body.parts())) {
@@ -191,12 +195,12 @@ class WhatsAppWebhook {
         });
     }
 
-    /// Assembles the request and passes it to the broker, after reserving memory for two copies.
-    /// The copy of the producer is released when the broker has answered, ours at the end of this
-    /// method.
+    /// Reserves memory for two copies, assembles the request, and passes the request to the broker. The
+    /// memory of the producer's copy is released when the broker has answered. The memory of our copy
+    /// is released at the end of this method.
     ///
-    /// The trace begins here. A `traceparent` of the request is ignored: the provider sends none,
-    /// and another caller must not join one of our traces or decide what is recorded.
+    /// The trace begins here. A `traceparent` header of the request is ignored. The provider sends no
+    /// such header, and other callers must not join our traces or decide what is recorded.
     private void append(Map<String, String> headers, Instant receivedAt, Body body, Answer answer)
             throws InterruptedException {
         int length = body.length();
@@ -210,9 +214,9 @@ class WhatsAppWebhook {
         try {
             byte[] request = RawRequest.write(PATH, headers, body.parts(), length);
             body.release();
-            int from = request.length - length;
+            int bodyStart = request.length - length;
             webhooks.append(
-                    new RawWebhook(senders.keyOf(request, from), receivedAt, sha256(request, from), request),
+                    new RawWebhook(senders.keyOf(request, bodyStart), receivedAt, sha256(request, bodyStart), request),
                     trace.traceparent(),
                     stored -> {
                         if (producerCopyReleased.compareAndSet(false, true)) {
@@ -236,7 +240,7 @@ class WhatsAppWebhook {
         }
     }
 
-    /// Logs at most one warning per second, so that attack traffic does not fill the log.
+    /// Logs at most one warning per second, so that attackers cannot fill the log.
     private void warn(String message) {
         long now = System.nanoTime();
         long last = lastWarningNanos.get();
@@ -275,10 +279,11 @@ class WhatsAppWebhook {
         return contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity");
     }
 
-    private static String sha256(byte[] request, int from) {
+    /// The SHA-256 of the body in hexadecimal digits.
+    private static String sha256(byte[] request, int bodyStart) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request, from, request.length - from);
+            digest.update(request, bodyStart, request.length - bodyStart);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,4 +1,4 @@
-/// Answers the providers' HTTP requests.
+/// Receives and answers the providers' HTTP requests.
 @NullMarked
 package org.ventanilla.gateway.inbound.rest;
 

@@ -40,11 +40,14 @@ class MediaAttempt {
 
         record Refused(MissingFileReason reason) implements Outcome {}
 
-        /// The attempt failed; another one may succeed.
+        /// The attempt failed; another attempt may succeed.
         record Retry(String cause) implements Outcome {}
     }
 
-    /// @param sha256 the hash of the file according to the webhook; absent if it gives none
+    /// Makes one attempt.
+    ///
+    /// @param sha256 the hash of the file according to the webhook; absent if the webhook gives no
+    ///     hash
     Outcome fetch(Content.Media media, @Nullable String sha256) {
         long maxBytes = Math.min(
                 FileLimits.maxBytes(media.mediaKind()), config.largest().asLongValue());
@@ -53,7 +56,7 @@ class MediaAttempt {
                 return new Outcome.Refused(MissingFileReason.TOO_LARGE);
             }
             byte[] head = download.bytes().readNBytes(FileType.HEAD_BYTES);
-            Optional<String> type = FileType.of(media.mediaKind(), media.claimedType(), head);
+            Optional<String> type = FileType.recognise(media.mediaKind(), media.claimedType(), head);
             if (type.isEmpty()) {
                 return new Outcome.Refused(MissingFileReason.TYPE_NOT_ALLOWED);
             }
@@ -78,22 +81,22 @@ class MediaAttempt {
         InputStream file = new SequenceInputStream(new ByteArrayInputStream(head), download.bytes());
         FileRef stored = files.store(file, maxBytes, type, safeName(media.fileName()));
         if (sha256 != null && !sha256.equals(stored.sha256())) {
-            return new Outcome.Retry("the hash differs from the one in the webhook");
+            return new Outcome.Retry("the hash differs from the hash in the webhook");
         }
         if (download.sizeBytes() >= 0 && download.sizeBytes() != stored.sizeBytes()) {
-            return new Outcome.Retry("fewer bytes than announced");
+            return new Outcome.Retry("the size differs from the announced size");
         }
         return new Outcome.Stored(stored);
     }
 
-    /// The file name that the sender's device gave: without directories and unprintable characters,
-    /// and limited in length.
+    /// The file name that the sender's device gave, without directories and unprintable characters.
+    /// If the name is too long, only its end is kept, because the end contains the extension.
     private static @Nullable String safeName(@Nullable String fileName) {
         if (fileName == null) {
             return null;
         }
-        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        String printable = last.replaceAll("\\p{C}", "").strip();
+        String baseName = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        String printable = baseName.replaceAll("\\p{C}", "").strip();
         if (printable.isEmpty()) {
             return null;
         }

@@ -28,7 +28,7 @@ import org.ventanilla.gateway.directory.postgres.Contacts;
 import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.media.handling.MediaAttempt.Outcome;
 import org.ventanilla.gateway.media.postgres.HeldMessages;
-import org.ventanilla.gateway.media.postgres.HeldMessages.Due;
+import org.ventanilla.gateway.media.postgres.HeldMessages.DueFile;
 import org.ventanilla.lanes.Beat;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.LaneWork;
@@ -36,22 +36,22 @@ import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.Traces;
 
 /// Fetches the files of held messages, several at a time, independently of the lanes. Each attempt
-/// is recorded before it starts. A crash therefore costs one attempt and never the message: after
-/// the last attempt the message is published without its file.
+/// is counted before it starts, so that a file that crashes the process is not fetched again and
+/// again. If the last attempt fails, the message is published without its file.
 @ApplicationScoped
 public class MediaFetcher implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(MediaFetcher.class);
 
-    /// How often this instance searches for due files that nothing announced, such as those of an
-    /// instance that has ended.
+    /// How often this instance searches the database for files that are due to be fetched, such as
+    /// files of an instance that has ended. Files of its own batches are searched for at once.
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
     private static final Duration SWEEP_INTERVAL = Duration.ofDays(1);
     private static final int PAUSE_FACTOR = 4;
 
-    /// Added to the time for one attempt. If an attempt has not ended by then, its process is
-    /// considered to have ended.
+    /// The time by which an attempt may exceed its longest duration. If its result is not recorded
+    /// by then, its process is considered to have ended, and another instance may fetch the file.
     private static final Duration ATTEMPT_MARGIN = Duration.ofSeconds(10);
 
     private final Database database;
@@ -63,11 +63,11 @@ public class MediaFetcher implements LaneWork {
     private final Clock clock;
     private final Traces traces;
     private final MeterRegistry metrics;
-    private final AtomicBoolean hasNewHeld = new AtomicBoolean();
+    private final AtomicBoolean hasNewHeldMessages = new AtomicBoolean();
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore freeSlots;
     private final Beat sweeps = new Beat(SWEEP_INTERVAL);
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService fetchThreads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread = Thread.ofPlatform().name("media").unstarted(this::loop);
     private volatile boolean running = true;
 
@@ -95,13 +95,13 @@ public class MediaFetcher implements LaneWork {
 
     /// Notes that the current transaction holds a message back.
     void markHeld() {
-        hasNewHeld.set(true);
+        hasNewHeldMessages.set(true);
     }
 
     /// Runs after each batch has been committed: wakes the thread if the batch held messages back.
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (hasNewHeld.getAndSet(false)) {
+        if (hasNewHeldMessages.getAndSet(false)) {
             wakeUps.release();
         }
         return false;
@@ -114,7 +114,7 @@ public class MediaFetcher implements LaneWork {
     void stop(@Observes @Priority(1) ShutdownEvent stopping) {
         running = false;
         thread.interrupt();
-        threads.shutdownNow();
+        fetchThreads.shutdownNow();
     }
 
     private void loop() {
@@ -130,12 +130,15 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
+    /// Starts to fetch the files that are due, and once a day deletes stored files that have expired.
+    ///
+    /// @return how long to sleep unless woken earlier
     private Duration runOnce() {
         try {
             if (sweeps.due()) {
-                sweep();
+                deleteExpiredFiles();
             }
-            return claimDueFiles();
+            return startDueFetches();
         } catch (RetryLater e) {
             LOG.debugf("The database is unavailable; fetching is retried: %s", e.getMessage());
         } catch (RuntimeException e) {
@@ -146,30 +149,33 @@ public class MediaFetcher implements LaneWork {
         return CHECK_INTERVAL;
     }
 
+    /// Claims files that are due, and starts to fetch them.
+    ///
     /// @return how long to sleep unless woken earlier
-    private Duration claimDueFiles() {
+    private Duration startDueFetches() {
         int limit = freeSlots.availablePermits();
         if (limit == 0) {
             return CHECK_INTERVAL;
         }
         Instant now = clock.instant();
         Instant reclaimableFrom = now.plus(config.within()).plus(ATTEMPT_MARGIN);
-        List<Due> dueFiles = database.inTransaction(tx -> held.claim(tx, limit, now, reclaimableFrom));
-        for (Due file : dueFiles) {
+        List<DueFile> dueFiles = database.inTransaction(tx -> held.claim(tx, limit, now, reclaimableFrom));
+        for (DueFile file : dueFiles) {
             freeSlots.acquireUninterruptibly();
-            threads.execute(() -> process(file));
+            fetchThreads.execute(() -> process(file));
         }
         if (dueFiles.size() == limit) {
-            return CHECK_INTERVAL; // the next fetch that ends wakes this thread
+            return CHECK_INTERVAL; // The next fetch that ends wakes this thread.
         }
-        Optional<Instant> next = database.inTransaction(held::nextDue);
-        return next.map(at -> Duration.between(clock.instant(), at))
-                .filter(until -> until.compareTo(CHECK_INTERVAL) < 0)
-                .map(until -> until.isNegative() ? Duration.ZERO : until)
+        Optional<Instant> nextDueAt = database.inTransaction(held::nextFileDueAt);
+        return nextDueAt
+                .map(dueAt -> Duration.between(clock.instant(), dueAt))
+                .filter(wait -> wait.compareTo(CHECK_INTERVAL) < 0)
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
                 .orElse(CHECK_INTERVAL);
     }
 
-    private void process(Due due) {
+    private void process(DueFile due) {
         try {
             handleOutcome(due, fetchTraced(due));
         } catch (RetryLater e) {
@@ -190,7 +196,7 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private Outcome fetchTraced(Due due) {
+    private Outcome fetchTraced(DueFile due) {
         Traces.Step call =
                 traces.calling("fetch whatsapp file", due.traceparent()).with("try", due.tries());
         try {
@@ -207,16 +213,17 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private Outcome fetch(Due due) {
+    private Outcome fetch(DueFile due) {
         if (due.tries() > config.tries()) {
+            // The process ended during the last attempt.
             return new Outcome.Refused(MissingFileReason.FAILED);
         }
         Future<Outcome> fetching =
-                threads.submit(() -> attempt.fetch(MediaMessages.media(due.event()), due.fileSha256()));
+                fetchThreads.submit(() -> attempt.fetch(MediaMessages.media(due.event()), due.fileSha256()));
         try {
             return fetching.get(config.within().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            return new Outcome.Retry("no end within " + config.within());
+            return new Outcome.Retry("the attempt did not end within " + config.within());
         } catch (ExecutionException e) {
             return new Outcome.Retry(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
@@ -226,7 +233,7 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private void handleOutcome(Due due, Outcome outcome) {
+    private void handleOutcome(DueFile due, Outcome outcome) {
         MessageReceived event = due.event();
         switch (outcome) {
             case Outcome.Stored(var file) -> publish(MediaMessages.withFile(event, file), "KEPT");
@@ -251,10 +258,12 @@ public class MediaFetcher implements LaneWork {
         return config.firstPause().multipliedBy((long) Math.pow(PAUSE_FACTOR, tries - 1.0));
     }
 
-    /// Publishes the message and the messages of the same person that waited only for it.
+    /// Publishes this message and the messages of the same person that waited only for it.
+    ///
+    /// @param outcome the result of fetching the file, for the metric
     private void publish(MessageReceived event, String outcome) {
         database.transact(tx -> {
-            // Lock the contact before its messages, in the same order as everywhere.
+            // Every transaction locks a contact before it locks the contact's messages.
             held.contactOf(tx, event.messageId()).ifPresent(contact -> contacts.lock(tx, Set.of(contact)));
             held.markReady(tx, event)
                     .ifPresent(contact -> held.release(tx, contact).forEach(tx::publish));
@@ -262,7 +271,7 @@ public class MediaFetcher implements LaneWork {
         metrics.counter("ventanilla.media", "outcome", outcome).increment();
     }
 
-    private void sweep() {
+    private void deleteExpiredFiles() {
         int removed = files.deleteStoredBefore(clock.instant().minus(config.keptFor()));
         if (removed > 0) {
             LOG.infof("Files whose retention time is over were removed. files=%d", removed);

@@ -5,7 +5,7 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 
-/// Copies messages, adding the result of fetching their file.
+/// Creates copies of messages that contain the result of fetching their file.
 final class MediaMessages {
 
     private MediaMessages() {}

@@ -34,13 +34,15 @@ public class MessageHolder {
         this.config = config;
     }
 
+    /// Stores the messages that must be held back, and returns all other messages and events.
+    ///
     /// @param events the messages and other events, in their order; the caller has locked their
     ///     contacts
     /// @param fileHashes the hashes of files according to the provider, by message id
     /// @return the messages and events to publish now, in their order
     public List<Outgoing> publishableNow(
             Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
-        Map<ContactId, Integer> waiting = new HashMap<>(held.countByContact(tx, writers(events)));
+        Map<ContactId, Integer> heldByContact = new HashMap<>(held.countByContact(tx, writers(events)));
         List<Outgoing> publishable = new ArrayList<>();
         List<Held> heldBack = new ArrayList<>();
         for (Outgoing outgoing : events) {
@@ -51,13 +53,13 @@ public class MessageHolder {
                 publishable.add(outgoing);
                 continue;
             }
-            int waitingBefore = waiting.getOrDefault(event.contactId(), 0);
-            boolean mustFetch = hasFileToFetch(event.content()) && waitingBefore < config.mostWaiting();
-            if (!mustFetch && waitingBefore == 0) {
+            int heldBefore = heldByContact.getOrDefault(event.contactId(), 0);
+            boolean mustFetch = hasFileToFetch(event.content()) && heldBefore < config.mostWaiting();
+            if (!mustFetch && heldBefore == 0) {
                 publishable.add(outgoing);
                 continue;
             }
-            waiting.put(event.contactId(), waitingBefore + 1);
+            heldByContact.put(event.contactId(), heldBefore + 1);
             heldBack.add(
                     mustFetch
                             ? new Held(outgoing, fileHashes.get(outgoing.id()), false)
@@ -74,8 +76,8 @@ public class MessageHolder {
         return content instanceof Content.Media media && media.file() == null && media.notKept() == null;
     }
 
-    /// If a message has a file that is not fetched, because too many messages of this person wait,
-    /// it is published with the information that the file was not stored.
+    /// The message as it will be published. If it has a file, the file is not fetched, because too
+    /// many messages of the person wait already. The message then says that the file is missing.
     private static Outgoing withoutUnfetchedFile(Outgoing outgoing, MessageReceived event) {
         if (!hasFileToFetch(event.content())) {
             return outgoing;

@@ -1,21 +1,25 @@
 package org.ventanilla.gateway.media.model;
 
-/// The largest files that the provider delivers, by its name for their kind.
+/// The maximum sizes of the files that the provider delivers. They depend on the kind of file.
 ///
 /// Source: WhatsApp Cloud API, "Media", supported media types.
 public final class FileLimits {
 
-    private static final long MB = 1024 * 1024;
+    private static final long KIB = 1024;
+    private static final long MIB = 1024 * KIB;
 
     private FileLimits() {}
 
-    /// @param mediaKind `image`, `audio`, `video`, `document` or `sticker`
+    /// The maximum size of a file of this kind.
+    ///
+    /// @param mediaKind the provider's name for the kind: `image`, `audio`, `video`, `document` or
+    ///     `sticker`
     public static long maxBytes(String mediaKind) {
         return switch (mediaKind) {
-            case "image" -> 5 * MB;
-            case "audio", "video" -> 16 * MB;
-            case "sticker" -> 500 * 1024;
-            default -> 100 * MB;
+            case "image" -> 5 * MIB;
+            case "audio", "video" -> 16 * MIB;
+            case "sticker" -> 500 * KIB;
+            default -> 100 * MIB;
         };
     }
 }

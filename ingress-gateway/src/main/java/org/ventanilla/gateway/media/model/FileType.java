@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Recognises the type of a file by its first bytes. The type that the sender claims only
-/// distinguishes types with the same first bytes. Unknown types are refused, and so are programs,
-/// archives and pages with scripts.
+/// Recognises the type of a file by its first bytes. The type that the sender claims is only used
+/// to distinguish types with the same first bytes. Files of unknown types are refused, and so are
+/// programs, archives and web pages with scripts.
 ///
 /// Source: WHATWG MIME Sniffing; ISO/IEC 14496-12 (`ftyp`); RFC 3533 (Ogg); RFC 4867 (AMR);
 /// ECMA-376 part 2 (OOXML); OASIS ODF 1.3 part 2.
 public final class FileType {
 
-    /// The number of first bytes that are examined. They contain the names of the parts of an
-    /// office document.
+    /// The number of bytes at the beginning of a file that are examined. In an office document they
+    /// contain the names of its parts.
     public static final int HEAD_BYTES = 64 * 1024;
 
+    /// A PDF file may contain other bytes before its header, which must begin within this length.
     private static final int PDF_HEADER_BYTES = 1024;
     /// The position of the first name in a ZIP file.
     private static final int ZIP_FIRST_NAME = 30;
@@ -27,20 +28,22 @@ public final class FileType {
             List.of("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint");
 
     private final byte[] head;
-    private final String claimed;
+    private final String claimedType;
 
-    private FileType(byte[] head, String claimed) {
+    private FileType(byte[] head, String claimedType) {
         this.head = head;
-        this.claimed = claimed;
+        this.claimedType = claimedType;
     }
 
+    /// Recognises the media type of a file.
+    ///
     /// @param mediaKind the provider's name for the kind; for example, an `image` must be an image
     /// @param claimedType the media type that the provider claims
     /// @param head the first bytes, up to {@link #HEAD_BYTES}
     /// @return the media type; empty if such a file is refused
-    public static Optional<String> of(String mediaKind, @Nullable String claimedType, byte[] head) {
-        String claimed = claimedType == null ? "" : claimedType.split(";")[0].strip();
-        return Optional.ofNullable(new FileType(head, claimed).recognisedType(mediaKind))
+    public static Optional<String> recognise(String mediaKind, @Nullable String claimedType, byte[] head) {
+        String withoutParameters = claimedType == null ? "" : claimedType.split(";")[0].strip();
+        return Optional.ofNullable(new FileType(head, withoutParameters).recognisedType(mediaKind))
                 .filter(type -> isAllowedAs(type, mediaKind));
     }
 
@@ -99,8 +102,8 @@ public final class FileType {
         return hasAt(0, "ID3") || isMpegFrame ? "audio/mpeg" : null;
     }
 
-    /// The container formats for pictures, sound and video that begin with `ftyp`. Their brand
-    /// distinguishes them.
+    /// The type of a container file, which contains pictures, sound or video and has `ftyp` after its
+    /// first four bytes. The four letters that follow, the brand, say which type it is.
     private @Nullable String containerType(String mediaKind) {
         String brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
         return switch (brand) {
@@ -108,7 +111,7 @@ public final class FileType {
             case "M4A ", "M4B " -> "audio/mp4";
             case "qt  " -> "video/quicktime";
             default -> {
-                boolean isSoundOnly = mediaKind.equals("audio") || claimed.startsWith("audio/");
+                boolean isSoundOnly = mediaKind.equals("audio") || claimedType.startsWith("audio/");
                 String family = brand.startsWith("3g") ? "3gpp" : "mp4";
                 yield (isSoundOnly ? "audio/" : "video/") + family;
             }
@@ -123,7 +126,7 @@ public final class FileType {
             return officeType();
         }
         if (hasAt(0, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
-            return OLD_OFFICE.contains(claimed) ? claimed : null;
+            return OLD_OFFICE.contains(claimedType) ? claimedType : null;
         }
         return isText() ? "text/plain" : null;
     }
@@ -150,10 +153,10 @@ public final class FileType {
         return contains("ppt/", HEAD_BYTES) ? OOXML + "presentationml.presentation" : null;
     }
 
-    /// Whether the file is text: the sender claims so, there are no control characters, and it is
-    /// not a shell script.
+    /// Whether the file is plain text: the sender claims that it is text, it contains no control
+    /// characters except white space, and it is not a script.
     private boolean isText() {
-        if (!claimed.startsWith("text/") || head.length == 0 || hasAt(0, "#!")) {
+        if (!claimedType.startsWith("text/") || head.length == 0 || hasAt(0, "#!")) {
             return false;
         }
         for (byte b : head) {
@@ -164,22 +167,22 @@ public final class FileType {
         return true;
     }
 
-    private boolean hasAt(int at, String signature) {
+    private boolean hasAt(int position, String signature) {
         byte[] bytes = signature.getBytes(StandardCharsets.ISO_8859_1);
-        int end = at + bytes.length;
-        return head.length >= end && Arrays.equals(head, at, end, bytes, 0, bytes.length);
+        int end = position + bytes.length;
+        return head.length >= end && Arrays.equals(head, position, end, bytes, 0, bytes.length);
     }
 
-    private boolean hasAt(int at, int... signature) {
+    private boolean hasAt(int position, int... signature) {
         byte[] bytes = new byte[signature.length];
         for (int i = 0; i < signature.length; i++) {
             bytes[i] = (byte) signature[i];
         }
-        return hasAt(at, new String(bytes, StandardCharsets.ISO_8859_1));
+        return hasAt(position, new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    private boolean contains(String signature, int within) {
-        int length = Math.min(head.length, within);
+    private boolean contains(String signature, int searchedBytes) {
+        int length = Math.min(head.length, searchedBytes);
         return new String(head, 0, length, StandardCharsets.ISO_8859_1).contains(signature);
     }
 }

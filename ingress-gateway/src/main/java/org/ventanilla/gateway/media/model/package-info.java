@@ -1,5 +1,5 @@
-/// The rules for files, as pure functions: the type of a file by its bytes, the accepted types, and
-/// the size limits.
+/// The rules for files, as pure functions: how the type of a file is recognised, which types are
+/// accepted, and how large a file may be.
 @NullMarked
 package org.ventanilla.gateway.media.model;
 

@@ -18,13 +18,13 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.gateway.media.postgres.HeldMessages.Due;
+import org.ventanilla.gateway.media.postgres.HeldMessages.DueFile;
 import org.ventanilla.gateway.media.postgres.HeldMessages.Held;
 import org.ventanilla.lanes.Outgoing;
 
-/// A row of the table `held_message`. The database assigns its position when the row is inserted;
-/// messages of a person are published in the order of their positions. An update writes only the
-/// changed columns and does not write the whole event again.
+/// A row of the table `held_message`: a message that is not published yet. The database assigns the
+/// position when the row is inserted. The messages of a person are published in the order of their
+/// positions. An update writes only the changed columns, so that the event is not written again.
 @Entity
 @DynamicUpdate
 @Table(name = "held_message")
@@ -57,10 +57,14 @@ class HeldMessageEntity {
     @Column(name = "file_sha256", updatable = false)
     private @Nullable String fileSha256;
 
+    /// Whether the message has no file that must still be fetched. It then waits only for earlier
+    /// messages of the same person.
     private boolean ready;
 
+    /// The number of attempts to fetch the file, including attempts under way.
     private int tries;
 
+    /// The time from which an instance may start the next attempt.
     @Column(name = "next_try_at")
     private Instant nextTryAt;
 
@@ -73,16 +77,17 @@ class HeldMessageEntity {
         entity.causationId = held.outgoing().trace().causationId();
         entity.traceparent = held.outgoing().trace().traceparent();
         entity.fileSha256 = held.fileSha256();
-        entity.ready = held.ready();
+        entity.ready = held.isReady();
         entity.nextTryAt = now;
         return entity;
     }
 
-    /// Starts one more attempt. No instance starts another one before `reclaimableFrom`.
+    /// Starts one more attempt to fetch the file. No instance starts another attempt before
+    /// `reclaimableFrom`.
     ///
-    /// @return empty if this release cannot read the message. The message then waits for a newer
-    ///     release, and no attempt is counted
-    Optional<Due> claim(Instant reclaimableFrom) {
+    /// @return the file to fetch; empty if this release cannot read the message. The message then
+    ///     waits for a newer release, and no attempt is counted
+    Optional<DueFile> claim(Instant reclaimableFrom) {
         nextTryAt = reclaimableFrom;
         MessageReceived read;
         try {
@@ -92,7 +97,7 @@ class HeldMessageEntity {
             return Optional.empty();
         }
         tries++;
-        return Optional.of(new Due(read, fileSha256, tries, traceparent));
+        return Optional.of(new DueFile(read, fileSha256, tries, traceparent));
     }
 
     void tryAgainAt(Instant when) {
@@ -113,8 +118,8 @@ class HeldMessageEntity {
         return new ContactId(contactId);
     }
 
-    /// The message to publish, with the person's current contact as key: the contact may have been
-    /// merged into another one while the message waited.
+    /// The message to publish, with the person's current contact as key. The contact that was
+    /// current when the message arrived may have been merged into another contact since.
     Outgoing outgoing() {
         return Outgoing.of(withContact(contact(), event()))
                 .identified(messageId)

@@ -13,7 +13,7 @@ import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 
 /// Queries on the table `held_message`. The session belongs to the current transaction. A row is
-/// only read as an entity while it is locked, so that no entity is older than its row.
+/// only read as an entity while the row is locked, so that the entity is never out of date.
 @ApplicationScoped
 class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> {
 
@@ -30,7 +30,8 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
                 .getResultList();
     }
 
-    /// Locks the due rows that no other transaction has locked, the longest overdue first.
+    /// Locks the rows whose file is due to be fetched and that no other transaction has locked. The
+    /// row that is due for the longest time is the first.
     List<HeldMessageEntity> lockDue(Instant now, int limit) {
         return find("not ready and nextTryAt <= ?1", Sort.by("nextTryAt").and("position"), now)
                 .page(0, limit)
@@ -52,7 +53,8 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
                 .list();
     }
 
-    /// Locks the messages before the first one that waits for its file, in their order.
+    /// Locks the messages of a contact that are older than the first message that waits for its
+    /// file, in the order of their positions.
     List<HeldMessageEntity> lockReleasable(UUID contact) {
         return find("""
                         from HeldMessageEntity held
@@ -73,7 +75,8 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
                 .findFirst();
     }
 
-    Optional<Instant> nextTry() {
+    /// The time of the next attempt to fetch a file; empty if no message waits for its file.
+    Optional<Instant> nextTryAt() {
         return Optional.ofNullable(getEntityManager()
                 .createQuery("select min(nextTryAt) from HeldMessageEntity where not ready", Instant.class)
                 .getSingleResult());

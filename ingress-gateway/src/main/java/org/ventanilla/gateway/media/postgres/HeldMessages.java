@@ -21,9 +21,10 @@ public class HeldMessages {
 
     /// A message that is held back.
     ///
-    /// @param fileSha256 the hash of its file according to the provider
-    /// @param ready whether it has no file to fetch and only waits for earlier messages
-    public record Held(Outgoing outgoing, @Nullable String fileSha256, boolean ready) {
+    /// @param fileSha256 the hash of the message's file according to the provider; absent if the
+    ///     message has no file or the provider gave no hash
+    /// @param isReady whether the message has no file to fetch and only waits for earlier messages
+    public record Held(Outgoing outgoing, @Nullable String fileSha256, boolean isReady) {
         public MessageReceived event() {
             return (MessageReceived) outgoing.message();
         }
@@ -31,9 +32,10 @@ public class HeldMessages {
 
     /// A file to fetch now.
     ///
-    /// @param tries the number of attempts, including this one
+    /// @param event the message with the file
+    /// @param tries the number of attempts, including the attempt that starts now
     /// @param traceparent the trace of the message
-    public record Due(
+    public record DueFile(
             MessageReceived event,
             @Nullable String fileSha256,
             int tries,
@@ -45,7 +47,7 @@ public class HeldMessages {
         this.rows = rows;
     }
 
-    /// The number of held messages of each contact. Contacts without any are left out.
+    /// The number of held messages of each contact. Contacts without held messages are left out.
     public Map<ContactId, Integer> countByContact(Transaction tx, Set<ContactId> contacts) {
         Map<ContactId, Integer> counts = new HashMap<>();
         if (!contacts.isEmpty()) {
@@ -69,10 +71,10 @@ public class HeldMessages {
         rows.flush();
     }
 
-    /// Claims due files for one attempt each. No instance claims them again before
-    /// `reclaimableFrom`.
-    public List<Due> claim(Transaction tx, int limit, Instant now, Instant reclaimableFrom) {
-        List<Due> due = rows.lockDue(now, limit).stream()
+    /// Claims files that are due to be fetched, for one attempt each. No instance claims the same
+    /// files again before `reclaimableFrom`.
+    public List<DueFile> claim(Transaction tx, int limit, Instant now, Instant reclaimableFrom) {
+        List<DueFile> due = rows.lockDue(now, limit).stream()
                 .map(held -> held.claim(reclaimableFrom))
                 .flatMap(Optional::stream)
                 .toList();
@@ -80,21 +82,22 @@ public class HeldMessages {
         return due;
     }
 
-    /// Schedules the next attempt after a failed one.
+    /// Schedules the next attempt after a failed attempt.
     public void retryAt(Transaction tx, UUID messageId, Instant nextTryAt) {
         rows.lockWithoutFile(messageId).ifPresent(held -> held.tryAgainAt(nextTryAt));
         rows.flush();
     }
 
-    /// The contact for which a message is held; empty if it is not held any more.
+    /// The contact for which a message is held; empty if the message is not held any more.
     public Optional<ContactId> contactOf(Transaction tx, UUID messageId) {
         return rows.contactOf(messageId).map(ContactId::new);
     }
 
-    /// Stores the message as it will be published: with its file, or with the reason why it has
-    /// none.
+    /// Stores the message as it will be published: with its file, or with the reason why the file is
+    /// missing.
     ///
-    /// @return the contact for which it is held; empty if it does not wait for its file any more
+    /// @return the contact for which the message is held; empty if the message does not wait for its
+    ///     file any more
     public Optional<ContactId> markReady(Transaction tx, MessageReceived event) {
         Optional<HeldMessageEntity> waiting = rows.lockWithoutFile(event.messageId());
         waiting.ifPresent(held -> held.markReady(event));
@@ -102,8 +105,8 @@ public class HeldMessages {
         return waiting.map(HeldMessageEntity::contact);
     }
 
-    /// Removes and returns the messages of a contact that can be published: from the oldest one up
-    /// to the first that still waits for its file. The caller has locked the contact.
+    /// Removes and returns the messages of a contact that can be published: all messages that are
+    /// older than the first message that still waits for its file. The caller has locked the contact.
     public List<Outgoing> release(Transaction tx, ContactId contact) {
         List<HeldMessageEntity> released = rows.lockReleasable(contact.value());
         released.forEach(rows::delete);
@@ -111,8 +114,9 @@ public class HeldMessages {
         return released.stream().map(HeldMessageEntity::outgoing).toList();
     }
 
-    /// The time at which the next file is due; it may be in the past.
-    public Optional<Instant> nextDue(Transaction tx) {
-        return rows.nextTry();
+    /// The time from which the next file may be fetched. It may be in the past. Empty if no message
+    /// waits for its file.
+    public Optional<Instant> nextFileDueAt(Transaction tx) {
+        return rows.nextTryAt();
     }
 }

@@ -24,9 +24,9 @@ import org.ventanilla.records.DeadLetterFactory;
 import org.ventanilla.records.ParkReason;
 import org.ventanilla.records.RecordRef;
 
-/// Turns statuses into dead letters if their message is still unknown after the configured time, so
-/// that operators notice it if somebody else sends messages from our number. A status belongs to no
-/// lane, because its person is unknown; the instance that locks it first takes it.
+/// Turns statuses into dead letters if their message is still unknown after the configured time.
+/// Operators thereby notice if another system sends messages from our number. A status belongs to no
+/// lane, because its person is unknown. The instance that locks a status first publishes it.
 @ApplicationScoped
 class AbandonedStatuses implements LaneWork {
 
@@ -45,7 +45,8 @@ class AbandonedStatuses implements LaneWork {
         this.receipts = receipts;
         this.config = config;
         this.clock = clock;
-        this.sweep = new Sweep<>("abandoned statuses", CHECK_INTERVAL, MAX_PER_SWEEP, database, this::due, this::park);
+        this.sweep = new Sweep<>(
+                "abandoned statuses", CHECK_INTERVAL, MAX_PER_SWEEP, database, this::due, this::publishDeadLetters);
     }
 
     @Override
@@ -57,7 +58,7 @@ class AbandonedStatuses implements LaneWork {
         return receipts.abandoned(tx, clock.instant().minus(config.statusPatience()), limit, excluded);
     }
 
-    private void park(Transaction tx, List<OwnedLane> lanes, List<UUID> itemIds) {
+    private void publishDeadLetters(Transaction tx, List<OwnedLane> lanes, List<UUID> itemIds) {
         Instant now = clock.instant();
         List<ProviderStatus> abandoned = receipts.takeAbandoned(tx, itemIds);
         abandoned.forEach(status -> tx.publish(deadLetter(status, now)));

@@ -33,24 +33,25 @@ import org.ventanilla.lanes.Fenced;
 import org.ventanilla.lanes.OwnedLanes;
 import org.ventanilla.lanes.Transaction;
 
-/// The part of a dispatcher cycle that runs inside a transaction. Only the dispatcher's thread uses
-/// this class.
+/// The part of a cycle of the {@link Dispatcher} that runs in a transaction. Only the dispatcher's
+/// thread uses this class.
 @ApplicationScoped
 class DispatchCycle {
 
     private static final Logger LOG = Logger.getLogger(DispatchCycle.class);
+    /// How often the journal is searched for calls of other instances and for messages to repeat.
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
     private static final int MAX_REPETITIONS = 100;
-    /// The longest time from the claim to sending; shorter than the time after which the consumer
-    /// group replaces a silent member.
+    /// The longest time from the claim of a message to its sending. It is shorter than the time after
+    /// which the consumer group of Kafka gives the lanes of a silent instance to another instance.
     private static final Duration MAX_START_DELAY = Duration.ofSeconds(5);
     /// The time between the moment at which a message becomes due and the next cycle. A cycle that
-    /// runs too early finds nothing, and the one after it may be much later.
+    /// runs too early finds nothing, and the next cycle may be much later.
     private static final Duration WAKE_UP_MARGIN = Duration.ofMillis(1);
-    /// The waiting time of a row that this release cannot read. An instance of the newer release
-    /// that wrote it can send it.
+    /// The waiting time of a row that this release cannot read. An instance of the newer release that
+    /// wrote the row can send it meanwhile.
     private static final Duration UNREADABLE_RETRY_INTERVAL = Duration.ofMinutes(1);
-    /// The messages that a number may send at once after a pause.
+    /// The number of messages that may be sent at once from one of our numbers after a pause.
     private static final int NUMBER_BURST = 20;
 
     private final Journal journal;
@@ -63,7 +64,8 @@ class DispatchCycle {
     private final MeterRegistry metrics;
     private final Budget numberBudget;
     private final Budget pairBudget;
-    private final Duration perNumber;
+    /// The average interval between two messages from the same number of ours.
+    private final Duration numberInterval;
     private final Duration longestCall;
     private final Beat checks = new Beat(CHECK_INTERVAL);
     /// Calls of other instances, with the time at which this instance first saw them
@@ -87,17 +89,24 @@ class DispatchCycle {
         this.config = config;
         this.numbers = Set.copyOf(whatsApp.numbers());
         this.metrics = metrics;
-        this.perNumber = Duration.ofSeconds(1).dividedBy(config.numberPerSecond());
-        this.numberBudget = new Budget(perNumber, NUMBER_BURST);
+        this.numberInterval = Duration.ofSeconds(1).dividedBy(config.numberPerSecond());
+        this.numberBudget = new Budget(numberInterval, NUMBER_BURST);
         this.longestCall = MAX_START_DELAY.plus(config.answerWithin());
         this.pairBudget = new Budget(config.pairInterval(), config.pairBurst());
     }
 
+    /// The result of a cycle.
+    ///
     /// @param calls the calls to start after the transaction has been committed
     /// @param pause the time until there may be more work; zero if there may be more work
     ///     immediately
     record Work(List<Provider.Call> calls, Duration pause) {}
 
+    /// Records the results of calls, and claims messages for new calls.
+    ///
+    /// @param results the results of calls that have ended
+    /// @param inFlight the messages for which this instance makes a call
+    /// @param freeCalls the largest number of calls to start
     Work run(
             Transaction tx, List<Dispatcher.CallResult> results, Set<OutboundId> inFlight, int freeCalls, Instant now) {
         ReceiptBatch finished = new ReceiptBatch();
@@ -110,9 +119,10 @@ class DispatchCycle {
         finished.write(tx, journal, receipts);
         ReceiptBatch claimed = new ReceiptBatch();
         List<Provider.Call> calls = new ArrayList<>();
-        boolean mayBeMore = !owned.isEmpty() && freeCalls > 0 && claimDue(tx, claimed, owned, freeCalls, now, calls);
+        boolean isMoreWorkDue =
+                !owned.isEmpty() && freeCalls > 0 && claimDue(tx, claimed, owned, freeCalls, now, calls);
         claimed.write(tx, journal, receipts);
-        return new Work(calls, mayBeMore ? Duration.ZERO : pause(now, finished, claimed));
+        return new Work(calls, isMoreWorkDue ? Duration.ZERO : pause(now, finished, claimed));
     }
 
     /// The time until the first of the rows changed in this cycle may be sent, but at most the
@@ -127,13 +137,15 @@ class DispatchCycle {
                 .reduce(config.sweep(), (first, second) -> first.compareTo(second) < 0 ? first : second);
     }
 
-    /// Locks the lanes of this instance until the transaction ends, so that no other instance can
-    /// take them over. The outcome of a call is recorded without this lock: it is a fact even if
-    /// another process owns the lane now.
+    /// Locks the lanes of this instance until the transaction ends, so that no other instance can take
+    /// them over. The outcome of a call is recorded without this lock, because the outcome is a fact
+    /// even if another instance owns the lane now.
+    ///
+    /// @return the locked lanes; empty if there is no work or another instance owns the lanes now
     private List<Integer> holdOwnedLanes(Transaction tx, Instant now) {
         List<Integer> owned = List.copyOf(lanes.numbers());
         if (owned.isEmpty() || !journal.hasWork(tx, owned, now)) {
-            return List.of(); // an idle cycle writes nothing
+            return List.of(); // Without work, nothing is written to the database.
         }
         try {
             lanes.hold(tx, owned);
@@ -144,15 +156,15 @@ class DispatchCycle {
         }
     }
 
-    /// Ends calls that are marked as under way but not made by this instance: their instance has
-    /// ended, or has lost the lane and still waits for the answer. After the longest time that a
-    /// call can take, the outcome is unknown. Until then the person's next message waits, because
-    /// otherwise it might arrive first.
+    /// Ends calls that are marked as under way but were not made by this instance. The instance that
+    /// made such a call has ended, or has lost the lane and still waits for the answer. After the
+    /// longest time that a call can take, the outcome is considered unknown. Until then the next message
+    /// to the same person waits. Otherwise the next message might arrive first.
     private void endOrphanedCalls(
             Transaction tx, ReceiptBatch batch, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
         long nanoTime = System.nanoTime();
         Map<OutboundId, Long> stillWaiting = new HashMap<>();
-        for (DispatchRow row : journal.sending(tx, owned)) {
+        for (DispatchRow row : journal.lockSending(tx, owned)) {
             OutboundId id = row.outboundId();
             if (inFlight.contains(id)) {
                 continue;
@@ -162,14 +174,15 @@ class DispatchCycle {
                 stillWaiting.put(id, firstSeen);
             } else {
                 batch.put(row);
-                outcomes.apply(tx, batch, SendRules.lost(row, now, "OWNER_GONE"), now);
+                outcomes.apply(tx, batch, SendRules.resultOfLostCall(row, now, "OWNER_GONE"), now);
             }
         }
         callsOfOtherInstances = stillWaiting;
     }
 
+    /// Queues uncertain messages that are due to be sent once more.
     private void queueRepetitions(Transaction tx, ReceiptBatch batch, List<Integer> owned, Instant now) {
-        for (DispatchRow row : journal.repeatable(tx, owned, now, MAX_REPETITIONS)) {
+        for (DispatchRow row : journal.lockRepeatable(tx, owned, now, MAX_REPETITIONS)) {
             batch.put(row.repeated(now));
             metrics.counter(
                             "ventanilla.dispatch.may.be.double",
@@ -182,10 +195,10 @@ class DispatchCycle {
         }
     }
 
-    /// Claims the due messages that may be sent, and ends those that may not.
+    /// Claims the due messages that may be sent, and ends the due messages that may not be sent.
     ///
-    /// @return whether there may be more work immediately: the limit of calls was reached, or a
-    ///     person's next message follows one that ended without a call
+    /// @return whether there may be more work immediately, because the limit of calls was reached, or
+    ///     because a message ended without a call and the next message to the person may be due
     private boolean claimDue(
             Transaction tx,
             ReceiptBatch batch,
@@ -196,7 +209,7 @@ class DispatchCycle {
         Map<String, Integer> waitingByNumber = new HashMap<>();
         Set<OutboundId> deleted = new HashSet<>();
         boolean anyEnded = false;
-        for (Journal.Due due : journal.due(tx, owned, now, freeCalls)) {
+        for (Journal.Due due : journal.lockDue(tx, owned, now, freeCalls)) {
             DispatchRow row = due.row();
             OutboundContent content = content(row);
             switch (SendRules.judge(row, facts(due, content), now)) {
@@ -268,18 +281,19 @@ class DispatchCycle {
         return due.user() != null ? SendRules.Reach.USER_ID : SendRules.Reach.NOTHING;
     }
 
-    /// The time that a message must wait because of pauses and budgets, which only delay and never
-    /// refuse. Each message that waits for the budget of a number waits longer than the one before.
+    /// The time that a message must wait because of pauses and budgets. They only delay a message and
+    /// never refuse it. Of the messages that wait for the budget of the same number, each waits longer
+    /// than the message before.
     private Duration waitingTime(DispatchRow row, Map<String, Integer> waitingByNumber, Instant now) {
-        Duration pause = paused.waitFor(row, now);
+        Duration pause = paused.waitingTime(row, now);
         if (pause.isPositive() || row.kind() == DispatchRow.Kind.MARK_READ) {
             return pause;
         }
-        Duration pair = pairBudget.waitFor(pairKey(row), System.nanoTime());
-        Duration number = numberBudget.waitFor(row.order().account(), System.nanoTime());
+        Duration pair = pairBudget.waitingTime(pairKey(row), System.nanoTime());
+        Duration number = numberBudget.waitingTime(row.order().account(), System.nanoTime());
         if (number.isPositive()) {
             int before = waitingByNumber.merge(row.order().account(), 1, Integer::sum) - 1;
-            number = number.plus(perNumber.multipliedBy(before));
+            number = number.plus(numberInterval.multipliedBy(before));
         }
         return pair.compareTo(number) > 0 ? pair : number;
     }
@@ -288,6 +302,7 @@ class DispatchCycle {
         return first.isBefore(second) ? first : second;
     }
 
+    /// Counts a message against the budgets of its number and of its person.
     private void spend(DispatchRow row, Instant now) {
         if (row.kind() == DispatchRow.Kind.MESSAGE) {
             pairBudget.spend(pairKey(row), System.nanoTime());
@@ -300,7 +315,7 @@ class DispatchCycle {
         return row.order().account() + "|" + row.order().contactId();
     }
 
-    /// The content to send; absent if the row has none or this release cannot read it.
+    /// The content to send; absent if the row is a read mark or this release cannot read the content.
     private static @Nullable OutboundContent content(DispatchRow row) {
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
             return null;

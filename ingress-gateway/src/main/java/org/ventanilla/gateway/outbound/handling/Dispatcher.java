@@ -28,14 +28,15 @@ import org.ventanilla.records.RetryLater;
 
 /// Sends the messages in the journal for the lanes that this instance owns.
 ///
-/// A single thread loops: one transaction records the outcomes of finished calls and claims due
-/// messages; then the thread starts the calls, which run asynchronously. A claim is committed
-/// before its call starts. After a crash there may therefore be a row marked as being sent without
-/// a call, but never a call without such a row.
+/// A single thread repeats a cycle. One transaction records the outcomes of finished calls and claims
+/// due messages. Then the thread starts the calls, which run asynchronously. The claim of a message is
+/// committed before its call starts. After a crash a row may therefore be marked as being sent
+/// although no call was made, but there is never a call without a row that is marked in this way.
 @ApplicationScoped
 public class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    /// The longest time for which calls under way are awaited when the service stops.
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
     private static final long BASE_RETRY_DELAY_MILLIS = 50;
     private static final int MAX_DOUBLINGS = 10;
@@ -55,8 +56,9 @@ public class Dispatcher {
     private final Set<OutboundId> inFlight = new HashSet<>();
     private final AtomicInteger inFlightCount = new AtomicInteger();
     private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::loop);
+    /// The results that no transaction has recorded yet.
     private List<CallResult> unrecorded = new ArrayList<>();
-    private int failures;
+    private int consecutiveFailures;
     private volatile boolean running = true;
 
     Dispatcher(
@@ -120,31 +122,31 @@ public class Dispatcher {
             int freeCalls = running ? config.maxInFlight() - inFlight.size() + recording.size() : 0;
             DispatchCycle.Work work =
                     database.inTransaction(tx -> cycle.run(tx, recording, inFlight, freeCalls, clock.instant()));
-            pace.found(recording.size() + work.calls().size());
-            failures = 0;
+            pace.reportFound(recording.size() + work.calls().size());
+            consecutiveFailures = 0;
             unrecorded = new ArrayList<>();
             recording.forEach(result -> inFlight.remove(result.id()));
             work.calls().forEach(call -> inFlight.add(call.row().outboundId()));
             inFlightCount.set(inFlight.size());
-            work.calls().forEach(this::call);
+            work.calls().forEach(this::startCall);
             return work.pause();
         } catch (RetryLater e) {
             LOG.warnf("The database is unavailable; dispatch is retried. cause=%s", e.getMessage());
-            return afterFailure();
+            return pauseAfterFailure();
         } catch (RuntimeException e) {
             LOG.error("Unexpected error in the dispatch loop; retrying.", e);
-            return afterFailure();
+            return pauseAfterFailure();
         }
     }
 
-    private Duration afterFailure() {
-        failures++;
-        long millis =
-                Math.min(MAX_RETRY_DELAY.toMillis(), BASE_RETRY_DELAY_MILLIS << Math.min(failures, MAX_DOUBLINGS));
+    private Duration pauseAfterFailure() {
+        consecutiveFailures++;
+        long millis = Math.min(
+                MAX_RETRY_DELAY.toMillis(), BASE_RETRY_DELAY_MILLIS << Math.min(consecutiveFailures, MAX_DOUBLINGS));
         return Duration.ofMillis(millis);
     }
 
-    private void call(Provider.Call call) {
+    private void startCall(Provider.Call call) {
         provider.send(call, outcome -> {
             finished.add(new CallResult(call.row().outboundId(), outcome));
             alarm.ring();

@@ -19,9 +19,10 @@ import org.ventanilla.lanes.LaneWork;
 /// contents that no call needs any more, and addresses of people in stored items. This release
 /// stores neither.
 ///
-/// It reads the journal in the order of its key, one bounded page per second, after each start and
-/// then once a day. This needs no index that would have to be maintained permanently for a task
-/// that is done once. A run ignores rows that were written after it began.
+/// A run begins after each start of the service and then once a day. It reads the journal in the order
+/// of the primary key, one page per second. It therefore needs no further index, which would have to
+/// be maintained although the first run removes all such data. A run ignores rows that were written
+/// after it began.
 @ApplicationScoped
 class ObsoleteContentRemoval implements LaneWork {
 
@@ -36,7 +37,7 @@ class ObsoleteContentRemoval implements LaneWork {
     private final Clock clock;
     private final Beat runs = new Beat(RUN_INTERVAL);
     private final Beat pages = new Beat(PAGE_INTERVAL);
-    private boolean inRun;
+    private boolean isRunActive;
     private Instant runStartedAt = Instant.MIN;
     private OutboundId lastExamined = BEFORE_FIRST;
 
@@ -49,20 +50,22 @@ class ObsoleteContentRemoval implements LaneWork {
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (!inRun && runs.due()) {
-            inRun = true;
+        if (!isRunActive && runs.due()) {
+            isRunActive = true;
             runStartedAt = clock.instant();
         }
-        if (inRun && pages.due()) {
+        if (isRunActive && pages.due()) {
             List<Integer> numbers = lanes.stream().map(OwnedLane::number).toList();
             Optional<OutboundId> last = cleanPage(numbers);
-            inRun = last.isPresent();
+            isRunActive = last.isPresent();
             lastExamined = last.orElse(BEFORE_FIRST);
         }
         return false;
     }
 
-    /// @return the last row of this page; empty at the end of the journal
+    /// Removes the data from the next page of the journal.
+    ///
+    /// @return the last row of the page; empty at the end of the journal
     private Optional<OutboundId> cleanPage(Collection<Integer> lanes) {
         return database.inTransaction(tx -> {
             Optional<OutboundId> last =

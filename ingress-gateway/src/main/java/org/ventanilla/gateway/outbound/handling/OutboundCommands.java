@@ -43,7 +43,7 @@ import org.ventanilla.records.UniqueIds;
 @ApplicationScoped
 public class OutboundCommands {
 
-    /// A read mark that appears later than this would confuse the person more than it informs.
+    /// The longest delay of a read mark. A read mark that appears later would confuse the person.
     private static final Duration MARK_READ_WITHIN = Duration.ofMinutes(10);
 
     private final Journal journal;
@@ -75,17 +75,17 @@ public class OutboundCommands {
         for (Incoming command : addressable) {
             ContactId contact = recipients.get(command);
             switch ((OutboundCommand) command.message()) {
-                case SendMessage send -> rows.add(row(send, contact, command, now));
-                case MarkRead read -> rows.add(row(read, contact, command, now));
+                case SendMessage send -> rows.add(messageRow(send, contact, command, now));
+                case MarkRead read -> rows.add(readMarkRow(read, contact, command, now));
             }
         }
         journal.add(tx, rows, firstNumber, now);
         tx.afterCommit(dispatcher::wake);
     }
 
-    /// Parks a message whose address is not valid for any channel.
+    /// Parks a message whose recipient is not a valid address of any channel.
     ///
-    /// @return whether it was parked
+    /// @return whether the message was parked
     private static boolean parkIfUnaddressable(Transaction tx, Incoming command, SendMessage send, Instant now) {
         if (!(send.recipient() instanceof Recipient.Address(Channel channel, String value))) {
             return false;
@@ -97,30 +97,35 @@ public class OutboundCommands {
         return true;
     }
 
+    /// The contact of each command: the contact that the command names, or the contact that has the
+    /// address that the command names.
     private Map<Incoming, ContactId> recipients(Transaction tx, List<Incoming> commands, Instant now) {
-        Set<ContactId> named = new LinkedHashSet<>();
-        List<Incoming> addressed = new ArrayList<>();
-        List<Evidence> addresses = new ArrayList<>();
+        Set<ContactId> namedContacts = new LinkedHashSet<>();
+        List<Incoming> commandsWithAddress = new ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
         Map<Incoming, ContactId> recipients = new HashMap<>();
         for (Incoming command : commands) {
             ContactId contact = contactOf(command);
             if (contact == null) {
-                addressed.add(command);
-                addresses.add(addressOf(command, now));
+                commandsWithAddress.add(command);
+                evidence.add(addressEvidence(command, now));
             } else {
-                named.add(contact);
+                namedContacts.add(contact);
                 recipients.put(command, contact);
             }
         }
-        Map<ContactId, ContactId> survivors = contacts.survivors(tx, named);
+        Map<ContactId, ContactId> survivors = contacts.survivors(tx, namedContacts);
         recipients.replaceAll((_, contact) -> survivors.get(contact));
-        List<Directory.Outcome> found = contacts.resolve(tx, addresses, now);
-        for (int i = 0; i < addressed.size(); i++) {
-            recipients.put(addressed.get(i), Objects.requireNonNull(found.get(i).contact()));
+        List<Directory.Outcome> found = contacts.resolve(tx, evidence, now);
+        for (int i = 0; i < commandsWithAddress.size(); i++) {
+            recipients.put(
+                    commandsWithAddress.get(i),
+                    Objects.requireNonNull(found.get(i).contact()));
         }
         return recipients;
     }
 
+    /// The contact that a command names; absent if the command names an address.
     private static @Nullable ContactId contactOf(Incoming command) {
         return switch ((OutboundCommand) command.message()) {
             case MarkRead read -> read.contactId();
@@ -132,14 +137,15 @@ public class OutboundCommands {
         };
     }
 
-    private static Evidence addressOf(Incoming command, Instant now) {
+    /// The evidence that a command gives by naming an address.
+    private static Evidence addressEvidence(Incoming command, Instant now) {
         SendMessage send = (SendMessage) command.message();
         Recipient.Address address = (Recipient.Address) send.recipient();
         Identity phone = Identity.phone(address.value()).orElseThrow();
         return new Evidence.Named(new Addresses(phone, null), now, UniqueIds.next());
     }
 
-    private static Journal.NewRow row(SendMessage send, ContactId contact, Incoming command, Instant now) {
+    private static Journal.NewRow messageRow(SendMessage send, ContactId contact, Incoming command, Instant now) {
         return new Journal.NewRow(
                 row(
                         send.outboundId(),
@@ -155,7 +161,7 @@ public class OutboundCommands {
                 Priority.of(send.purpose()));
     }
 
-    private static Journal.NewRow row(MarkRead read, ContactId contact, Incoming command, Instant now) {
+    private static Journal.NewRow readMarkRow(MarkRead read, ContactId contact, Incoming command, Instant now) {
         UUID id = UniqueIds.named("mark-read:" + read.account() + ":" + read.providerMessageId());
         return new Journal.NewRow(
                 row(

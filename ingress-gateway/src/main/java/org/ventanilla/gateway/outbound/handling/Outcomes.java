@@ -30,8 +30,8 @@ import org.ventanilla.gateway.outbound.model.SendRules;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
-/// Records the outcomes of calls: in the journal rows, as receipts, and in the directory, because
-/// an answer also says which addresses belong to one person.
+/// Records the outcomes of calls. An outcome changes the journal row and adds a receipt. It may also
+/// change the directory, because an answer says which addresses belong to one person.
 @ApplicationScoped
 class Outcomes {
 
@@ -62,6 +62,7 @@ class Outcomes {
         this.metrics = metrics;
     }
 
+    /// Records the results of calls. Their rows are changed in the batch, which the caller writes.
     void record(Transaction tx, ReceiptBatch batch, List<Dispatcher.CallResult> results, Instant now) {
         if (results.isEmpty()) {
             return;
@@ -93,7 +94,7 @@ class Outcomes {
             } else {
                 batch.put(row);
                 double jitter = ThreadLocalRandom.current().nextDouble();
-                apply(tx, batch, SendRules.after(row, outcome, now, jitter), now);
+                apply(tx, batch, SendRules.resultOf(row, outcome, now, jitter), now);
             }
         }
         statuses.appendParked(tx, batch, accepted);
@@ -105,7 +106,8 @@ class Outcomes {
         }
     }
 
-    /// Applies one result to its row, which is locked, and appends a receipt if there is one.
+    /// Applies the result of one call to its row, which is locked, and appends the receipt if the result
+    /// has one.
     void apply(Transaction tx, ReceiptBatch batch, SendRules.Result result, Instant now) {
         DispatchRow row = result.row();
         ReceiptKind receipt = result.receipt();
@@ -119,7 +121,7 @@ class Outcomes {
                     ReceiptBatch.Details.byGateway(
                             row.attempts().number(), result.providerMessageId(), now, result.code(), result.detail()));
         }
-        if (result.alert()) {
+        if (result.needsOperator()) {
             metrics.counter("ventanilla.dispatch.alerts", "code", String.valueOf(result.code()))
                     .increment();
             LOG.errorf(

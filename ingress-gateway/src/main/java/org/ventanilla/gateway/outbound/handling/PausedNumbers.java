@@ -13,16 +13,17 @@ import org.ventanilla.gateway.outbound.model.NumberPauses;
 import org.ventanilla.gateway.outbound.model.ProviderErrors;
 import org.ventanilla.gateway.outbound.model.SendRules;
 
-/// Our numbers that are paused. When a pause begins, it is reported to operators once by an ERROR
-/// in the log and by `ventanilla.dispatch.alerts`. While it lasts,
-/// `ventanilla.dispatch.paused.numbers` counts it. Readiness is not affected, because the webhook
-/// must continue to answer.
+/// The pauses of our numbers ({@link NumberPauses}), which are reported to operators. The beginning of
+/// a pause is reported once, by an ERROR in the log and by the metric `ventanilla.dispatch.alerts`. The
+/// metric `ventanilla.dispatch.paused.numbers` is the number of paused numbers. The readiness of the
+/// service is not affected, because the webhook must continue to answer.
 @ApplicationScoped
 class PausedNumbers {
 
     private static final Logger LOG = Logger.getLogger(PausedNumbers.class);
 
-    private static final int SERVER_ERROR = 500;
+    /// The smallest HTTP status that says that the provider had an internal error.
+    private static final int FIRST_SERVER_ERROR = 500;
 
     private final NumberPauses pauses;
     private final MeterRegistry metrics;
@@ -33,9 +34,9 @@ class PausedNumbers {
         metrics.gauge("ventanilla.dispatch.paused.numbers", pauses, NumberPauses::count);
     }
 
-    /// How long a message must wait for its number.
-    Duration waitFor(DispatchRow row, Instant now) {
-        return pauses.waitFor(row, now);
+    /// The time that a message must wait because its number is paused.
+    Duration waitingTime(DispatchRow row, Instant now) {
+        return pauses.waitingTime(row, now);
     }
 
     /// Records that a message is about to be sent.
@@ -46,10 +47,11 @@ class PausedNumbers {
     /// Evaluates the outcome of a call. A server error says nothing about our account.
     void onOutcome(DispatchRow row, CallOutcome outcome, Instant now) {
         switch (outcome) {
-            case CallOutcome.Answered answer
+            case CallOutcome.ErrorAnswer answer
             when SendRules.refusesAccount(answer) -> onRefusal(row, SendRules.codeOf(answer), now);
-            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR -> pauses.onUndecided(row);
-            case CallOutcome.Answered _, CallOutcome.Accepted _ -> onAnswer(row);
+            case CallOutcome.ErrorAnswer answer
+            when answer.httpStatus() >= FIRST_SERVER_ERROR -> pauses.onUndecided(row);
+            case CallOutcome.ErrorAnswer _, CallOutcome.Accepted _ -> onAnswer(row);
             case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ -> pauses.onUndecided(row);
         }
     }
@@ -58,7 +60,7 @@ class PausedNumbers {
     ///
     /// @param code the provider's error code
     void onFailedStatus(DispatchRow row, @Nullable String code, Instant now) {
-        if (code != null && ProviderErrors.isOfAccount(code)) {
+        if (code != null && ProviderErrors.concernsAccount(code)) {
             onRefusal(row, code, now);
         }
     }

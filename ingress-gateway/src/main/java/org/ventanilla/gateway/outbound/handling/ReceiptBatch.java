@@ -22,9 +22,9 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
-/// The journal rows that one transaction works on, all locked, and the receipts that it adds to
-/// them. Each receipt advances its row, is stored in the history, and is published as the row's
-/// next event.
+/// The journal rows that a transaction changes and the receipts that it adds. All rows are locked. Each
+/// receipt advances the state of its row, is stored in the history, and is published as the next event
+/// of its message.
 final class ReceiptBatch {
 
     private final Map<OutboundId, DispatchRow> rows = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class ReceiptBatch {
             @Nullable String rawItem,
             UUID receiptId) {
 
-        /// A receipt about something that we know ourselves, without the provider.
+        /// The details of a receipt that does not result from a status of the provider.
         static Details byGateway(
                 int attempt,
                 @Nullable String providerMessageId,
@@ -55,12 +55,12 @@ final class ReceiptBatch {
         }
     }
 
-    /// Adds a locked row in its current state, or replaces it.
+    /// Adds a locked row in its current state, or replaces the row if it was added before.
     void put(DispatchRow row) {
         rows.put(row.outboundId(), row);
     }
 
-    /// The row with the changes of this transaction; absent if it was not added.
+    /// The row with the changes of this transaction; absent if the row was not added.
     @Nullable
     DispatchRow row(OutboundId id) {
         return rows.get(id);
@@ -78,7 +78,7 @@ final class ReceiptBatch {
             throw new IllegalStateException("a receipt for a row that is not locked");
         }
         DispatchRow row = kind.state()
-                .map(reported -> before.withState(before.state().after(reported)))
+                .map(reported -> before.withState(before.state().advancedBy(reported)))
                 .orElse(before);
         row = row.withReceipt();
         rows.put(id, row);

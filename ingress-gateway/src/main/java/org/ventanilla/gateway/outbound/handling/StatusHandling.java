@@ -23,8 +23,9 @@ import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
 import org.ventanilla.lanes.Transaction;
 
-/// Matches statuses with their messages: by the provider's id if it is known, otherwise by our own
-/// id, which the provider returns. A status that matches nothing yet is parked.
+/// Matches statuses with their messages: by the provider's id of the message if this id is known,
+/// otherwise by our own id of the message, which the provider returns. A status that matches no
+/// message yet is parked.
 @ApplicationScoped
 public class StatusHandling {
 
@@ -49,11 +50,12 @@ public class StatusHandling {
         }
         Set<String> providerIds = new LinkedHashSet<>();
         statuses.forEach(status -> providerIds.add(status.providerMessageId()));
-        Map<String, Attempt> known = new HashMap<>(receipts.byProviderId(tx, providerIds));
+        Map<String, Attempt> known = new HashMap<>(receipts.attemptsByProviderId(tx, providerIds));
         Map<OutboundId, DispatchRow> rows = new HashMap<>(journal.lock(tx, messagesOf(statuses, known)));
         if (statuses.stream().anyMatch(status -> isMissing(status, known, rows))) {
+            // The ids are looked up again under the lock, because another transaction may have recorded them.
             receipts.lockForParking(tx);
-            known.putAll(receipts.byProviderId(tx, providerIds));
+            known.putAll(receipts.attemptsByProviderId(tx, providerIds));
             Set<OutboundId> knownNow = messagesOf(statuses, known);
             knownNow.removeAll(rows.keySet());
             rows.putAll(journal.lock(tx, knownNow));
@@ -61,22 +63,22 @@ public class StatusHandling {
 
         ReceiptBatch batch = new ReceiptBatch();
         rows.values().forEach(batch::put);
-        List<ProviderStatus> early = new ArrayList<>();
-        Attempts attempts = new Attempts(receipts.ofMessages(tx, rows.keySet()));
+        List<ProviderStatus> unmatched = new ArrayList<>();
+        AttemptsWithId attempts = new AttemptsWithId(receipts.attemptsOfMessages(tx, rows.keySet()));
         for (ProviderStatus status : statuses) {
             Attempt attempt =
                     known.computeIfAbsent(status.providerMessageId(), _ -> attemptByCallback(status, rows, attempts));
             if (attempt == null || batch.row(attempt.outboundId()) == null) {
-                early.add(status);
+                unmatched.add(status);
             } else {
                 append(batch, attempt, status);
             }
         }
         receipts.recordAttempts(tx, attempts.added());
-        receipts.park(tx, early);
+        receipts.park(tx, unmatched);
         batch.write(tx, journal, receipts);
-        if (!early.isEmpty()) {
-            metrics.counter("ventanilla.statuses.parked").increment(early.size());
+        if (!unmatched.isEmpty()) {
+            metrics.counter("ventanilla.statuses.parked").increment(unmatched.size());
         }
     }
 
@@ -93,7 +95,7 @@ public class StatusHandling {
                 && outboundId(status).filter(rows::containsKey).isEmpty();
     }
 
-    /// Appends the parked statuses with ids that this transaction records.
+    /// Appends the parked statuses of attempts whose provider ids this transaction records.
     void appendParked(Transaction tx, ReceiptBatch batch, Collection<Attempt> recorded) {
         Map<String, Attempt> byId = new HashMap<>();
         recorded.forEach(attempt -> byId.put(attempt.providerMessageId(), attempt));
@@ -124,10 +126,10 @@ public class StatusHandling {
                         status.itemId()));
     }
 
-    /// The attempt to which the provider's id must belong, because the status also contains our own
-    /// id.
+    /// The attempt to which the provider's id in the status must belong, because the status also contains
+    /// our own id of the message. Absent if our own id is missing or unknown.
     private static @Nullable Attempt attemptByCallback(
-            ProviderStatus status, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
+            ProviderStatus status, Map<OutboundId, DispatchRow> rows, AttemptsWithId attempts) {
         return outboundId(status)
                 .map(rows::get)
                 .map(row -> attempts.assign(row, status.providerMessageId()))
@@ -144,21 +146,22 @@ public class StatusHandling {
         }
     }
 
-    /// The attempts of messages that already have an id of the provider.
-    private static final class Attempts {
+    /// The attempts that already have an id of the provider.
+    private static final class AttemptsWithId {
 
         private final Map<OutboundId, Set<Integer>> numbersWithId = new HashMap<>();
         private final List<Attempt> added = new ArrayList<>();
 
-        Attempts(List<Attempt> known) {
+        AttemptsWithId(List<Attempt> known) {
             known.forEach(this::add);
         }
 
+        /// The attempts to which an id was assigned.
         List<Attempt> added() {
             return added;
         }
 
-        /// Assigns the id to the oldest attempt that has none.
+        /// Assigns the id to the oldest attempt of the message that has no id.
         Attempt assign(DispatchRow row, String providerMessageId) {
             Set<Integer> numbers = numbersWithId.getOrDefault(row.outboundId(), Set.of());
             int number = 1;

@@ -4,7 +4,8 @@ import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Converts text to what the provider accepts: complete characters only, within its length limits.
+/// Converts text so that the provider accepts it: without incomplete characters, and within the
+/// provider's length limits.
 final class ChannelText {
 
     private static final String ELLIPSIS = "…";
@@ -13,8 +14,8 @@ final class ChannelText {
 
     private ChannelText() {}
 
-    /// Replaces each half of a surrogate pair and each NUL by the replacement character. A JSON
-    /// reader need not accept them (RFC 8259, section 8.2).
+    /// Replaces each unpaired surrogate and each NUL by the replacement character. A JSON reader need
+    /// not accept these characters (RFC 8259, section 8.2).
     static String wellFormed(String text) {
         int i = 0;
         while (i < text.length() && isValidAt(text, i)) {
@@ -32,20 +33,20 @@ final class ChannelText {
         return wellFormed.toString();
     }
 
-    private static boolean isValidAt(String text, int at) {
-        int codePoint = text.codePointAt(at);
+    private static boolean isValidAt(String text, int index) {
+        int codePoint = text.codePointAt(index);
         return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
-    /// Puts the text on one line, because the provider refuses line breaks, tabs and runs of spaces
-    /// in a template's parameter.
+    /// Replaces each sequence of line breaks, tabs and spaces by one space, because the provider refuses
+    /// such sequences in a template's parameter.
     ///
     /// Source: WhatsApp Cloud API, "Error codes", 132018.
     static String oneLine(String text) {
         return WHITESPACE.matcher(wellFormed(text)).replaceAll(" ").strip();
     }
 
-    /// The length as the provider counts it: in code points.
+    /// The length of a text in code points, which the provider counts.
     static int length(String text) {
         return text.codePointCount(0, text.length());
     }
@@ -60,6 +61,7 @@ final class ChannelText {
         return head(text, maxCharacters - ELLIPSIS.length()).stripTrailing() + ELLIPSIS;
     }
 
+    /// The beginning of the text, which ends between two characters as the reader sees them.
     private static String head(String text, int maxCharacters) {
         int end = text.offsetByCodePoints(0, maxCharacters);
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);

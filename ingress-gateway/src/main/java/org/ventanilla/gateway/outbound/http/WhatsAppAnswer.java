@@ -8,14 +8,14 @@ import java.util.List;
 import org.ventanilla.gateway.outbound.model.CallOutcome;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 
-/// Reads the provider's answer to a call.
+/// Converts the provider's answer to the outcome of a call.
 ///
 /// Source: WhatsApp Cloud API, "Messages", response syntax; "Error codes".
 final class WhatsAppAnswer {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int MAX_ID = 512;
-    private static final int MAX_DETAIL = 500;
+    private static final int MAX_ID_LENGTH = 512;
+    private static final int MAX_DETAIL_LENGTH = 500;
 
     private WhatsAppAnswer() {}
 
@@ -32,8 +32,10 @@ final class WhatsAppAnswer {
         JsonNode error = answer.path("error");
         String details = error.path("error_data").path("details").asText("");
         String detail = details.isEmpty() ? error.path("message").asText("") : details;
-        return new CallOutcome.Answered(
-                status, error.path("code").asInt(0), ChannelText.cut(ChannelText.wellFormed(detail), MAX_DETAIL));
+        return new CallOutcome.ErrorAnswer(
+                status,
+                error.path("code").asInt(0),
+                ChannelText.cut(ChannelText.wellFormed(detail), MAX_DETAIL_LENGTH));
     }
 
     private static CallOutcome accepted(DispatchRow.Kind kind, JsonNode answer) {
@@ -41,8 +43,9 @@ final class WhatsAppAnswer {
             return new CallOutcome.Accepted(null, List.of());
         }
         String id = answer.path("messages").path(0).path("id").asText("").replace('\0', '\ufffd');
-        if (id.isBlank() || id.length() > MAX_ID) {
-            return new CallOutcome.Lost("NO_ID"); // accepted, but without a usable id its statuses cannot be matched
+        if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
+            // The message was accepted, but without a usable id its statuses cannot be matched with it.
+            return new CallOutcome.Lost("NO_ID");
         }
         List<String> recipient = new ArrayList<>();
         JsonNode contact = answer.path("contacts").path(0);

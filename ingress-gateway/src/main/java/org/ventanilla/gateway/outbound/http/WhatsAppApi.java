@@ -19,8 +19,9 @@ import org.ventanilla.gateway.outbound.model.CallOutcome;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.records.Traces;
 
-/// Calls the WhatsApp Cloud API. The client distinguishes a connection that was never made from one
-/// that broke after bytes had been sent. This decides whether a message may be sent again.
+/// Calls the WhatsApp Cloud API. If no connection was made, the message was not sent and may be sent
+/// again. If the connection broke after bytes had been sent, the outcome is uncertain. This class
+/// distinguishes the two cases.
 @ApplicationScoped
 class WhatsAppApi implements Provider {
 
@@ -33,9 +34,9 @@ class WhatsAppApi implements Provider {
     private final DispatchConfig config;
     private final Clock clock;
     private final Traces traces;
-    private final ChannelTexts texts;
-    private final String base;
-    private final String bearer;
+    private final DefaultTexts texts;
+    private final String baseAddress;
+    private final String authorization;
 
     WhatsAppApi(
             Vertx vertx,
@@ -43,14 +44,15 @@ class WhatsAppApi implements Provider {
             DispatchConfig config,
             Clock clock,
             Traces traces,
-            ChannelTexts texts) {
+            DefaultTexts texts) {
         this.config = config;
         this.clock = clock;
         this.traces = traces;
         this.texts = texts;
         String api = whatsApp.api().toString();
-        this.base = (api.endsWith("/") ? api.substring(0, api.length() - 1) : api) + "/" + whatsApp.apiVersion() + "/";
-        this.bearer = "Bearer " + whatsApp.token();
+        this.baseAddress =
+                (api.endsWith("/") ? api.substring(0, api.length() - 1) : api) + "/" + whatsApp.apiVersion() + "/";
+        this.authorization = "Bearer " + whatsApp.token();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(config.maxInFlight())
                 .setConnectTimeout(Math.toIntExact(config.connectWithin().toMillis()))
@@ -63,15 +65,15 @@ class WhatsAppApi implements Provider {
         client.close();
     }
 
-    /// Calls the provider as a step of the command's trace. No `traceparent` is sent to the
-    /// provider.
+    /// Calls the provider. The call is a step of the trace of the command, but no `traceparent` is sent
+    /// to the provider.
     @Override
     public void send(Call call, Consumer<CallOutcome> onOutcome) {
         Traces.Step step = traces.calling("send whatsapp", call.row().trace().traceparent())
                 .with("ventanilla.call.kind", call.row().kind().name())
                 .with("ventanilla.call.purpose", call.row().order().purpose().name())
                 .with("ventanilla.call.attempt", call.row().attempts().number());
-        attempt(call, outcome -> {
+        startCall(call, outcome -> {
             end(step, outcome);
             onOutcome.accept(outcome);
         });
@@ -80,7 +82,7 @@ class WhatsAppApi implements Provider {
     private static void end(Traces.Step step, CallOutcome outcome) {
         switch (outcome) {
             case CallOutcome.Accepted _ -> step.end();
-            case CallOutcome.Answered(int status, int code, var _) ->
+            case CallOutcome.ErrorAnswer(int status, int code, var _) ->
                 step.with("http.response.status_code", status).fail("ANSWERED_" + code);
             case CallOutcome.NotSent _ -> step.fail("NOT_SENT");
             case CallOutcome.Lost _ -> step.fail("LOST");
@@ -88,7 +90,7 @@ class WhatsAppApi implements Provider {
         }
     }
 
-    private void attempt(Call call, Consumer<CallOutcome> onOutcome) {
+    private void startCall(Call call, Consumer<CallOutcome> onOutcome) {
         byte[] body;
         try {
             body = WhatsAppRequest.write(call, texts.listButton());
@@ -98,20 +100,20 @@ class WhatsAppApi implements Provider {
         }
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(base + call.row().order().account() + "/messages")
-                .putHeader("Authorization", bearer)
+                .setAbsoluteURI(baseAddress + call.row().order().account() + "/messages")
+                .putHeader("Authorization", authorization)
                 .putHeader("Content-Type", "application/json");
         client.request(options)
-                .onFailure(e -> onOutcome.accept(new CallOutcome.NotSent(cause(e))))
+                .onFailure(e -> onOutcome.accept(new CallOutcome.NotSent(nameOf(e))))
                 .onSuccess(request -> {
                     if (clock.instant().isAfter(call.sendBy())) {
-                        request.exceptionHandler(_ -> {}); // the exception caused by our own reset
+                        request.exceptionHandler(_ -> {}); // Our own reset causes an exception.
                         request.reset();
                         onOutcome.accept(new CallOutcome.NotSent("TOO_LATE"));
                         return;
                     }
                     exchange(call, request, body)
-                            .otherwise(e -> new CallOutcome.Lost(cause(e)))
+                            .otherwise(e -> new CallOutcome.Lost(nameOf(e)))
                             .onSuccess(onOutcome::accept);
                 });
     }
@@ -119,7 +121,7 @@ class WhatsAppApi implements Provider {
     private Future<CallOutcome> exchange(Call call, HttpClientRequest request, byte[] body) {
         return request.send(Buffer.buffer(body))
                 .compose(response -> {
-                    if (tooLong(response.getHeader("Content-Length"))) {
+                    if (isTooLong(response.getHeader("Content-Length"))) {
                         request.reset();
                         return Future.<CallOutcome>failedFuture("answer too long");
                     }
@@ -131,7 +133,7 @@ class WhatsAppApi implements Provider {
                 .onFailure(_ -> request.reset());
     }
 
-    private static boolean tooLong(String contentLength) {
+    private static boolean isTooLong(String contentLength) {
         try {
             return contentLength != null && Long.parseLong(contentLength) > MAX_ANSWER_BYTES;
         } catch (NumberFormatException _) {
@@ -139,7 +141,7 @@ class WhatsAppApi implements Provider {
         }
     }
 
-    private static String cause(Throwable failure) {
+    private static String nameOf(Throwable failure) {
         return failure.getClass().getSimpleName();
     }
 }

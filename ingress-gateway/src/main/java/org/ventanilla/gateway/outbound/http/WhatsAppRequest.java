@@ -16,9 +16,9 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.gateway.outbound.Provider.Call;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 
-/// Writes messages as requests of the WhatsApp Cloud API. Up to three short options become buttons;
-/// other options become a list. A title that is too long for a list row continues in its
-/// description.
+/// Writes messages as requests of the WhatsApp Cloud API. Up to three short options become buttons.
+/// Other options become a list. If the title of an option is too long for a row of the list, the
+/// description of the row contains the whole title.
 ///
 /// Source: WhatsApp Cloud API, "Messages", "Interactive reply buttons messages", "Interactive list
 /// messages", "Template messages", "Sending authentication templates".
@@ -42,7 +42,7 @@ final class WhatsAppRequest {
 
     private WhatsAppRequest() {}
 
-    /// The message cannot be sent on this channel.
+    /// Says that the message cannot be sent on this channel.
     static final class Unrenderable extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String code;
@@ -67,7 +67,7 @@ final class WhatsAppRequest {
         if (call.row().kind() == DispatchRow.Kind.MARK_READ) {
             request.put("status", "read");
             request.put("message_id", call.row().order().content());
-            return bytes(request);
+            return toBytes(request);
         }
         request.put("recipient_type", "individual");
         if (call.phone() != null) {
@@ -77,13 +77,13 @@ final class WhatsAppRequest {
         }
         request.put("biz_opaque_callback_data", call.row().outboundId().toString());
         switch (call.content()) {
-            case OutboundContent.Text(String body) -> text(request, ChannelText.wellFormed(body));
-            case OutboundContent.Options options -> options(request, wellFormed(options), listButton);
+            case OutboundContent.Text(String body) -> putText(request, ChannelText.wellFormed(body));
+            case OutboundContent.Options options -> putOptions(request, wellFormed(options), listButton);
             case OutboundContent.Template template ->
-                template(request, template, call.row().order().purpose());
+                putTemplate(request, template, call.row().order().purpose());
             case null -> throw new Unrenderable("NO_CONTENT", "the message has no content");
         }
-        return bytes(request);
+        return toBytes(request);
     }
 
     private static OutboundContent.Options wellFormed(OutboundContent.Options options) {
@@ -102,7 +102,7 @@ final class WhatsAppRequest {
                 description == null ? null : ChannelText.wellFormed(description));
     }
 
-    private static void text(ObjectNode request, String body) {
+    private static void putText(ObjectNode request, String body) {
         if (length(body) > MAX_TEXT) {
             throw new Unrenderable("TEXT_TOO_LONG", "more than " + MAX_TEXT + " characters");
         }
@@ -110,10 +110,10 @@ final class WhatsAppRequest {
         request.putObject("text").put("preview_url", false).put("body", body);
     }
 
-    private static void options(ObjectNode request, OutboundContent.Options options, String listButton) {
+    private static void putOptions(ObjectNode request, OutboundContent.Options options, String listButton) {
         List<Option> offered = options.options();
         if (offered.isEmpty()) {
-            text(request, options.body());
+            putText(request, options.body());
             return;
         }
         if (offered.size() > MAX_ROWS) {
@@ -122,9 +122,9 @@ final class WhatsAppRequest {
         request.put("type", "interactive");
         ObjectNode interactive = request.putObject("interactive");
         if (canBeButtons(options)) {
-            buttons(interactive, options);
+            putButtons(interactive, options);
         } else {
-            list(interactive, options, listButton);
+            putList(interactive, options, listButton);
         }
     }
 
@@ -139,7 +139,7 @@ final class WhatsAppRequest {
                                 && length(option.id()) <= MAX_BUTTON_ID);
     }
 
-    private static void buttons(ObjectNode interactive, OutboundContent.Options options) {
+    private static void putButtons(ObjectNode interactive, OutboundContent.Options options) {
         interactive.put("type", "button");
         interactive.putObject("body").put("text", options.body());
         ArrayNode buttons = interactive.putObject("action").putArray("buttons");
@@ -152,7 +152,7 @@ final class WhatsAppRequest {
         }
     }
 
-    private static void list(ObjectNode interactive, OutboundContent.Options options, String listButton) {
+    private static void putList(ObjectNode interactive, OutboundContent.Options options, String listButton) {
         if (length(options.body()) > MAX_TEXT) {
             throw new Unrenderable("TEXT_TOO_LONG", "more than " + MAX_TEXT + " characters");
         }
@@ -168,15 +168,16 @@ final class WhatsAppRequest {
             }
             ObjectNode row = rows.addObject().put("id", option.id());
             row.put("title", cut(option.title(), MAX_ROW_TITLE));
-            String description = description(option);
+            String description = rowDescription(option);
             if (description != null) {
                 row.put("description", cut(description, MAX_ROW_DESCRIPTION));
             }
         }
     }
 
-    /// A title that must be cut is repeated in full in the description.
-    private static @Nullable String description(Option option) {
+    /// The description of the row for an option; absent if the row has none. If the title must be cut,
+    /// the description begins with the whole title.
+    private static @Nullable String rowDescription(Option option) {
         String original = option.description();
         if (length(option.title()) <= MAX_ROW_TITLE) {
             return original == null || original.isBlank() ? null : original;
@@ -184,20 +185,21 @@ final class WhatsAppRequest {
         return original == null || original.isBlank() ? option.title() : option.title() + ". " + original;
     }
 
-    private static void template(ObjectNode request, OutboundContent.Template template, Purpose purpose) {
+    private static void putTemplate(ObjectNode request, OutboundContent.Template template, Purpose purpose) {
         request.put("type", "template");
         ObjectNode node = request.putObject("template");
         node.put("name", template.name());
         node.putObject("language").put("code", template.language());
-        List<String> values =
-                template.parameters().stream().map(WhatsAppRequest::parameter).toList();
+        List<String> values = template.parameters().stream()
+                .map(WhatsAppRequest::templateParameter)
+                .toList();
         ArrayNode components = JsonNodeFactory.instance.arrayNode();
         if (!values.isEmpty()) {
             ArrayNode parameters = components.addObject().put("type", "body").putArray("parameters");
             values.forEach(value -> parameters.addObject().put("type", "text").put("text", value));
         }
-        String button = button(template, values, purpose);
-        if (button != null) {
+        String buttonParameter = buttonParameter(template, values, purpose);
+        if (buttonParameter != null) {
             components
                     .addObject()
                     .put("type", "button")
@@ -206,21 +208,23 @@ final class WhatsAppRequest {
                     .putArray("parameters")
                     .addObject()
                     .put("type", "text")
-                    .put("text", button);
+                    .put("text", buttonParameter);
         }
         if (!components.isEmpty()) {
             node.set("components", components);
         }
     }
 
-    /// The parameter of the template's button: the suffix of its URL, or the one-time code, which
-    /// an authentication template requires a second time for its "copy code" button.
+    /// The parameter of the template's button: the suffix of its URL, or the one-time code. An
+    /// authentication template requires the code a second time for its "copy code" button. Absent if
+    /// the template has no button with a parameter.
     ///
     /// Source: WhatsApp Cloud API, "Sending authentication templates".
-    private static @Nullable String button(OutboundContent.Template template, List<String> values, Purpose purpose) {
+    private static @Nullable String buttonParameter(
+            OutboundContent.Template template, List<String> values, Purpose purpose) {
         String suffix = template.urlSuffix();
         if (purpose != Purpose.CODE) {
-            return suffix == null ? null : parameter(suffix);
+            return suffix == null ? null : templateParameter(suffix);
         }
         if (values.size() != 1 || suffix != null || length(values.getFirst()) > MAX_ONE_TIME_CODE) {
             throw new Unrenderable(
@@ -230,7 +234,7 @@ final class WhatsAppRequest {
         return values.getFirst();
     }
 
-    private static String parameter(String value) {
+    private static String templateParameter(String value) {
         String line = ChannelText.oneLine(value);
         if (line.isEmpty()) {
             throw new Unrenderable("EMPTY_PARAMETER", "a template's parameter is empty");
@@ -241,7 +245,7 @@ final class WhatsAppRequest {
         return line;
     }
 
-    private static byte[] bytes(ObjectNode request) {
+    private static byte[] toBytes(ObjectNode request) {
         try {
             return MAPPER.writeValueAsBytes(request);
         } catch (JsonProcessingException e) {

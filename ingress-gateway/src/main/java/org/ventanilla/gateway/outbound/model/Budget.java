@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Limits the rate of messages per receiver: on average one per interval, with bursts. After a
-/// burst, further messages wait until the average is restored.
+/// Limits the rate of messages. Messages are counted separately for each key, such as one of our
+/// numbers. For each key, one message per interval may be sent on average, and several messages at
+/// once in a burst. After a burst, further messages wait until the average is restored.
 ///
-/// Stores one time per receiver (the generic cell rate algorithm), and only for receivers that are
-/// above the average rate. Not thread-safe.
+/// This class stores one time per key (the generic cell rate algorithm), and only for keys that are
+/// above the average rate. It is not thread-safe.
 public final class Budget {
 
     private static final int CLEANUP_THRESHOLD = 50_000;
@@ -24,25 +25,25 @@ public final class Budget {
         this.burstNanos = intervalNanos * burst;
     }
 
-    /// The time that the next message must wait; zero if it may be sent now.
+    /// The time that the next message with this key must wait; zero if it may be sent now.
     ///
     /// @param now a value of {@link System#nanoTime}, so that a change of the system clock has no
     ///     effect
-    public Duration waitFor(String receiver, long now) {
-        long excessNanos = aheadOfRate(receiver, now) + intervalNanos - burstNanos;
+    public Duration waitingTime(String key, long now) {
+        long excessNanos = nanosAheadOfRate(key, now) + intervalNanos - burstNanos;
         return excessNanos > 0 ? Duration.ofNanos(excessNanos) : Duration.ZERO;
     }
 
-    /// Records that a message is sent.
-    public void spend(String receiver, long now) {
+    /// Records that a message with this key is sent.
+    public void spend(String key, long now) {
         if (nextAtAverageRate.size() > CLEANUP_THRESHOLD) {
             nextAtAverageRate.values().removeIf(next -> next - now <= 0);
         }
-        nextAtAverageRate.put(receiver, now + aheadOfRate(receiver, now) + intervalNanos);
+        nextAtAverageRate.put(key, now + nanosAheadOfRate(key, now) + intervalNanos);
     }
 
-    /// The time in nanoseconds by which the receiver is ahead of the average rate.
-    private long aheadOfRate(String receiver, long now) {
-        return Math.max(0, nextAtAverageRate.getOrDefault(receiver, now) - now);
+    /// The time by which the messages with this key are ahead of the average rate.
+    private long nanosAheadOfRate(String key, long now) {
+        return Math.max(0, nextAtAverageRate.getOrDefault(key, now) - now);
     }
 }

@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// The outcome of one call to the provider.
 public sealed interface CallOutcome {
 
-    /// The provider accepted the request.
+    /// The provider accepted the request. Whether the message arrives is reported by statuses later.
     ///
     /// @param providerMessageId the provider's id of the message; absent for a read mark, which has
     ///     none
-    /// @param recipient addresses that belong to the recipient, according to the provider; personal
-    ///     data
+    /// @param recipient the addresses of the recipient according to the provider; personal data
     record Accepted(@Nullable String providerMessageId, List<String> recipient) implements CallOutcome {
         public Accepted {
             recipient = List.copyOf(recipient);
@@ -25,8 +24,8 @@ public sealed interface CallOutcome {
 
     /// The provider answered with an error.
     ///
-    /// @param code the provider's error code; 0 if it gave none
-    record Answered(int httpStatus, int code, String detail) implements CallOutcome {}
+    /// @param code the provider's error code; 0 if the provider gave no code
+    record ErrorAnswer(int httpStatus, int code, String detail) implements CallOutcome {}
 
     /// Nothing was sent, because no connection was made or the time to send had passed.
     record NotSent(String reason) implements CallOutcome {}

@@ -1,11 +1,11 @@
 package org.ventanilla.gateway.outbound.model;
 
 /// The delivery state of a message. The constants are in order of progress: the state of a message
-/// is the highest one ever reported, so that the final state does not depend on the order in which
+/// is the highest state ever reported, so that the final state does not depend on the order in which
 /// reports arrive.
 ///
-/// Source: WhatsApp Cloud API, "statuses": no order of delivery is promised, and `delivered` may
-/// never come when `read` does.
+/// Source: WhatsApp Cloud API, "statuses": the order in which statuses are delivered is not promised,
+/// and `delivered` may be missing if `read` is reported.
 public enum DeliveryState {
     /// The message waits to be sent.
     QUEUED,
@@ -16,6 +16,7 @@ public enum DeliveryState {
     /// The provider accepted the message.
     ACCEPTED,
     SENT,
+    /// The operator of the telephone network has the message.
     DELIVERED_TO_OPERATOR,
     /// The message expired before it was sent.
     EXPIRED,
@@ -23,11 +24,11 @@ public enum DeliveryState {
     DELIVERED,
     READ,
     PLAYED,
-    /// Our own rules forbade to send the message. No call was made. Final.
+    /// Our own rules forbade to send the message. No call was made. This state is final.
     REFUSED;
 
-    /// The state after a report of the given state.
-    public DeliveryState after(DeliveryState reported) {
+    /// The state of a message in this state after a report of the given state.
+    public DeliveryState advancedBy(DeliveryState reported) {
         return compareTo(reported) >= 0 ? this : reported;
     }
 }

@@ -9,8 +9,9 @@ import org.ventanilla.contracts.ids.OutboundId;
 
 /// One row of the dispatch journal: a message to send, or a read mark.
 ///
+/// @param notBefore the earliest time of the next call
 /// @param attempts what was tried so far
-/// @param trace the command from which the message follows
+/// @param trace the trace of the command that ordered the message
 public record DispatchRow(
         OutboundId outboundId,
         Kind kind,
@@ -20,11 +21,13 @@ public record DispatchRow(
         Attempts attempts,
         MessageTrace trace) {
 
-    /// What the command asked for. It does not change.
+    /// What the command ordered. Only the content changes: it is removed when no call needs it.
     ///
+    /// @param account our number from which the message is sent
     /// @param service the service that sent the command
-    /// @param content the content to send, as JSON of the contracts; empty once no call needs it
-    ///     any more
+    /// @param content the content to send, as JSON of the contracts, or the id of the message to mark as
+    ///     read; empty if no call needs it any more
+    /// @param expiresAt the time after which the message must not be sent
     public record Order(
             ContactId contactId, String account, String service, Purpose purpose, String content, Instant expiresAt) {
 
@@ -36,13 +39,13 @@ public record DispatchRow(
 
     /// What was tried so far.
     ///
-    /// @param number 1, or 2 for the single allowed repetition
+    /// @param number the number of the current attempt: 1, or 2 for the single allowed repetition
     /// @param calls the number of HTTP calls made so far, including retries
     /// @param mayBeDouble whether the person may get the message twice, because an earlier call may
     ///     have sent it
     /// @param repeatAt the time at which an uncertain message is repeated; absent if it is not
     ///     repeated
-    /// @param receipts the number of its receipts
+    /// @param receipts the number of receipts of the message
     public record Attempts(
             int number,
             int calls,
@@ -53,11 +56,11 @@ public record DispatchRow(
         /// The attempts of a message that was not sent yet.
         public static final Attempts NONE = new Attempts(1, 0, false, null, 0);
 
-        private Attempts repeatedAt(@Nullable Instant when) {
+        private Attempts withRepeatAt(@Nullable Instant when) {
             return new Attempts(number, calls, mayBeDouble, when, receipts);
         }
 
-        private Attempts inDoubt() {
+        private Attempts withPossibleDouble() {
             return new Attempts(number, calls, true, null, receipts);
         }
 
@@ -65,7 +68,7 @@ public record DispatchRow(
             return new Attempts(number, calls + 1, mayBeDouble, null, receipts);
         }
 
-        private Attempts repeated() {
+        private Attempts withRepetition() {
             return new Attempts(number + 1, calls, true, null, receipts);
         }
 
@@ -81,7 +84,7 @@ public record DispatchRow(
         MARK_READ
     }
 
-    /// Whether another call may still be made. Only then is the content needed.
+    /// Whether another call may still be made. The content is needed only as long as this is true.
     public boolean mayStillBeSent() {
         return switch (state) {
             case QUEUED, SENDING -> true;
@@ -97,13 +100,13 @@ public record DispatchRow(
 
     /// A copy that is queued until a given time.
     public DispatchRow waitingUntil(Instant when) {
-        return with(DeliveryState.QUEUED, when, attempts.repeatedAt(null));
+        return with(DeliveryState.QUEUED, when, attempts.withRepeatAt(null));
     }
 
     /// A copy that is queued until a given time, although the person may have received the message
     /// already.
     public DispatchRow waitingInDoubtUntil(Instant when) {
-        return with(DeliveryState.QUEUED, when, attempts.inDoubt());
+        return with(DeliveryState.QUEUED, when, attempts.withPossibleDouble());
     }
 
     /// A copy for which a call is about to be made.
@@ -112,14 +115,16 @@ public record DispatchRow(
     }
 
     /// A copy whose call has an unknown outcome.
+    ///
+    /// @param when the time at which the message is repeated; absent if it is not repeated
     public DispatchRow uncertainUntil(@Nullable Instant when) {
-        return with(DeliveryState.UNCERTAIN, notBefore, attempts.repeatedAt(when));
+        return with(DeliveryState.UNCERTAIN, notBefore, attempts.withRepeatAt(when));
     }
 
     /// A copy that is queued for its repetition, although the person may then get the message
     /// twice.
     public DispatchRow repeated(Instant now) {
-        return with(DeliveryState.QUEUED, now, attempts.repeated());
+        return with(DeliveryState.QUEUED, now, attempts.withRepetition());
     }
 
     /// A copy with one more receipt.

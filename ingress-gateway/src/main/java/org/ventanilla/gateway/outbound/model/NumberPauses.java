@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// Our numbers for which the provider accepts nothing until a person has acted, for example because
-/// of an expired token, an unpaid bill or a locked account. Messages from such a number wait. At
-/// regular intervals one message is sent as a probe, so that the number resumes by itself.
+/// The pauses of our numbers. A number is paused while the provider accepts no message from it, for
+/// example because of an expired token, an unpaid bill or a locked account. Messages from a paused
+/// number wait. At regular intervals one message is sent as a probe. The pause ends when the provider
+/// processes the probe.
 ///
-/// Thread-safe, because calls and statuses report about the same numbers.
+/// The class is thread-safe, because different threads report the outcomes of calls and the statuses.
 public final class NumberPauses {
 
     /// The waiting time of other messages while a probe is under way.
@@ -20,8 +21,10 @@ public final class NumberPauses {
     private final Duration interval;
     private final Map<String, Pause> pauses = new HashMap<>();
 
+    /// The pause of one number.
+    ///
     /// @param probe the message that is being sent as a probe; absent if there is none
-    private record Pause(Instant nextProbe, @Nullable OutboundId probe) {}
+    private record Pause(Instant nextProbeAt, @Nullable OutboundId probe) {}
 
     /// @param interval the time between two probes
     public NumberPauses(Duration interval) {
@@ -30,7 +33,7 @@ public final class NumberPauses {
 
     /// Records that the provider refused this message because of our account.
     ///
-    /// @return whether the number was not paused before
+    /// @return whether the pause of the number begins with this refusal
     public synchronized boolean onRefusal(DispatchRow row, Instant now) {
         onUndecided(row);
         return pauses.putIfAbsent(row.order().account(), new Pause(now.plus(interval), null)) == null;
@@ -41,12 +44,13 @@ public final class NumberPauses {
     public synchronized void onUndecided(DispatchRow row) {
         pauses.computeIfPresent(
                 row.order().account(),
-                (_, pause) -> row.outboundId().equals(pause.probe()) ? new Pause(pause.nextProbe(), null) : pause);
+                (_, pause) -> row.outboundId().equals(pause.probe()) ? new Pause(pause.nextProbeAt(), null) : pause);
     }
 
-    /// The time that a message must wait because its number is paused; zero if it may be sent,
-    /// possibly as the probe. A read mark proves nothing and is never the probe.
-    public synchronized Duration waitFor(DispatchRow row, Instant now) {
+    /// The time that a message must wait because its number is paused; zero if the message may be sent,
+    /// possibly as the probe. The answer to a read mark says nothing about the account, and so a read
+    /// mark is never the probe.
+    public synchronized Duration waitingTime(DispatchRow row, Instant now) {
         Pause pause = pauses.get(row.order().account());
         if (pause == null) {
             return Duration.ZERO;
@@ -54,23 +58,23 @@ public final class NumberPauses {
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
             return interval;
         }
-        if (!now.isBefore(pause.nextProbe())) {
+        if (!now.isBefore(pause.nextProbeAt())) {
             return Duration.ZERO;
         }
-        Duration untilNext = Duration.between(now, pause.nextProbe());
-        boolean probing = pause.probe() != null && untilNext.compareTo(WAIT_DURING_PROBE) > 0;
-        return probing ? WAIT_DURING_PROBE : untilNext;
+        Duration untilNextProbe = Duration.between(now, pause.nextProbeAt());
+        boolean mayEndSooner = pause.probe() != null && untilNextProbe.compareTo(WAIT_DURING_PROBE) > 0;
+        return mayEndSooner ? WAIT_DURING_PROBE : untilNextProbe;
     }
 
-    /// Records that a message is sent. From a paused number it is the probe. The next probe waits
-    /// for the interval, even if the outcome of this one remains unknown.
+    /// Records that a message is sent. A message from a paused number is the probe. The next probe is
+    /// sent after the interval, even if the outcome of this probe remains unknown.
     public synchronized void onSend(DispatchRow row, Instant now) {
         pauses.computeIfPresent(row.order().account(), (_, _) -> new Pause(now.plus(interval), row.outboundId()));
     }
 
     /// Records that the provider processed a message, whether it accepted it or not.
     ///
-    /// @return whether the number resumes because of this
+    /// @return whether this ends the pause of the number
     public synchronized boolean onAnswer(DispatchRow row) {
         Pause pause = pauses.get(row.order().account());
         return pause != null

@@ -2,8 +2,9 @@ package org.ventanilla.gateway.outbound.model;
 
 import org.ventanilla.contracts.channel.Purpose;
 
-/// The order in which due messages are sent if there are more than may be sent: a person waits for
-/// a reply or a code, an alert has legal effects, a campaign can wait.
+/// The order in which due messages are sent if not all of them may be sent at once. Replies and codes
+/// are the most urgent, because a person waits for them. Alerts have legal effects. Campaigns can
+/// wait.
 public final class Priority {
 
     /// Read marks are sent after everything else.

@@ -21,10 +21,11 @@ public final class ProviderErrors {
     public enum Meaning {
         /// The same message may be accepted a little later.
         BACK_OFF,
-        /// Too many messages to one person: wait 4^X seconds.
+        /// Too many messages were sent to one person. The message must wait; each further wait is four
+        /// times as long as the wait before.
         PAIR_RATE,
-        /// The provider accepts nothing until a person has acted: token, permission, payment,
-        /// policy.
+        /// The provider accepts no message from the number until an operator has acted, because of the
+        /// token, a permission, the payment or a violated policy.
         ACCOUNT,
         /// Our request was wrong.
         OUR_BUG,
@@ -34,8 +35,10 @@ public final class ProviderErrors {
         UNCERTAIN
     }
 
-    /// @param code the provider's error code; 0 if it gave none
-    public static Meaning of(int httpStatus, int code) {
+    /// The meaning of an answer with an error.
+    ///
+    /// @param code the provider's error code; 0 if the provider gave no code
+    public static Meaning meaningOf(int httpStatus, int code) {
         if (code == PAIR_RATE_CODE) {
             return Meaning.PAIR_RATE;
         }
@@ -51,7 +54,7 @@ public final class ProviderErrors {
         if (code == 0 && httpStatus != 401 && httpStatus != 403) {
             return Meaning.FAILED;
         }
-        if (isOfAccount(code)) {
+        if (concernsAccount(code)) {
             return Meaning.ACCOUNT;
         }
         if (OUR_BUG_CODES.contains(code)) {
@@ -65,12 +68,12 @@ public final class ProviderErrors {
 
     /// Whether the error of a failed status concerns our account and not the message.
     ///
-    /// @param code the provider's error code; a text that is not a number is not recognised
-    public static boolean isOfAccount(String code) {
-        return code.matches("[0-9]{1,9}") && isOfAccount(Integer.parseInt(code));
+    /// @param code the provider's error code; false is returned for a text that is not a number
+    public static boolean concernsAccount(String code) {
+        return code.matches("[0-9]{1,9}") && concernsAccount(Integer.parseInt(code));
     }
 
-    private static boolean isOfAccount(int code) {
+    private static boolean concernsAccount(int code) {
         return ACCOUNT_CODES.contains(code) || code >= 200 && code <= 299;
     }
 }

@@ -17,7 +17,8 @@ public enum ReceiptKind {
     READ,
     PLAYED,
     REFUSED,
-    /// A status name of the provider that we do not know. It does not change the state.
+    /// A status with a name that this release does not know. The status does not change the state of
+    /// the message.
     UNRECOGNISED;
 
     /// The kind for a status name of WhatsApp.

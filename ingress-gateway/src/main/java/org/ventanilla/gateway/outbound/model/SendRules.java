@@ -10,18 +10,22 @@ import org.ventanilla.gateway.outbound.model.ProviderErrors.Meaning;
 /// outcome of a call.
 public final class SendRules {
 
+    /// The time after a message of a person in which free text may be sent to the person.
+    ///
     /// Source: WhatsApp Cloud API, "Customer service windows".
     public static final Duration WINDOW = Duration.ofHours(24);
 
+    /// The times after which an uncertain message is repeated.
     static final Duration REPEAT_REPLY_AFTER = Duration.ofSeconds(30);
     static final Duration REPEAT_ALERT_AFTER = Duration.ofMinutes(5);
+    /// The longest wait before the first retry.
     static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
-    /// The shortest wait after a server error. In this time a status may report that the message
+    /// The shortest wait after a server error. During this wait a status may report that the message
     /// was accepted in spite of the error.
     static final Duration FIRST_BACK_OFF_IN_DOUBT = Duration.ofSeconds(5);
     static final Duration MAX_BACK_OFF = Duration.ofMinutes(2);
-    /// How long a message waits after an error of the account, which pauses the whole number
-    /// ({@link NumberPauses}). Another message can be the next probe.
+    /// How long a message waits after an error of the account. Such an error pauses the whole number
+    /// ({@link NumberPauses}), and another message can be the next probe.
     static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_DOUBLINGS = 16;
     private static final int MAX_PAIR_EXPONENT = 4;
@@ -31,15 +35,16 @@ public final class SendRules {
 
     /// The facts about a due row.
     ///
-    /// @param readable whether this release can read its content
-    /// @param freeText whether the message may be sent only within the 24-hour window
-    /// @param ownNumber whether the sending number is one of ours
+    /// @param isReadable whether this release can read the content of the row
+    /// @param isFreeText whether the message may be sent only within the 24-hour window
+    /// @param isOwnNumber whether the sending number is one of ours
     /// @param reach the kind of address by which the contact can be reached
-    /// @param lastInboundAt the time at which the contact last wrote to that number
+    /// @param lastInboundAt the time at which the contact last wrote to the sending number; absent if
+    ///     the contact never wrote to it
     public record Facts(
-            boolean readable,
-            boolean freeText,
-            boolean ownNumber,
+            boolean isReadable,
+            boolean isFreeText,
+            boolean isOwnNumber,
             Reach reach,
             @Nullable Instant lastInboundAt) {}
 
@@ -73,10 +78,10 @@ public final class SendRules {
         if (!row.order().expiresAt().isAfter(now)) {
             return new Verdict.Expire();
         }
-        if (!facts.readable()) {
+        if (!facts.isReadable()) {
             return new Verdict.Wait();
         }
-        if (!facts.ownNumber()) {
+        if (!facts.isOwnNumber()) {
             return new Verdict.Refuse("UNKNOWN_ACCOUNT");
         }
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
@@ -85,10 +90,10 @@ public final class SendRules {
         if (facts.reach() == Reach.NOTHING) {
             return new Verdict.Refuse("NO_ADDRESS");
         }
-        if (row.order().purpose() == Purpose.CODE && !facts.freeText() && facts.reach() != Reach.PHONE) {
+        if (row.order().purpose() == Purpose.CODE && !facts.isFreeText() && facts.reach() != Reach.PHONE) {
             return new Verdict.Refuse("CODE_NEEDS_PHONE");
         }
-        if (facts.freeText() && !isWindowOpen(facts.lastInboundAt(), now)) {
+        if (facts.isFreeText() && !isWindowOpen(facts.lastInboundAt(), now)) {
             return new Verdict.Refuse("WINDOW_CLOSED");
         }
         return new Verdict.Go();
@@ -102,38 +107,41 @@ public final class SendRules {
     ///
     /// @param row the row as it is to be stored
     /// @param receipt the receipt to publish; absent if there is none
-    /// @param code the provider's error code or our own
-    /// @param alert whether an operator must act
+    /// @param providerMessageId the id that the provider gave the message; absent if there is none
+    /// @param code the provider's error code or our own code; absent if the call succeeded
+    /// @param needsOperator whether an operator must act
     public record Result(
             DispatchRow row,
             @Nullable ReceiptKind receipt,
             @Nullable String providerMessageId,
             @Nullable String code,
             @Nullable String detail,
-            boolean alert) {}
+            boolean needsOperator) {}
 
-    /// @param row the row as it is stored now; a status may have changed it while the call was
+    /// Decides what follows from the outcome of a call.
+    ///
+    /// @param row the row as it is stored now; a status may have changed the row while the call was
     ///     under way
     /// @param jitter a random number between 0 and 1
-    public static Result after(DispatchRow row, CallOutcome outcome, Instant now, double jitter) {
+    public static Result resultOf(DispatchRow row, CallOutcome outcome, Instant now, double jitter) {
         return switch (outcome) {
             case CallOutcome.Accepted(String id, var _) ->
                 new Result(
-                        row.withState(row.state().after(DeliveryState.ACCEPTED)),
+                        row.withState(row.state().advancedBy(DeliveryState.ACCEPTED)),
                         ReceiptKind.ACCEPTED,
                         id,
                         null,
                         null,
                         false);
             case CallOutcome.NotSent(String reason) -> retried(row, now, backOff(row, jitter), reason);
-            case CallOutcome.Lost(String reason) -> lost(row, now, reason);
+            case CallOutcome.Lost(String reason) -> resultOfLostCall(row, now, reason);
             case CallOutcome.Unrenderable(String code, String reason) -> failed(row, code, reason, true);
-            case CallOutcome.Answered answer -> answered(row, answer, now, jitter);
+            case CallOutcome.ErrorAnswer answer -> answered(row, answer, now, jitter);
         };
     }
 
-    private static Result answered(DispatchRow row, CallOutcome.Answered answer, Instant now, double jitter) {
-        Meaning meaning = ProviderErrors.of(answer.httpStatus(), answer.code());
+    private static Result answered(DispatchRow row, CallOutcome.ErrorAnswer answer, Instant now, double jitter) {
+        Meaning meaning = ProviderErrors.meaningOf(answer.httpStatus(), answer.code());
         String code = codeOf(answer);
         return switch (meaning) {
             case BACK_OFF ->
@@ -144,7 +152,7 @@ public final class SendRules {
             case ACCOUNT -> retried(row, now, ACCOUNT_PAUSE, code);
             case OUR_BUG -> failed(row, code, answer.detail(), true);
             case FAILED -> failed(row, code, answer.detail(), false);
-            case UNCERTAIN -> lost(row, now, code);
+            case UNCERTAIN -> resultOfLostCall(row, now, code);
         };
     }
 
@@ -152,28 +160,34 @@ public final class SendRules {
         return retryUnlessSettled(row, row.waitingUntil(now.plus(wait)), code);
     }
 
-    /// After a server error the message may have been sent nevertheless. The retry waits for a
-    /// status and is marked as possibly double.
+    /// Retries a message after a server error. The provider may have sent the message nevertheless.
+    /// The retry therefore waits for a status, and the message is marked as possibly double.
     private static Result retriedInDoubt(DispatchRow row, Instant now, Duration wait, String code) {
         boolean tooSoon = wait.compareTo(FIRST_BACK_OFF_IN_DOUBT) < 0;
         Instant when = now.plus(tooSoon ? FIRST_BACK_OFF_IN_DOUBT : wait);
         return retryUnlessSettled(row, row.waitingInDoubtUntil(when), code);
     }
 
-    /// If a status settled the message during the call, the row stays as it is.
+    /// The result of a call after which the message waits for a retry. If a status settled the message
+    /// during the call, the row stays as it is.
     private static Result retryUnlessSettled(DispatchRow row, DispatchRow waiting, String code) {
-        boolean settled = row.state() != DeliveryState.SENDING;
-        return new Result(settled ? row : waiting, null, null, code, null, false);
+        boolean isSettled = row.state() != DeliveryState.SENDING;
+        return new Result(isSettled ? row : waiting, null, null, code, null, false);
     }
 
-    private static Result failed(DispatchRow row, String code, String detail, boolean alert) {
+    private static Result failed(DispatchRow row, String code, String detail, boolean needsOperator) {
         return new Result(
-                row.withState(row.state().after(DeliveryState.FAILED)), ReceiptKind.FAILED, null, code, detail, alert);
+                row.withState(row.state().advancedBy(DeliveryState.FAILED)),
+                ReceiptKind.FAILED,
+                null,
+                code,
+                detail,
+                needsOperator);
     }
 
-    /// The outcome of the call is unknown. If a status settled the message during the call, the row
-    /// stays as it is.
-    public static Result lost(DispatchRow row, Instant now, String code) {
+    /// The result of a call with an unknown outcome. If a status settled the message during the call,
+    /// the row stays as it is.
+    public static Result resultOfLostCall(DispatchRow row, Instant now, String code) {
         if (row.state() != DeliveryState.SENDING) {
             return new Result(row, null, null, code, null, false);
         }
@@ -181,17 +195,17 @@ public final class SendRules {
     }
 
     /// Whether the provider refused because of our account and not because of the message.
-    public static boolean refusesAccount(CallOutcome.Answered answer) {
-        return ProviderErrors.of(answer.httpStatus(), answer.code()) == Meaning.ACCOUNT;
+    public static boolean refusesAccount(CallOutcome.ErrorAnswer answer) {
+        return ProviderErrors.meaningOf(answer.httpStatus(), answer.code()) == Meaning.ACCOUNT;
     }
 
-    /// The code to publish: the provider's error code or, if it gave none, the HTTP status.
-    public static String codeOf(CallOutcome.Answered answer) {
+    /// The code to publish: the provider's error code, or the HTTP status if the provider gave no code.
+    public static String codeOf(CallOutcome.ErrorAnswer answer) {
         return Integer.toString(answer.code() == 0 ? answer.httpStatus() : answer.code());
     }
 
-    /// A reply and an alert are repeated once. A code or a campaign is not repeated, because a
-    /// duplicate would do harm.
+    /// The time at which an uncertain message is repeated; absent if it is not repeated. A reply and an
+    /// alert are repeated once. A code or a campaign is not repeated, because a duplicate would do harm.
     private static @Nullable Instant repeatAt(DispatchRow row, Instant now) {
         if (row.attempts().number() > 1) {
             return null;
@@ -203,8 +217,8 @@ public final class SendRules {
         };
     }
 
-    /// The delay doubles with each call up to a limit. The jitter selects a value between half of
-    /// this delay and all of it.
+    /// The time to wait before a retry. A delay doubles with each call up to a limit. The jitter selects
+    /// a wait between half of this delay and the whole delay.
     static Duration backOff(DispatchRow row, double jitter) {
         long full = Math.min(
                 MAX_BACK_OFF.toMillis(),
@@ -212,7 +226,10 @@ public final class SendRules {
         return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * jitter));
     }
 
-    /// Source: WhatsApp Cloud API, "Throughput", pair rate limit: retry after 4^X seconds.
+    /// The time to wait after too many messages to one person: one second after the first call, and four
+    /// times as long after each further call, up to a limit.
+    ///
+    /// Source: WhatsApp Cloud API, "Throughput", pair rate limit.
     static Duration pairWait(DispatchRow row) {
         long seconds = 1L << 2 * Math.min(Math.max(row.attempts().calls() - 1, 0), MAX_PAIR_EXPONENT);
         return Duration.ofSeconds(seconds);

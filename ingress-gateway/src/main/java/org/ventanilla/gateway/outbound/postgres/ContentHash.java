@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The keyed hash that stays when a content is removed. With it, a text that somebody presents can
-/// be compared with what was sent. A plain hash is not enough, because a one-time code or a
-/// tracking code could be found by trying all values.
+/// Computes the keyed hash that is stored in place of a content that was removed. With the hash, a
+/// text that a person presents can be compared with the text that was sent. A hash without a key is
+/// not enough, because a one-time code or a tracking code could be found by trying all values.
 final class ContentHash {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -21,8 +21,8 @@ final class ContentHash {
         this.key = new SecretKeySpec(("content " + keySecret).getBytes(UTF_8), ALGORITHM);
     }
 
-    /// The hash in hexadecimal digits.
-    String of(String content) {
+    /// The hash of a content, in hexadecimal digits.
+    String hashOf(String content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -25,6 +25,7 @@ class ParkedStatusEntity {
     @Column(name = "provider_message_id")
     private String providerMessageId;
 
+    /// The provider's name for the status, such as `delivered`.
     @Column(name = "word")
     private String status;
 
@@ -43,7 +44,7 @@ class ParkedStatusEntity {
     @Column(name = "price_category")
     private @Nullable String priceCategory;
 
-    /// The item as JSON; personal data.
+    /// The status as JSON, as the webhook contained it; personal data.
     @Column(name = "raw_item")
     private String rawItem;
 
@@ -77,9 +78,9 @@ class ParkedStatusEntity {
         return entity;
     }
 
-    /// The status, without the id that the provider returns: a status is only parked if that id is
-    /// not one of our messages.
-    ProviderStatus read() {
+    /// The status, without the callback text that the provider returned. A status is only parked if
+    /// that text is not the id of one of our messages.
+    ProviderStatus toStatus() {
         return new ProviderStatus(
                 itemId,
                 providerMessageId,

@@ -18,7 +18,7 @@ import org.hibernate.jpa.SpecHints;
 @ApplicationScoped
 class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID> {
 
-    /// The ids among these that are already stored.
+    /// Those of the given ids that are already stored.
     Set<UUID> storedIds(Collection<UUID> itemIds) {
         return new HashSet<>(getEntityManager()
                 .createQuery("select itemId from ParkedStatusEntity where itemId in :ids", UUID.class)
@@ -33,7 +33,7 @@ class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID
                 .list();
     }
 
-    /// The ids of statuses that were received before a time, oldest first.
+    /// The item ids of statuses that were received before a time, oldest first.
     List<UUID> receivedBefore(Instant before, int limit, Set<UUID> excluded) {
         TypedQuery<UUID> query = getEntityManager()
                 .createQuery(

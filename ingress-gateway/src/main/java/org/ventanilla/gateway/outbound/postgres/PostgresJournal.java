@@ -29,15 +29,17 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class PostgresJournal implements Journal {
 
-    /// Rows with other values were written by a newer release, and its instances send them.
+    /// The kinds that this release knows. Rows with another kind or another purpose were written by a
+    /// newer release, and are sent by instances of that release.
     private static final List<String> KINDS = names(DispatchRow.Kind.values());
 
+    /// The purposes that this release knows.
     private static final List<String> PURPOSES = names(Purpose.values());
 
-    private final ContentHash hash;
+    private final ContentHash hasher;
 
     PostgresJournal(WhatsAppConfig whatsApp) {
-        this.hash = new ContentHash(whatsApp.hashingSecret());
+        this.hasher = new ContentHash(whatsApp.hashingSecret());
     }
 
     @Override
@@ -101,7 +103,7 @@ class PostgresJournal implements Journal {
     }
 
     @Override
-    public List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
+    public List<Due> lockDue(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
         return Sql.query(
                 tx.connection(),
                 """
@@ -177,7 +179,7 @@ class PostgresJournal implements Journal {
     }
 
     @Override
-    public List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes) {
+    public List<DispatchRow> lockSending(Transaction tx, Collection<Integer> lanes) {
         return Sql.query(tx.connection(), """
                 select * from dispatch
                 where lane = any(?) and to_do = 'SENDING' and kind = any(?) and purpose = any(?)
@@ -186,7 +188,7 @@ class PostgresJournal implements Journal {
     }
 
     @Override
-    public List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
+    public List<DispatchRow> lockRepeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
         return Sql.query(tx.connection(), """
                 select * from dispatch
                 where lane = any(?) and to_do = 'UNCERTAIN' and repeat_at <= ?
@@ -223,12 +225,12 @@ class PostgresJournal implements Journal {
                 mapAll(rows, this::hashIfObsolete));
     }
 
-    /// The hash that replaces the content; absent while the content is needed or after it was
-    /// removed.
+    /// The hash that replaces the content of a row. It is absent while the content is needed, and after
+    /// the content was removed.
     private @Nullable String hashIfObsolete(DispatchRow row) {
         return row.mayStillBeSent() || row.order().content().isEmpty()
                 ? null
-                : hash.of(row.order().content());
+                : hasher.hashOf(row.order().content());
     }
 
     @Override
@@ -255,14 +257,17 @@ class PostgresJournal implements Journal {
                 lock(
                                 tx,
                                 page.stream()
-                                        .filter(PageRow::obsolete)
+                                        .filter(PageRow::isObsolete)
                                         .map(PageRow::id)
                                         .toList())
                         .values());
         return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().id());
     }
 
-    private record PageRow(OutboundId id, boolean obsolete) {}
+    /// A row that was examined.
+    ///
+    /// @param isObsolete whether the row has a content that no call needs any more
+    private record PageRow(OutboundId id, boolean isObsolete) {}
 
     @Override
     public void delete(Transaction tx, Collection<OutboundId> ids) {

@@ -23,8 +23,9 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
 
-    /// The advisory lock: shared by transactions that record ids, exclusive for one that parks
-    /// statuses. It is a single lock, because one per id would fill the server's lock table.
+    /// The key of an advisory lock. Transactions that record ids share the lock. A transaction that
+    /// parks statuses holds it exclusively. There is one lock for all ids, because a lock for each id
+    /// would fill the server's lock table.
     private static final long RECORD_OR_PARK_LOCK = 0x5354415455534553L;
 
     /// A regular expression that matches an item with an address that was not removed.
@@ -54,7 +55,7 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    public Map<String, Attempt> byProviderId(Transaction tx, Collection<String> providerMessageIds) {
+    public Map<String, Attempt> attemptsByProviderId(Transaction tx, Collection<String> providerMessageIds) {
         if (providerMessageIds.isEmpty()) {
             return Map.of();
         }
@@ -68,7 +69,7 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    public List<Attempt> ofMessages(Transaction tx, Collection<OutboundId> outboundIds) {
+    public List<Attempt> attemptsOfMessages(Transaction tx, Collection<OutboundId> outboundIds) {
         if (outboundIds.isEmpty()) {
             return List.of();
         }
@@ -109,8 +110,8 @@ class PostgresReceipts implements Receipts {
         receipts.flush();
     }
 
-    /// The ids are derived from items that this transaction was the first to claim, so no
-    /// concurrent transaction parks the same status.
+    /// No concurrent transaction parks the same status, because this transaction was the first to claim
+    /// the items of these statuses.
     @Override
     public void park(Transaction tx, Collection<ProviderStatus> statuses) {
         if (statuses.isEmpty()) {
@@ -143,7 +144,7 @@ class PostgresReceipts implements Receipts {
     private List<ProviderStatus> deleteAndRead(List<ParkedStatusEntity> statuses) {
         statuses.forEach(parked::delete);
         parked.flush();
-        return statuses.stream().map(ParkedStatusEntity::read).toList();
+        return statuses.stream().map(ParkedStatusEntity::toStatus).toList();
     }
 
     @Override

@@ -67,8 +67,8 @@ class ReceiptEntity {
     @Column(name = "raw_sha256")
     private @Nullable String rawSha256;
 
-    /// Whether the receipt comes from a signed webhook: only signed requests reach the raw topic. A
-    /// receipt from our own call has no signature.
+    /// Whether the receipt results from a webhook, because only requests with a valid signature are
+    /// stored in the raw topic. A receipt that results from our own call has no signature.
     @Column(name = "signature_verified")
     private boolean signatureVerified;
 

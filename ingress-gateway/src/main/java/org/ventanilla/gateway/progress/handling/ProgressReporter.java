@@ -37,18 +37,21 @@ import org.ventanilla.records.RetryLater;
 class ProgressReporter {
 
     private static final Logger LOG = Logger.getLogger(ProgressReporter.class);
-    private static final Duration MIN_PAUSE = Duration.ofMillis(50);
+    private static final Duration MIN_CHECK_INTERVAL = Duration.ofMillis(50);
 
     private final RawTopic rawTopic;
     private final Positions positions;
     private final OwnedLanes lanes;
     private final ProgressConfig config;
+    /// The stage of each raw partition that this instance owns.
     private final Map<Integer, Stage> stages = new HashMap<>();
+    /// The time of the last report of each raw partition ({@link System#nanoTime}).
     private final Map<Integer, Long> reportedAtNanos = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("progress").daemon().unstarted(this::loop);
     private volatile boolean running = true;
 
-    /// The stage that the confirmation of one time has reached.
+    /// The stage that the confirmation of one time has reached. In each stage, `instant` is the time
+    /// that is being confirmed: everything that arrived before it must be published.
     sealed interface Stage {
         /// The broker's clock was read; the end offset must be read next.
         record ClockRead(Instant instant) implements Stage {}
@@ -86,7 +89,7 @@ class ProgressReporter {
         while (running) {
             Duration pause = checkInterval();
             try {
-                pause = runOnce(lanes.numbers());
+                pause = advanceAll(lanes.numbers());
             } catch (RetryLater e) {
                 LOG.debugf("Progress cannot be determined now; retrying: %s", e.getMessage());
             } catch (RuntimeException e) {
@@ -105,16 +108,17 @@ class ProgressReporter {
     /// Advances each partition as far as possible now.
     ///
     /// @return how long to wait before the next call
-    Duration runOnce(Set<Integer> owned) {
-        stages.keySet().retainAll(owned);
-        Map<Integer, Instant> started = new HashMap<>();
-        owned.stream()
+    Duration advanceAll(Set<Integer> ownedPartitions) {
+        stages.keySet().retainAll(ownedPartitions);
+        // The first report of a partition confirms nothing. It is sent to read the broker's clock.
+        Map<Integer, Instant> firstReports = new HashMap<>();
+        ownedPartitions.stream()
                 .filter(partition -> !stages.containsKey(partition))
-                .forEach(partition -> started.put(partition, Instant.EPOCH));
-        report(started);
+                .forEach(partition -> firstReports.put(partition, Instant.EPOCH));
+        report(firstReports);
         if (isAnyUnderWay()) {
             readEnds();
-            Positions.Snapshot snapshot = positions.snapshot(owned);
+            Positions.Snapshot snapshot = positions.snapshot(ownedPartitions);
             stages.replaceAll((partition, stage) -> advance(stage, partition, snapshot));
         }
         Map<Integer, Instant> due = due();
@@ -144,8 +148,8 @@ class ProgressReporter {
         return due;
     }
 
-    private boolean isDueWithin(Duration time, int partition) {
-        return nanosUntilDue(partition) <= time.toNanos();
+    private boolean isDueWithin(Duration interval, int partition) {
+        return nanosUntilDue(partition) <= interval.toNanos();
     }
 
     private long nanosUntilDue(int partition) {
@@ -153,8 +157,8 @@ class ProgressReporter {
         return reportedAt == null ? 0 : reportedAt + config.every().toNanos() - System.nanoTime();
     }
 
-    /// While a confirmation is under way it is checked often. Otherwise there is nothing to do
-    /// before the next report.
+    /// How long to wait before the stages are advanced again. A confirmation that is under way is
+    /// checked often. Otherwise there is nothing to do before the next report.
     private Duration pause() {
         if (stages.isEmpty() || isAnyUnderWay()) {
             return checkInterval();
@@ -164,6 +168,7 @@ class ProgressReporter {
         return Duration.ofNanos(Math.max(0, nanos));
     }
 
+    /// Whether any time is not confirmed yet.
     private boolean isAnyUnderWay() {
         return stages.values().stream().anyMatch(stage -> !(stage instanceof Stage.Confirmed));
     }
@@ -171,7 +176,7 @@ class ProgressReporter {
     /// The time between two checks of confirmations that are under way.
     private Duration checkInterval() {
         Duration quarter = config.every().dividedBy(4);
-        return quarter.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : quarter;
+        return quarter.compareTo(MIN_CHECK_INTERVAL) < 0 ? MIN_CHECK_INTERVAL : quarter;
     }
 
     private void readEnds() {
@@ -182,7 +187,7 @@ class ProgressReporter {
         if (clockRead.isEmpty()) {
             return;
         }
-        Map<Integer, Long> ends = rawTopic.ends(clockRead);
+        Map<Integer, Long> ends = rawTopic.endOffsets(clockRead);
         stages.replaceAll(
                 (partition, stage) -> stage instanceof Stage.ClockRead(Instant instant) && ends.containsKey(partition)
                         ? new Stage.EndKnown(instant, ends.get(partition))

@@ -39,9 +39,9 @@ import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UniqueIds;
 
-/// Reads end offsets from the broker and writes the progress reports. The topic of the reports
-/// stores the time of the append, so that each acknowledgement also gives the broker's clock. Only
-/// the reporter's thread uses this class.
+/// Reads end offsets from the broker and writes the progress reports. The broker stores each report
+/// with the time by its own clock and returns this time with the acknowledgement. Only the
+/// reporter's thread uses this class.
 @ApplicationScoped
 class KafkaRawTopic implements RawTopic {
 
@@ -70,7 +70,7 @@ class KafkaRawTopic implements RawTopic {
     }
 
     @Override
-    public Map<Integer, Long> ends(Collection<Integer> rawPartitions) {
+    public Map<Integer, Long> endOffsets(Collection<Integer> rawPartitions) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         rawPartitions.forEach(
                 partition -> latest.put(new TopicPartition(Topics.WEBHOOKS.name(), partition), OffsetSpec.latest()));
@@ -81,7 +81,7 @@ class KafkaRawTopic implements RawTopic {
     }
 
     /// All reports are sent before the first answer is awaited, so that they share one request. No
-    /// reports are sent while those of an earlier call are unanswered, so that they do not
+    /// report is sent while a report of an earlier call is unanswered. Otherwise reports could
     /// accumulate in the channel.
     @Override
     public Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo) {

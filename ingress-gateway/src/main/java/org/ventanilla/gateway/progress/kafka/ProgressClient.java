@@ -9,22 +9,23 @@ import org.eclipse.microprofile.config.Config;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.records.ClientSettings;
 
-/// Configures the Kafka client of the channel [KafkaRawTopic#CHANNEL]. It has the settings of every
-/// client of the suite, except that it is not idempotent.
+/// Configures the Kafka client of the channel [KafkaRawTopic#CHANNEL]. The client has the settings
+/// of every client of the suite, except that it is not idempotent.
 ///
-/// An idempotent producer that the broker refused remains unusable, and the connector cannot
-/// replace it (ADR 0036). A producer that is not idempotent only needs access to the topic, which
-/// is checked for each request. Its retries may repeat and reorder reports. This does no harm,
-/// because a reader keeps the latest time reported for each raw partition.
+/// An idempotent producer that the broker refused once remains unusable, and the connector cannot
+/// replace that producer (ADR 0036). A producer that is not idempotent only needs access to the
+/// topic, and the broker checks this access again for each request. The retries of such a producer
+/// may repeat and reorder reports. This does no harm, because a reader keeps the latest time
+/// reported for each raw partition.
 @ApplicationScoped
 class ProgressClient implements ClientCustomizer<Map<String, Object>> {
 
     private static final String CLIENT_ID = Service.GATEWAY.module() + "-progress";
 
-    private final Map<String, Object> operator;
+    private final Map<String, Object> operatorSettings;
 
-    ProgressClient(@Identifier("default-kafka-broker") Map<String, Object> operator) {
-        this.operator = operator;
+    ProgressClient(@Identifier("default-kafka-broker") Map<String, Object> operatorSettings) {
+        this.operatorSettings = operatorSettings;
     }
 
     @Override
@@ -32,7 +33,7 @@ class ProgressClient implements ClientCustomizer<Map<String, Object>> {
         if (!channel.equals(KafkaRawTopic.CHANNEL)) {
             return merged;
         }
-        Map<String, Object> settings = new ClientSettings(operator).producer(CLIENT_ID);
+        Map<String, Object> settings = new ClientSettings(operatorSettings).producer(CLIENT_ID);
         long timeoutMillis = KafkaRawTopic.TIMEOUT.toMillis();
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMillis / 2);

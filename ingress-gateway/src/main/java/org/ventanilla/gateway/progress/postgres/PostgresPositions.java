@@ -11,7 +11,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
 /// Reads the lanes, the outbox and the held messages in one statement and therefore at one point in
-/// time: everything that a lane has handled is then either held, in the outbox, or published.
+/// time. At that time, every message that a lane has handled is held, in the outbox, or published.
 @ApplicationScoped
 class PostgresPositions implements Positions {
 
@@ -28,6 +28,7 @@ class PostgresPositions implements Positions {
 
     private static Snapshot snapshot(Transaction tx, Collection<Integer> rawPartitions) {
         Map<Integer, Long> offsets = new HashMap<>();
+        // Each array contains the oldest and the newest position.
         long[] unpublished = {Long.MAX_VALUE, Long.MIN_VALUE};
         long[] held = {Long.MAX_VALUE, Long.MIN_VALUE};
         Sql.query(

@@ -1,6 +1,7 @@
 package org.ventanilla.gateway.directory.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ventanilla.contracts.channel.IdentityChange.NUMBER_CHANGED;
 import static org.ventanilla.contracts.channel.IdentityChange.NUMBER_TAKEN;
 import static org.ventanilla.contracts.channel.IdentityChange.USER_ID_CHANGED;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// The rules of the directory. Addresses that begin with `p` are phone numbers, those with `u` user
-/// ids; times are in seconds.
+/// The rules of the directory. In these tests `p1` stands for a phone number and `u1` for a user id.
+/// Each message, notice or answer has a time in seconds after {@link #START}.
 class DirectoryTest {
 
     private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
@@ -23,13 +24,13 @@ class DirectoryTest {
     private int lastContactNumber;
 
     @Test
-    void aUserIdDecidesWhoseMessageItIs() {
-        ContactId ana = wrote("p1", "u1", 1);
+    void theUserIdDecidesWhoWroteAMessage() {
+        ContactId ana = contactOfMessage("p1", "u1", 1);
 
-        assertThat(wrote("p1", "u1", 2)).isEqualTo(ana);
-        assertThat(wrote("p1", null, 3)).isEqualTo(ana);
-        assertThat(wrote(null, "u1", 4)).isEqualTo(ana);
-        assertThat(wrote("p2", "u1", 5)).isEqualTo(ana);
+        assertThat(contactOfMessage("p1", "u1", 2)).isEqualTo(ana);
+        assertThat(contactOfMessage("p1", null, 3)).isEqualTo(ana);
+        assertThat(contactOfMessage(null, "u1", 4)).isEqualTo(ana);
+        assertThat(contactOfMessage("p2", "u1", 5)).isEqualTo(ana);
         assertThat(holder("p2")).isEqualTo(ana);
         assertThat(holder("p1")).isEqualTo(ana);
         assertThat(isCurrent("p2")).isTrue();
@@ -38,38 +39,38 @@ class DirectoryTest {
 
     @Test
     void theNumberLastWrittenFromIsCurrentRegardlessOfLateMessages() {
-        wrote("p1", "u1", 1);
-        wrote("p2", "u1", 5);
+        contactOfMessage("p1", "u1", 1);
+        contactOfMessage("p2", "u1", 5);
 
-        wrote("p1", "u1", 3);
+        contactOfMessage("p1", "u1", 3);
         assertThat(isCurrent("p2")).isTrue();
         assertThat(isCurrent("p1")).isFalse();
 
-        wrote("p1", "u1", 7);
+        contactOfMessage("p1", "u1", 7);
         assertThat(isCurrent("p1")).isTrue();
         assertThat(isCurrent("p2")).isFalse();
     }
 
     @Test
     void aNumberWithAnotherUserIdBelongsToAnotherPerson() {
-        ContactId ana = wrote("p1", "u1", 1);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
 
-        Directory.Outcome pedro = apply(new Evidence.Wrote(addresses("p1", "u2"), at(2), nextId()));
+        Directory.Outcome pedro = apply(new Evidence.Wrote(addresses("p1", "u2"), atSecond(2), nextId()));
 
         assertThat(pedro.contact()).isNotEqualTo(ana);
         assertThat(pedro.events()).containsExactly(new DirectoryEvent.Changed(ana, NUMBER_TAKEN, pedro.contact()));
-        assertThat(wrote("p1", null, 3)).isEqualTo(pedro.contact());
-        assertThat(wrote(null, "u1", 3)).isEqualTo(ana);
+        assertThat(contactOfMessage("p1", null, 3)).isEqualTo(pedro.contact());
+        assertThat(contactOfMessage(null, "u1", 3)).isEqualTo(ana);
         assertThat(directory.retired())
                 .extracting(FormerHolding::contact, FormerHolding::cause)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(ana, NUMBER_TAKEN));
+                .containsExactly(tuple(ana, NUMBER_TAKEN));
     }
 
     @Test
     void olderEvidenceDoesNotTakeANumber() {
-        ContactId pedro = wrote("p1", "u2", 5);
+        ContactId pedro = contactOfMessage("p1", "u2", 5);
 
-        Directory.Outcome ana = apply(new Evidence.Wrote(addresses("p1", "u1"), at(4), nextId()));
+        Directory.Outcome ana = apply(new Evidence.Wrote(addresses("p1", "u1"), atSecond(4), nextId()));
 
         assertThat(ana.contact()).isNotEqualTo(pedro);
         assertThat(ana.events()).isEmpty();
@@ -77,11 +78,11 @@ class DirectoryTest {
     }
 
     @Test
-    void contactsWithTheirOwnUserIdsAreNeverMerged() {
-        ContactId ana = wrote("p1", "u1", 1);
-        ContactId pedro = wrote("p2", "u2", 1);
+    void aMessageDoesNotMergeTwoContactsThatEachHaveAUserId() {
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        ContactId pedro = contactOfMessage("p2", "u2", 1);
 
-        Directory.Outcome mixed = apply(new Evidence.Wrote(addresses("p1", "u2"), at(2), nextId()));
+        Directory.Outcome mixed = apply(new Evidence.Wrote(addresses("p1", "u2"), atSecond(2), nextId()));
 
         assertThat(mixed.contact()).isEqualTo(pedro);
         assertThat(mixed.events())
@@ -92,36 +93,36 @@ class DirectoryTest {
 
     @Test
     void aContactWithoutAUserIdIsMergedWithTheUserOfItsNumber() {
-        ContactId byNumber = wrote("p1", null, 1);
-        ContactId byUser = wrote(null, "u1", 2);
+        ContactId byNumber = contactOfMessage("p1", null, 1);
+        ContactId byUser = contactOfMessage(null, "u1", 2);
 
-        Directory.Outcome both = apply(new Evidence.Wrote(addresses("p1", "u1"), at(3), nextId()));
+        Directory.Outcome both = apply(new Evidence.Wrote(addresses("p1", "u1"), atSecond(3), nextId()));
 
         assertThat(both.contact()).isEqualTo(byNumber);
         assertThat(both.events()).containsExactly(new DirectoryEvent.Linked(byNumber, byUser));
     }
 
     @Test
-    void aPersonKeepsTheContactWithANewNumberAndLosesTheFormerOne() {
-        ContactId ana = wrote("p1", "u1", 1);
+    void aPersonWithANewNumberKeepsTheContactAndLosesTheFormerNumber() {
+        ContactId ana = contactOfMessage("p1", "u1", 1);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
+        Directory.Outcome moved = applyNotice(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
 
         assertThat(moved.events()).containsExactly(new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
         assertThat(holder("p1")).isNull();
         assertThat(holder("p2")).isEqualTo(ana);
-        assertThat(wrote("p1", null, 3)).isNotEqualTo(ana);
-        assertThat(moved(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 2)
+        assertThat(contactOfMessage("p1", null, 3)).isNotEqualTo(ana);
+        assertThat(applyNotice(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 2)
                         .events())
                 .isEmpty();
     }
 
     @Test
     void aLateMessageDoesNotRestoreAFormerNumber() {
-        ContactId ana = wrote("p1", "u1", 1);
-        moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 5);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        applyNotice(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 5);
 
-        assertThat(wrote("p1", "u1", 4)).isEqualTo(ana);
+        assertThat(contactOfMessage("p1", "u1", 4)).isEqualTo(ana);
 
         assertThat(holder("p1")).isNull();
         assertThat(isCurrent("p2")).isTrue();
@@ -129,11 +130,11 @@ class DirectoryTest {
 
     @Test
     void aLateMessageDoesNotMergeThePersonWithTheNextHolder() {
-        ContactId ana = wrote("p1", "u1", 1);
-        moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 5);
-        ContactId next = wrote("p1", null, 9);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        applyNotice(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 5);
+        ContactId next = contactOfMessage("p1", null, 9);
 
-        Directory.Outcome late = apply(new Evidence.Wrote(addresses("p1", "u1"), at(4), nextId()));
+        Directory.Outcome late = apply(new Evidence.Wrote(addresses("p1", "u1"), atSecond(4), nextId()));
 
         assertThat(late.contact()).isEqualTo(ana);
         assertThat(late.events()).isEmpty();
@@ -142,51 +143,52 @@ class DirectoryTest {
 
     @Test
     void theFirstUserIdFromTheNewNumberBelongsToThePerson() {
-        ContactId ana = wrote("p1", "u1", 1);
-        moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        applyNotice(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
 
-        assertThat(wrote("p2", null, 3)).isEqualTo(ana);
-        assertThat(wrote("p2", "u2", 4)).isEqualTo(ana);
+        assertThat(contactOfMessage("p2", null, 3)).isEqualTo(ana);
+        assertThat(contactOfMessage("p2", "u2", 4)).isEqualTo(ana);
         assertThat(holder("u1")).isNull();
-        assertThat(wrote("p2", "u3", 5)).isNotEqualTo(ana);
+        assertThat(contactOfMessage("p2", "u3", 5)).isNotEqualTo(ana);
     }
 
     @Test
     void aContactOfTheNewNumberIsMergedIfTheNoticeNamesItsUserId() {
-        ContactId ana = wrote("p1", "u1", 1);
-        ContactId early = wrote("p2", "u2", 3);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        ContactId earlyContact = contactOfMessage("p2", "u2", 3);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", "u2"), 2);
+        Directory.Outcome moved = applyNotice(NUMBER_CHANGED, addresses("p1", null), addresses("p2", "u2"), 2);
 
         assertThat(moved.events())
                 .containsExactly(
-                        new DirectoryEvent.Linked(ana, early), new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
+                        new DirectoryEvent.Linked(ana, earlyContact),
+                        new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
         assertThat(holder("u1")).isNull();
         assertThat(holder("p1")).isNull();
     }
 
     @Test
     void aNewNumberIsTakenFromAnotherPersonWithoutAMerge() {
-        ContactId ana = wrote("p1", "u1", 1);
-        ContactId pedro = wrote("p2", "u2", 1);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        ContactId pedro = contactOfMessage("p2", "u2", 1);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
+        Directory.Outcome moved = applyNotice(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
 
         assertThat(moved.events())
                 .containsExactly(
                         new DirectoryEvent.Changed(pedro, NUMBER_TAKEN, ana),
                         new DirectoryEvent.Contradicted(ana, pedro),
                         new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
-        assertThat(wrote("p2", "u2", 3)).isEqualTo(pedro);
-        assertThat(wrote(null, "u1", 3)).isEqualTo(ana);
+        assertThat(contactOfMessage("p2", "u2", 3)).isEqualTo(pedro);
+        assertThat(contactOfMessage(null, "u1", 3)).isEqualTo(ana);
     }
 
     @Test
-    void aNoticeThatArrivesAfterTheNextHolderConcernsTheFormerOne() {
-        ContactId ana = wrote("p1", "u1", 1);
-        ContactId pedro = wrote("p1", "u2", 5);
+    void aNoticeThatArrivesAfterAMessageOfTheNextHolderConcernsTheFormerHolder() {
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        ContactId pedro = contactOfMessage("p1", "u2", 5);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 3);
+        Directory.Outcome moved = applyNotice(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 3);
 
         assertThat(moved.contact()).isEqualTo(ana);
         assertThat(holder("p1")).isEqualTo(pedro);
@@ -195,10 +197,10 @@ class DirectoryTest {
 
     @Test
     void aNoticeWithAUserIdDoesNotTakeTheNumberFromItsNextHolder() {
-        ContactId ana = wrote("p1", "u1", 1);
-        ContactId pedro = wrote("p1", "u2", 2);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        ContactId pedro = contactOfMessage("p1", "u2", 2);
 
-        moved(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 3);
+        applyNotice(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 3);
 
         assertThat(holder("p1")).isEqualTo(pedro);
         assertThat(holder("p2")).isEqualTo(ana);
@@ -206,7 +208,7 @@ class DirectoryTest {
 
     @Test
     void aNoticeAboutAnUnknownPersonCreatesNoContact() {
-        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 3);
+        Directory.Outcome moved = applyNotice(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 3);
 
         assertThat(moved.contact()).isNull();
         assertThat(directory.held()).isEmpty();
@@ -214,75 +216,76 @@ class DirectoryTest {
 
     @Test
     void aChangedUserIdBelongsToTheSamePerson() {
-        ContactId ana = wrote("p1", "u1", 1);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
 
-        Directory.Outcome moved = moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u2"), 2);
+        Directory.Outcome moved = applyNotice(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u2"), 2);
 
         assertThat(moved.events()).containsExactly(new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
-        assertThat(wrote("p1", "u2", 3)).isEqualTo(ana);
-        assertThat(wrote("p1", "u1", 1)).isEqualTo(ana); // late
+        assertThat(contactOfMessage("p1", "u2", 3)).isEqualTo(ana);
+        assertThat(contactOfMessage("p1", "u1", 1)).isEqualTo(ana); // This message was written before the change.
         assertThat(holder("u1")).isNull();
     }
 
     @Test
     void aContactOfTheNewUserIdIsMergedWhenTheNoticeArrives() {
-        ContactId ana = wrote("p1", "u1", 1);
-        ContactId early = wrote("p1", "u2", 3);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
+        ContactId earlyContact = contactOfMessage("p1", "u2", 3);
 
-        Directory.Outcome moved = moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u2"), 2);
+        Directory.Outcome moved = applyNotice(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u2"), 2);
 
         assertThat(moved.events())
                 .containsExactly(
-                        new DirectoryEvent.Linked(ana, early), new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
-        assertThat(wrote("p1", "u2", 4)).isEqualTo(ana);
+                        new DirectoryEvent.Linked(ana, earlyContact),
+                        new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
+        assertThat(contactOfMessage("p1", "u2", 4)).isEqualTo(ana);
     }
 
     @Test
     void aRepeatedNoticeDoesNotAffectAFormerHolderOfTheNumber() {
-        wrote("p1", "u1", 1);
-        ContactId pedro = wrote("p1", "u2", 2);
-        moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u3"), 3);
+        contactOfMessage("p1", "u1", 1);
+        ContactId pedro = contactOfMessage("p1", "u2", 2);
+        applyNotice(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u3"), 3);
 
-        Directory.Outcome again = moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u3"), 3);
+        Directory.Outcome again = applyNotice(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u3"), 3);
 
         assertThat(again.events()).isEmpty();
-        assertThat(wrote("p1", "u3", 4)).isEqualTo(pedro);
+        assertThat(contactOfMessage("p1", "u3", 4)).isEqualTo(pedro);
     }
 
     @Test
     void anUnknownFormerUserIdDoesNotAffectTheHolderOfTheNumber() {
-        ContactId ana = wrote("p1", "u1", 1);
+        ContactId ana = contactOfMessage("p1", "u1", 1);
 
-        Directory.Outcome moved = moved(USER_ID_CHANGED, addresses("p1", "u8"), addresses("p1", "u9"), 2);
+        Directory.Outcome moved = applyNotice(USER_ID_CHANGED, addresses("p1", "u8"), addresses("p1", "u9"), 2);
 
         assertThat(moved.contact()).isNotEqualTo(ana);
         assertThat(holder("u1")).isEqualTo(ana);
-        assertThat(wrote(null, "u9", 3)).isEqualTo(moved.contact());
+        assertThat(contactOfMessage(null, "u9", 3)).isEqualTo(moved.contact());
     }
 
     @Test
-    void anAnswerToASendAddsUnknownAddressesAndTakesNone() {
-        ContactId byNumber = wrote("p1", null, 1);
-        named("p1", "u8", 2);
+    void anAnswerToASendAddsUnknownAddressesAndTakesNoAddressAway() {
+        ContactId byNumber = contactOfMessage("p1", null, 1);
+        applyAnswer("p1", "u8", 2);
         assertThat(holder("u8")).isEqualTo(byNumber);
 
-        assertThat(wrote("p1", "u1", 3)).isEqualTo(byNumber);
+        assertThat(contactOfMessage("p1", "u1", 3)).isEqualTo(byNumber);
         assertThat(holder("u8")).isNull();
 
-        Directory.Outcome answer = named("p1", "u9", 4);
+        Directory.Outcome answer = applyAnswer("p1", "u9", 4);
         assertThat(answer.contact()).isEqualTo(byNumber);
         assertThat(answer.events()).containsExactly(new DirectoryEvent.Contradicted(byNumber, null));
         assertThat(holder("u9")).isNull();
     }
 
     @Test
-    void knownEvidenceIsRecognised() {
-        ContactId ana = wrote("p1", "u1", 1);
+    void evidenceThatChangesNothingIsRecognised() {
+        ContactId ana = contactOfMessage("p1", "u1", 1);
         Map<Identity, Holding> held = directory.held();
 
-        assertThat(Directory.contactIfUnchanged(new Evidence.Wrote(addresses("p1", "u1"), at(2), nextId()), held))
+        assertThat(Directory.contactIfUnchanged(new Evidence.Wrote(addresses("p1", "u1"), atSecond(2), nextId()), held))
                 .contains(ana);
-        assertThat(Directory.contactIfUnchanged(new Evidence.Wrote(addresses("p1", "u2"), at(2), nextId()), held))
+        assertThat(Directory.contactIfUnchanged(new Evidence.Wrote(addresses("p1", "u2"), atSecond(2), nextId()), held))
                 .isEmpty();
     }
 
@@ -291,9 +294,10 @@ class DirectoryTest {
         assertThat(canonical("5215512345678")).isEqualTo(canonical("525512345678"));
         assertThat(canonical("5491112345678")).isEqualTo(canonical("541112345678"));
         assertThat(canonical("5531987654321")).isEqualTo(canonical("553187654321"));
-        assertThat(canonical("553132345678")).isNotEqualTo(canonical("5531932345678")); // a fixed line
-        for (String plain : List.of("573005550101", "12125550101", "34600111222", "55118")) {
-            assertThat(canonical(plain).value()).isEqualTo(plain);
+        // The first number is a fixed line, the second number is a mobile line.
+        assertThat(canonical("553132345678")).isNotEqualTo(canonical("5531932345678"));
+        for (String numberWithOneForm : List.of("573005550101", "12125550101", "34600111222", "55118")) {
+            assertThat(canonical(numberWithOneForm).value()).isEqualTo(numberWithOneForm);
         }
     }
 
@@ -301,17 +305,20 @@ class DirectoryTest {
         return Identity.phone(phone).orElseThrow().canonical();
     }
 
-    private ContactId wrote(String phone, String user, int second) {
-        return apply(new Evidence.Wrote(addresses(phone, user), at(second), nextId()))
+    /// Applies a message and returns the contact that wrote it.
+    private ContactId contactOfMessage(String phone, String user, int second) {
+        return apply(new Evidence.Wrote(addresses(phone, user), atSecond(second), nextId()))
                 .contact();
     }
 
-    private Directory.Outcome named(String phone, String user, int second) {
-        return apply(new Evidence.Named(addresses(phone, user), at(second), nextId()));
+    /// Applies the provider's answer to a send, which names these addresses.
+    private Directory.Outcome applyAnswer(String phone, String user, int second) {
+        return apply(new Evidence.Named(addresses(phone, user), atSecond(second), nextId()));
     }
 
-    private Directory.Outcome moved(IdentityChange change, Addresses former, Addresses present, int second) {
-        return apply(new Evidence.Moved(change, former, present, at(second), nextId()));
+    /// Applies the provider's notice that the addresses of a person changed.
+    private Directory.Outcome applyNotice(IdentityChange change, Addresses former, Addresses present, int second) {
+        return apply(new Evidence.Moved(change, former, present, atSecond(second), nextId()));
     }
 
     private Directory.Outcome apply(Evidence evidence) {
@@ -324,7 +331,7 @@ class DirectoryTest {
     }
 
     private boolean isCurrent(String address) {
-        return directory.held().get(identity(address)).current();
+        return directory.held().get(identity(address)).isCurrent();
     }
 
     private static Addresses addresses(String phone, String user) {
@@ -338,11 +345,11 @@ class DirectoryTest {
                 : Identity.user("CO." + number).orElseThrow();
     }
 
-    private static Instant at(int second) {
+    private static Instant atSecond(int second) {
         return START.plusSeconds(second);
     }
 
-    /// The id for the next contact. It is larger than all ids before.
+    /// The id for the next contact. It is larger than all earlier ids, so that the contact is younger.
     private UUID nextId() {
         return new UUID(0, ++lastContactNumber);
     }

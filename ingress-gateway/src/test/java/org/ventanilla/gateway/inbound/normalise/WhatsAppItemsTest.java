@@ -19,7 +19,8 @@ import org.ventanilla.gateway.directory.model.Identity;
 class WhatsAppItemsTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_795_000_100);
-    private static final String WRAP = """
+    /// A request with one change, whose contents must be inserted.
+    private static final String REQUEST = """
             {"object":"whatsapp_business_account","entry":[{"id":"1001","changes":[{"value":{"metadata":
             {"display_phone_number":"576015550100","phone_number_id":"900100200"},%s},"field":"messages"}]}]}""";
 
@@ -135,7 +136,7 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("contents")
-    void everyTypeOfMessageIsRead(String fields, Content expected) {
+    void everyTypeOfMessageIsConvertedToItsContent(String fields, Content expected) {
         assertThat(message(fields).content()).isEqualTo(expected);
     }
 
@@ -189,10 +190,10 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("badMessages")
-    void aBadMessageIsRefusedWithItsReasonAndOthersAreRead(String bad, String reason) {
+    void aBadMessageIsRefusedWithItsReasonAndOtherMessagesAreRead(String bad, String reason) {
         String good = "{\"id\":\"good\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}";
 
-        List<WebhookItem> items = read(WRAP.formatted("\"messages\":[" + bad + "," + good + "]"));
+        List<WebhookItem> items = read(REQUEST.formatted("\"messages\":[" + bad + "," + good + "]"));
 
         assertThat(items).hasSize(2);
         assertThat(items.get(0)).isInstanceOfSatisfying(WebhookItem.Bad.class, item -> {
@@ -231,8 +232,8 @@ class WhatsAppItemsTest {
 
     @Test
     void invalidUtf8IsOneBadItem() {
-        byte[] bytes = WRAP.formatted("\"x\":\"?\"").getBytes(UTF_8);
-        bytes[bytes.length - 40] = (byte) 0xC3;
+        byte[] bytes = REQUEST.formatted("\"x\":\"?\"").getBytes(UTF_8);
+        bytes[bytes.length - 40] = (byte) 0xC3; // The first byte of a character without its second byte.
 
         assertThat(WhatsAppItems.read(bytes, 0, Set.of("900100200"), NOW))
                 .singleElement()
@@ -264,7 +265,7 @@ class WhatsAppItemsTest {
 
     @Test
     void contactsAreMatchedByAddressAndNotByPosition() {
-        List<WebhookItem> items = read(WRAP.formatted("""
+        List<WebhookItem> items = read(REQUEST.formatted("""
                                 "contacts":[{"profile":{"name":"B"},"user_id":"CO.2"},{"profile":{"name":"A"},"wa_id":"573005550101","user_id":"CO.1"}],
                                 "messages":[{"id":"w1","from":"573005550101","type":"text","text":{"body":"x"}},
                                             {"id":"w2","from_user_id":"CO.2","type":"text","text":{"body":"y"}}]"""));
@@ -278,9 +279,9 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void theUserIdOfTheMessageTakesPrecedenceOverThatOfAContact() {
+    void theUserIdOfTheMessageTakesPrecedenceOverTheUserIdOfAContact() {
         WebhookItem.Received received =
-                (WebhookItem.Received) read(WRAP.formatted("""
+                (WebhookItem.Received) read(REQUEST.formatted("""
                                         "contacts":[{"profile":{"name":"A"},"wa_id":"573005550101","user_id":"CO.1"}],
                                         "messages":[{"id":"w","from":"573005550101","from_user_id":"CO.2","type":"text","text":{"body":"x"}}]""")).getFirst();
 
@@ -291,7 +292,7 @@ class WhatsAppItemsTest {
     @Test
     void aSendersNumberIsReadInEveryForm() {
         for (String from : List.of("573005550101", "\"573005550101\"", "\"+57 300 555-0101\"")) {
-            WebhookItem.Received received = (WebhookItem.Received) read(WRAP.formatted(
+            WebhookItem.Received received = (WebhookItem.Received) read(REQUEST.formatted(
                             "\"messages\":[{\"id\":\"w\",\"from\":%s,\"type\":\"text\",\"text\":{\"body\":\"x\"}}]"
                                     .formatted(from)))
                     .getFirst();
@@ -331,7 +332,7 @@ class WhatsAppItemsTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aChangeOfAddressesIsReadInEveryForm(String system, IdentityChange kind, Addresses former, Addresses present) {
-        WebhookItem first = read(system(system)).getFirst();
+        WebhookItem first = read(systemMessage(system)).getFirst();
 
         assertThat(first).isInstanceOfSatisfying(WebhookItem.Moved.class, moved -> {
             assertThat(moved.change()).isEqualTo(kind);
@@ -347,15 +348,18 @@ class WhatsAppItemsTest {
                 "\"type\":\"user_changed_number\",\"wa_id\":[]",
                 "\"type\":\"user_changed_user_id\",\"user_id\":7",
                 "\"type\":\"user_changed_everything\",\"new_wa_id\":\"573005550202\"")) {
-            assertThat(read(system(bad))).singleElement().isInstanceOf(WebhookItem.Bad.class);
+            assertThat(read(systemMessage(bad))).singleElement().isInstanceOf(WebhookItem.Bad.class);
         }
-        assertThat(read(system("\"type\":\"customer_identity_changed\",\"wa_id\":\"573005550101\"")))
+        assertThat(read(systemMessage("\"type\":\"customer_identity_changed\",\"wa_id\":\"573005550101\"")))
                 .singleElement()
                 .isInstanceOf(WebhookItem.Notice.class);
     }
 
-    private static String system(String system) {
-        return WRAP.formatted("""
+    /// A request with a system message.
+    ///
+    /// @param system the fields of the object `system`, as JSON
+    private static String systemMessage(String system) {
+        return REQUEST.formatted("""
                 "messages":[{"id":"w","from":"573005550101","from_user_id":"CO.1","timestamp":"1795000000","type":"system",
                  "system":{%s}}]""".formatted(system));
     }
@@ -380,13 +384,13 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("times")
-    void anImplausibleTimeIsFlaggedAndTheMessageIsRead(String written, Instant expected, boolean suspect) {
+    void anImplausibleTimeIsMarkedAsSuspectAndTheMessageIsRead(String written, Instant expected, boolean suspect) {
         WebhookItem.ProviderTime time = message(
                         "\"timestamp\":" + written + ",\"type\":\"text\",\"text\":{\"body\":\"x\"}")
                 .time();
 
         assertThat(time.at()).isEqualTo(expected);
-        assertThat(time.suspect()).isEqualTo(suspect);
+        assertThat(time.isSuspect()).isEqualTo(suspect);
     }
 
     @Test
@@ -397,9 +401,10 @@ class WhatsAppItemsTest {
         assertThat(received.sender().toString()).doesNotContain("573005550101");
     }
 
+    /// Reads a message with these fields, as JSON, and with an id and a sender.
     private static WebhookItem.Received message(String fields) {
         List<WebhookItem> items =
-                read(WRAP.formatted("\"messages\":[{\"id\":\"w\",\"from\":\"573005550101\"," + fields + "}]"));
+                read(REQUEST.formatted("\"messages\":[{\"id\":\"w\",\"from\":\"573005550101\"," + fields + "}]"));
         assertThat(items).hasSize(1);
         return (WebhookItem.Received) items.getFirst();
     }

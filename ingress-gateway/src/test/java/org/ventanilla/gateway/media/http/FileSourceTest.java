@@ -7,12 +7,14 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The addresses from which a file may be fetched.
+/// Tests from which addresses a file may be fetched.
 class FileSourceTest {
 
-    private static final URI GRAPH = URI.create("https://graph.facebook.com");
-    private static final URI LOCAL = URI.create("http://127.0.0.1:8090");
-    private static final List<String> HOSTS = List.of("fbsbx.com", "fbcdn.net");
+    /// The address of the provider's interface.
+    private static final URI PROVIDER = URI.create("https://graph.facebook.com");
+    /// The address of a simulated provider on a developer's computer.
+    private static final URI LOCAL_PROVIDER = URI.create("http://127.0.0.1:8090");
+    private static final List<String> DOMAINS = List.of("fbsbx.com", "fbcdn.net");
 
     @ParameterizedTest
     @ValueSource(
@@ -23,7 +25,8 @@ class FileSourceTest {
                 "https://graph.facebook.com/v25.0/file"
             })
     void hostsOfTheProviderAreAllowed(String address) {
-        assertThat(FileSource.mayFetch(URI.create(address), GRAPH, HOSTS)).isTrue();
+        assertThat(FileSource.mayFetchFrom(URI.create(address), PROVIDER, DOMAINS))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -44,20 +47,22 @@ class FileSourceTest {
                 ""
             })
     void otherAddressesAreRefused(String address) {
-        assertThat(FileSource.mayFetch(URI.create(address), GRAPH, HOSTS)).isFalse();
+        assertThat(FileSource.mayFetchFrom(URI.create(address), PROVIDER, DOMAINS))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8091/x", "https://127.0.0.1:8090/x", "http://localhost:8090/x"})
-    void withALocalProviderOnlyItsAddressIsAllowed(String address) {
-        assertThat(FileSource.mayFetch(URI.create(address), LOCAL, HOSTS)).isFalse();
-        assertThat(FileSource.mayFetch(URI.create("http://127.0.0.1:8090/x?y"), LOCAL, HOSTS))
+    void withALocalProviderNoOtherLocalAddressIsAllowed(String address) {
+        assertThat(FileSource.mayFetchFrom(URI.create(address), LOCAL_PROVIDER, DOMAINS))
+                .isFalse();
+        assertThat(FileSource.mayFetchFrom(URI.create("http://127.0.0.1:8090/x?y"), LOCAL_PROVIDER, DOMAINS))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "../900100200/messages", "1/2", "1?x", "1#x", "1 2", "1%2f"})
     void aPathIsNotAValidId(String id) {
-        assertThat(FileSource.isId(id)).isFalse();
+        assertThat(FileSource.isValidMediaId(id)).isFalse();
     }
 }

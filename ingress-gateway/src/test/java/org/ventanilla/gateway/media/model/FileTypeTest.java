@@ -15,32 +15,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Which files are accepted, and which type they have according to their bytes.
+/// Tests which files are accepted, and which type is recognised.
 class FileTypeTest {
 
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final byte[] OLD_OFFICE = latin("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 old");
+    private static final byte[] OLD_OFFICE = latin1("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 old");
 
     static Stream<Arguments> accepted() throws IOException {
         return Stream.of(
-                Arguments.of("image", "image/jpeg", latin("\u00ff\u00d8\u00ff\u00e0"), "image/jpeg"),
-                Arguments.of("image", null, latin("\u0089PNG\r\n\u001a\n"), "image/png"),
-                Arguments.of("image", "image/jpeg", latin("\u0089PNG\r\n\u001a\n"), "image/png"),
-                Arguments.of("sticker", "image/webp", latin("RIFF....WEBPVP8 "), "image/webp"),
-                Arguments.of("document", "image/gif", latin("GIF89a"), "image/gif"),
-                Arguments.of("audio", "audio/ogg; codecs=opus", latin("OggS"), "audio/ogg"),
-                Arguments.of("audio", "audio/amr", latin("#!AMR\n"), "audio/amr"),
-                Arguments.of("audio", "audio/mpeg", latin("ID3\u0003"), "audio/mpeg"),
-                Arguments.of("audio", "audio/mpeg", latin("\u00ff\u00fb\u0090"), "audio/mpeg"),
-                Arguments.of("audio", "audio/aac", latin("\u00ff\u00f1\u0050"), "audio/aac"),
-                Arguments.of("audio", "audio/mp4", box("M4A "), "audio/mp4"),
-                Arguments.of("audio", "audio/mp4", box("mp42"), "audio/mp4"),
-                Arguments.of("video", "video/mp4", box("isom"), "video/mp4"),
-                Arguments.of("video", "video/3gpp", box("3gp5"), "video/3gpp"),
-                Arguments.of("document", "image/heic", box("heic"), "image/heic"),
-                Arguments.of("document", "application/pdf", latin("%PDF-1.7"), "application/pdf"),
-                Arguments.of("document", "x/y", latin("\n\n%PDF-1.4"), "application/pdf"),
+                Arguments.of("image", "image/jpeg", latin1("\u00ff\u00d8\u00ff\u00e0"), "image/jpeg"),
+                Arguments.of("image", null, latin1("\u0089PNG\r\n\u001a\n"), "image/png"),
+                Arguments.of("image", "image/jpeg", latin1("\u0089PNG\r\n\u001a\n"), "image/png"),
+                Arguments.of("sticker", "image/webp", latin1("RIFF....WEBPVP8 "), "image/webp"),
+                Arguments.of("document", "image/gif", latin1("GIF89a"), "image/gif"),
+                Arguments.of("audio", "audio/ogg; codecs=opus", latin1("OggS"), "audio/ogg"),
+                Arguments.of("audio", "audio/amr", latin1("#!AMR\n"), "audio/amr"),
+                Arguments.of("audio", "audio/mpeg", latin1("ID3\u0003"), "audio/mpeg"),
+                Arguments.of("audio", "audio/mpeg", latin1("\u00ff\u00fb\u0090"), "audio/mpeg"),
+                Arguments.of("audio", "audio/aac", latin1("\u00ff\u00f1\u0050"), "audio/aac"),
+                Arguments.of("audio", "audio/mp4", container("M4A "), "audio/mp4"),
+                Arguments.of("audio", "audio/mp4", container("mp42"), "audio/mp4"),
+                Arguments.of("video", "video/mp4", container("isom"), "video/mp4"),
+                Arguments.of("video", "video/3gpp", container("3gp5"), "video/3gpp"),
+                Arguments.of("document", "image/heic", container("heic"), "image/heic"),
+                Arguments.of("document", "application/pdf", latin1("%PDF-1.7"), "application/pdf"),
+                Arguments.of("document", "x/y", latin1("\n\n%PDF-1.4"), "application/pdf"),
                 Arguments.of("document", WORD, zip("[Content_Types].xml", "word/document.xml"), WORD),
                 Arguments.of("document", EXCEL, zip("[Content_Types].xml", "xl/workbook.xml"), EXCEL),
                 Arguments.of(
@@ -58,27 +58,27 @@ class FileTypeTest {
 
     @ParameterizedTest
     @MethodSource("accepted")
-    void anAcceptedFileHasTheTypeOfItsBytes(String kind, String claimed, byte[] bytes, String expected) {
-        assertThat(FileType.of(kind, claimed, bytes)).contains(expected);
+    void theTypeOfAnAcceptedFileIsRecognisedByItsBytes(String kind, String claimed, byte[] bytes, String expected) {
+        assertThat(FileType.recognise(kind, claimed, bytes)).contains(expected);
     }
 
     static Stream<Arguments> refused() throws IOException {
         return Stream.of(
-                Arguments.of("document", "application/pdf", latin("MZ\u0090")),
-                Arguments.of("document", "text/plain", latin("MZ\u0000")),
-                Arguments.of("document", "application/pdf", latin("\u007fELF")),
-                Arguments.of("document", "text/plain", latin("#!/bin/sh\nrm -rf /")),
-                Arguments.of("document", "application/pdf", latin("<html><script>")),
+                Arguments.of("document", "application/pdf", latin1("MZ\u0090")),
+                Arguments.of("document", "text/plain", latin1("MZ\u0000")),
+                Arguments.of("document", "application/pdf", latin1("\u007fELF")),
+                Arguments.of("document", "text/plain", latin1("#!/bin/sh\nrm -rf /")),
+                Arguments.of("document", "application/pdf", latin1("<html><script>")),
                 Arguments.of("document", "application/zip", zip("a.txt")),
                 Arguments.of("document", WORD, zip("word/document.xml")),
                 Arguments.of("document", "application/java-archive", zip("META-INF/MANIFEST.MF")),
                 Arguments.of("document", "application/x-msi", OLD_OFFICE),
-                Arguments.of("image", "image/jpeg", latin("%PDF-1.7")),
-                Arguments.of("image", "image/jpeg", box("isom")),
-                Arguments.of("audio", "audio/ogg", latin("\u00ff\u00d8\u00ff\u00e0")),
-                Arguments.of("video", "video/mp4", latin("OggS")),
-                Arguments.of("sticker", "image/webp", latin("\u0089PNG\r\n\u001a\n")),
-                Arguments.of("image", "image/svg+xml", latin("<svg onload='x'>")),
+                Arguments.of("image", "image/jpeg", latin1("%PDF-1.7")),
+                Arguments.of("image", "image/jpeg", container("isom")),
+                Arguments.of("audio", "audio/ogg", latin1("\u00ff\u00d8\u00ff\u00e0")),
+                Arguments.of("video", "video/mp4", latin1("OggS")),
+                Arguments.of("sticker", "image/webp", latin1("\u0089PNG\r\n\u001a\n")),
+                Arguments.of("image", "image/svg+xml", latin1("<svg onload='x'>")),
                 Arguments.of("document", null, new byte[0]),
                 Arguments.of("document", "text/plain", new byte[0]));
     }
@@ -86,30 +86,33 @@ class FileTypeTest {
     @ParameterizedTest
     @MethodSource("refused")
     void programsArchivesAndMismatchedFilesAreRefused(String kind, String claimed, byte[] bytes) {
-        assertThat(FileType.of(kind, claimed, bytes)).isEmpty();
+        assertThat(FileType.recognise(kind, claimed, bytes)).isEmpty();
     }
 
     @Test
-    void sizeLimitsAreThoseOfTheProvider() {
+    void theSizeLimitsAreTheLimitsOfTheProvider() {
         assertThat(List.of("image", "audio", "video", "sticker", "document").stream()
                         .map(FileLimits::maxBytes))
                 .containsExactly(5_242_880L, 16_777_216L, 16_777_216L, 512_000L, 104_857_600L);
     }
 
-    private static byte[] latin(String text) {
+    /// The bytes of a text in which each character stands for one byte.
+    private static byte[] latin1(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] box(String brand) {
-        return latin("\0\0\0\u0018ftyp" + brand + "\0\0\0\0");
+    /// The beginning of a container file of this brand.
+    private static byte[] container(String brand) {
+        return latin1("\0\0\0\u0018ftyp" + brand + "\0\0\0\0");
     }
 
+    /// A ZIP file with these entries.
     private static byte[] zip(String... names) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String name : names) {
                 zip.putNextEntry(new ZipEntry(name));
-                zip.write(latin("x"));
+                zip.write(latin1("x"));
             }
         }
         return bytes.toByteArray();
@@ -123,10 +126,10 @@ class FileTypeTest {
             entry.setMethod(ZipEntry.STORED);
             entry.setSize(type.length());
             CRC32 crc = new CRC32();
-            crc.update(latin(type));
+            crc.update(latin1(type));
             entry.setCrc(crc.getValue());
             zip.putNextEntry(entry);
-            zip.write(latin(type));
+            zip.write(latin1(type));
         }
         return bytes.toByteArray();
     }

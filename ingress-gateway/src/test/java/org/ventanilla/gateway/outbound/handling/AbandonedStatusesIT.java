@@ -28,7 +28,7 @@ import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Statuses whose message never becomes known.
+/// Tests what happens with statuses whose message never becomes known.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -56,14 +56,14 @@ class AbandonedStatusesIT {
             new AbandonedStatuses(database, receipts, config, Clock.systemUTC())
                     .run(List.of(new OwnedLane(0, Instant.MIN)));
             // Then
-            DeadLetter letter = ContractJson.read(
+            DeadLetter deadLetter = ContractJson.read(
                     probe.awaitRecord(record -> record.json().contains("UNKNOWN_MESSAGE"))
                             .value(),
                     DeadLetter.class);
-            assertThat(letter.reason()).isEqualTo("UNKNOWN_MESSAGE");
-            assertThat(letter.topic()).isEqualTo(RAW_TOPIC);
-            assertThat(letter.offset()).isEqualTo(abandoned.raw().offset());
-            assertThat(new String(letter.value(), UTF_8)).isEqualTo(abandoned.rawItem());
+            assertThat(deadLetter.reason()).isEqualTo("UNKNOWN_MESSAGE");
+            assertThat(deadLetter.topic()).isEqualTo(RAW_TOPIC);
+            assertThat(deadLetter.offset()).isEqualTo(abandoned.raw().offset());
+            assertThat(new String(deadLetter.value(), UTF_8)).isEqualTo(abandoned.rawItem());
         }
         List<ProviderStatus> stillParked = database.inTransaction(
                 tx -> receipts.takeParked(tx, List.of(abandoned.providerMessageId(), waiting.providerMessageId())));

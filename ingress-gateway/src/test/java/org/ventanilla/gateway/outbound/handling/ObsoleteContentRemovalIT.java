@@ -21,7 +21,7 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.LaneWork.OwnedLane;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Removes contents and addresses from rows that an earlier release wrote.
+/// Tests that contents and addresses are removed from rows that an earlier release wrote.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -39,27 +39,27 @@ class ObsoleteContentRemovalIT {
     @Test
     void contentsOfAnEarlierReleaseAreRemovedUnlessTheyAreStillNeeded() {
         // Given
-        UUID read = row("READ", null);
-        UUID code = row("UNCERTAIN", null);
-        UUID repeated = row("UNCERTAIN", Instant.now().plusSeconds(3600));
-        receipt(read);
+        UUID read = insertRow("READ", null);
+        UUID uncertain = insertRow("UNCERTAIN", null);
+        UUID waitingForRepetition = insertRow("UNCERTAIN", Instant.now().plusSeconds(3600));
+        insertReceipt(read);
 
         // When
         new ObsoleteContentRemoval(database, journal, receipts, Clock.systemUTC()).run(allLanes());
 
         // Then
         assertThat(content(read)).isEmpty();
-        assertThat(content(code)).isEmpty();
-        assertThat(hashes(read, code)).isEqualTo(2);
-        assertThat(content(repeated)).contains("482913");
-        assertThat(hashes(repeated)).isZero();
+        assertThat(content(uncertain)).isEmpty();
+        assertThat(hashCount(read, uncertain)).isEqualTo(2);
+        assertThat(content(waitingForRepetition)).contains("482913");
+        assertThat(hashCount(waitingForRepetition)).isZero();
         assertThat(Store.text(database, "select raw_item from receipt_history where outbound_id = ?", read))
                 .isEqualTo("{\"id\":\"wamid.x\",\"recipient_id\":\"***\",\"status\":\"read\"}");
     }
 
     @Test
     void rowsInLanesOfOtherInstancesAreNotChanged() {
-        UUID read = row("READ", null);
+        UUID read = insertRow("READ", null);
 
         new ObsoleteContentRemoval(database, journal, receipts, Clock.systemUTC()).run(List.of());
 
@@ -72,7 +72,8 @@ class ObsoleteContentRemovalIT {
                 .toList();
     }
 
-    private UUID row(String state, Instant repeatAt) {
+    /// Inserts a message with a content, in lane 0.
+    private UUID insertRow(String state, Instant repeatAt) {
         UUID id = UUID.randomUUID();
         Store.change(database, """
                 insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose,
@@ -83,7 +84,8 @@ class ObsoleteContentRemovalIT {
         return id;
     }
 
-    private void receipt(UUID id) {
+    /// Inserts a receipt with the address of a person.
+    private void insertReceipt(UUID id) {
         Store.change(database, """
                 insert into receipt_history (receipt_id, outbound_id, sequence, kind, attempt,
                     recorded_at, raw_item, signature_verified)
@@ -96,7 +98,8 @@ class ObsoleteContentRemovalIT {
         return Store.text(database, "select content from dispatch where outbound_id = ?", id);
     }
 
-    private long hashes(UUID... ids) {
+    /// The number of these messages whose content was replaced by its hash.
+    private long hashCount(UUID... ids) {
         return Store.number(
                 database, "select count(content_hash) from dispatch where outbound_id = any(?)", List.of(ids));
     }

@@ -37,7 +37,7 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.testkit.NoDatabase;
 
-/// Which status belongs to which message, and what it changes.
+/// Tests to which message a status belongs, and what the status changes.
 class StatusHandlingTest {
 
     private static final Instant NOW = Rows.NOW;
@@ -58,7 +58,7 @@ class StatusHandlingTest {
     }
 
     @Test
-    void theStateIsTheHighestReportedInAnyOrder() {
+    void theStateIsTheHighestReportedStateInAnyOrderOfArrival() {
         receipts.recordAttempts(tx, List.of(FIRST));
         statuses.handle(tx, List.of(status("wamid.first", "read"), status("wamid.first", "sent")));
         statuses.handle(tx, List.of(status("wamid.first", "delivered")));
@@ -78,17 +78,17 @@ class StatusHandlingTest {
     }
 
     @Test
-    void aStatusWithOurIdBelongsToTheOldestUnmatchedAttempt() {
+    void aStatusWithOurIdBelongsToTheOldestAttemptWithoutAProviderId() {
         DispatchRow repeated = ROW.repeated(NOW).sending();
         journal.save(tx, List.of(repeated));
         receipts.recordAttempts(tx, List.of(FIRST));
         statuses.handle(tx, List.of(status("wamid.second", "sent", ID.toString(), null)));
-        assertThat(receipts.byProviderId(tx, List.of("wamid.second")))
+        assertThat(receipts.attemptsByProviderId(tx, List.of("wamid.second")))
                 .containsEntry("wamid.second", new Attempt(ID, 2, "wamid.second"));
     }
 
     @Test
-    void aStatusOfAnUnknownMessageWaitsUntilItsIdIsRecorded() {
+    void aStatusWithAnUnknownProviderIdIsParkedUntilTheIdIsRecorded() {
         ProviderStatus early = status("wamid.first", "delivered");
         statuses.handle(tx, List.of(early));
         assertThat(receipts.history()).isEmpty();
@@ -137,9 +137,9 @@ class StatusHandlingTest {
     @Test
     void anErrorOfTheAccountPausesTheNumber() {
         receipts.recordAttempts(tx, List.of(FIRST));
-        assertThat(paused.waitFor(otherMessage(), NOW)).isZero();
+        assertThat(paused.waitingTime(otherMessage(), NOW)).isZero();
         statuses.handle(tx, List.of(status("wamid.first", "failed", null, "131042")));
-        assertThat(paused.waitFor(otherMessage(), NOW)).isPositive();
+        assertThat(paused.waitingTime(otherMessage(), NOW)).isPositive();
     }
 
     @Test
@@ -147,7 +147,7 @@ class StatusHandlingTest {
         receipts.recordAttempts(tx, List.of(FIRST));
         statuses.handle(tx, List.of(status("wamid.first", "failed", null, "131026")));
         assertThat(row().state()).isEqualTo(DeliveryState.FAILED);
-        assertThat(paused.waitFor(otherMessage(), NOW)).isZero();
+        assertThat(paused.waitingTime(otherMessage(), NOW)).isZero();
     }
 
     private DispatchRow row() {

@@ -10,7 +10,7 @@ class ChannelTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"😀😀😀😀😀", "a😀b😀c😀d", "\ud83d\ud83d\ude00x\ude00yz", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦"})
-    void noTextContainsHalfOfASurrogatePair(String text) {
+    void aCutTextContainsNoHalfOfASurrogatePair(String text) {
         for (int max = 2; max < text.length(); max++) {
             String cut = ChannelText.cut(ChannelText.wellFormed(text), max);
 

@@ -32,7 +32,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void aUserIdIsSentInRecipientAndNotInTo() {
+    void aUserIdIsWrittenToTheFieldRecipientAndNotToTheFieldTo() {
         JsonNode request = write(new OutboundContent.Text("x"), null, "CO.1");
 
         assertThat(request.path("recipient").asText()).isEqualTo("CO.1");
@@ -41,7 +41,8 @@ class WhatsAppRequestTest {
 
     @Test
     void threeShortOptionsBecomeButtons() {
-        JsonNode interactive = options(Option.of("a", "Acepto"), Option.of("b", "No acepto"), Option.of("c", "Leer"));
+        JsonNode interactive =
+                interactivePart(Option.of("a", "Acepto"), Option.of("b", "No acepto"), Option.of("c", "Leer"));
 
         assertThat(interactive.path("type").asText()).isEqualTo("button");
         JsonNode buttons = interactive.path("action").path("buttons");
@@ -51,7 +52,7 @@ class WhatsAppRequestTest {
 
     @Test
     void longOptionsBecomeAListWithTheFullTitleInTheDescription() {
-        JsonNode interactive = options(
+        JsonNode interactive = interactivePart(
                 Option.of("a", "Solicitud de información pública"), new Option("b", "Queja", "Contra un servidor"));
 
         assertThat(interactive.path("type").asText()).isEqualTo("list");
@@ -65,12 +66,12 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void equalTitlesAndFourOptionsBecomeAList() {
-        assertThat(options(Option.of("a", "Sí"), Option.of("b", "Sí"))
+    void optionsWithEqualTitlesAndMoreThanThreeOptionsBecomeAList() {
+        assertThat(interactivePart(Option.of("a", "Sí"), Option.of("b", "Sí"))
                         .path("type")
                         .asText())
                 .isEqualTo("list");
-        assertThat(options(IntStream.range(0, 4)
+        assertThat(interactivePart(IntStream.range(0, 4)
                                 .mapToObj(i -> Option.of("o" + i, "O" + i))
                                 .toArray(Option[]::new))
                         .path("type")
@@ -84,7 +85,7 @@ class WhatsAppRequestTest {
                 .isInstanceOfSatisfying(
                         WhatsAppRequest.Unrenderable.class,
                         e -> assertThat(e.code()).isEqualTo("TEXT_TOO_LONG"));
-        assertThatThrownBy(() -> options(IntStream.range(0, 11)
+        assertThatThrownBy(() -> interactivePart(IntStream.range(0, 11)
                         .mapToObj(i -> Option.of("o" + i, "O" + i))
                         .toArray(Option[]::new)))
                 .isInstanceOfSatisfying(
@@ -93,7 +94,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void aTemplateFillsItsBodyAndItsButton() {
+    void theParametersOfATemplateAreWrittenToItsBodyAndItsButton() {
         JsonNode template = write(
                         new OutboundContent.Template("alerta_notificacion", "es_CO", List.of("a\nb", "c"), "tok"),
                         "573005550101",
@@ -108,7 +109,7 @@ class WhatsAppRequestTest {
 
     @Test
     void aCodeIsSentInTheBodyAndOnTheButton() {
-        JsonNode components = code("482913").path("template").path("components");
+        JsonNode components = codeRequest("482913").path("template").path("components");
 
         assertThat(components).hasSize(2);
         assertThat(components.get(0).at("/parameters/0/text").asText()).isEqualTo("482913");
@@ -124,18 +125,18 @@ class WhatsAppRequestTest {
 
     @Test
     void anInvalidCodeIsRefused() {
-        assertThatThrownBy(() -> code("1234567890123456")).hasMessageContaining("15 characters");
-        assertThatThrownBy(() -> code("482913", "10")).hasMessageContaining("one code");
-        assertThatThrownBy(() -> code("\t\n"))
+        assertThatThrownBy(() -> codeRequest("1234567890123456")).hasMessageContaining("15 characters");
+        assertThatThrownBy(() -> codeRequest("482913", "10")).hasMessageContaining("one code");
+        assertThatThrownBy(() -> codeRequest("\t\n"))
                 .isInstanceOfSatisfying(
                         WhatsAppRequest.Unrenderable.class,
                         e -> assertThat(e.code()).isEqualTo("EMPTY_PARAMETER"));
     }
 
     @Test
-    void halfAnEmojiIsReplaced() {
+    void halfOfASurrogatePairIsReplaced() {
         JsonNode text = write(new OutboundContent.Text("Resumen: \ud83d"), "57", null);
-        JsonNode list = options(
+        JsonNode list = interactivePart(
                 new Option("a", "Solicitud de información 😀 pública", null),
                 new Option("b", "Queja \ude00", "mitad \ud83d"));
 
@@ -145,7 +146,8 @@ class WhatsAppRequestTest {
         assertThat(rows.get(1).path("description").asText()).isEqualTo("mitad \ufffd");
     }
 
-    private static JsonNode code(String... values) {
+    /// The request for an authentication template with these parameters.
+    private static JsonNode codeRequest(String... values) {
         return write(
                 Rows.queued(Purpose.CODE),
                 new OutboundContent.Template("codigo_acceso", "es_CO", List.of(values), null),
@@ -153,11 +155,13 @@ class WhatsAppRequestTest {
                 null);
     }
 
-    private static JsonNode options(Option... options) {
+    /// The interactive part of the request for a message with these options.
+    private static JsonNode interactivePart(Option... options) {
         return write(new OutboundContent.Options("¿Qué desea?", null, List.of(options)), "57", null)
                 .path("interactive");
     }
 
+    /// The request for a reply.
     private static JsonNode write(OutboundContent content, String phone, String user) {
         return write(Rows.queued(Purpose.REPLY), content, phone, user);
     }

@@ -12,45 +12,51 @@ import org.ventanilla.contracts.ids.OutboundId;
 
 class NumberPausesTest {
 
+    /// The time between two probes.
     private static final Duration INTERVAL = Duration.ofSeconds(30);
 
+    private static final String PAUSED_NUMBER = "900";
+    private static final String OTHER_NUMBER = "901";
+
     private final NumberPauses pauses = new NumberPauses(INTERVAL);
-    private final DispatchRow refused = row(1, "900");
-    private final DispatchRow next = row(2, "900");
+    private final DispatchRow refused = message(1, PAUSED_NUMBER);
+    private final DispatchRow next = message(2, PAUSED_NUMBER);
 
     @Test
     void onlyThePausedNumberWaits() {
         assertThat(pauses.onRefusal(refused, NOW)).isTrue();
         assertThat(pauses.onRefusal(next, NOW)).isFalse();
 
-        assertThat(pauses.waitFor(next, NOW)).isEqualTo(INTERVAL);
-        assertThat(pauses.waitFor(row(3, "901"), NOW)).isZero();
+        assertThat(pauses.waitingTime(next, NOW)).isEqualTo(INTERVAL);
+        assertThat(pauses.waitingTime(message(3, OTHER_NUMBER), NOW)).isZero();
         assertThat(pauses.count()).isEqualTo(1);
     }
 
     @Test
     void onlyOneProbeIsSentAtATime() {
         pauses.onRefusal(refused, NOW);
-        Instant later = NOW.plus(INTERVAL);
+        Instant nextProbeAt = NOW.plus(INTERVAL);
 
-        assertThat(pauses.waitFor(next, later)).isZero();
-        pauses.onSend(next, later);
+        assertThat(pauses.waitingTime(next, nextProbeAt)).isZero();
+        pauses.onSend(next, nextProbeAt);
 
-        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(NumberPauses.WAIT_DURING_PROBE);
+        assertThat(pauses.waitingTime(message(3, PAUSED_NUMBER), nextProbeAt))
+                .isEqualTo(NumberPauses.WAIT_DURING_PROBE);
         pauses.onUndecided(next);
-        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(INTERVAL);
-        assertThat(pauses.waitFor(row(3, "900"), later.plus(INTERVAL))).isZero();
+        assertThat(pauses.waitingTime(message(3, PAUSED_NUMBER), nextProbeAt)).isEqualTo(INTERVAL);
+        assertThat(pauses.waitingTime(message(3, PAUSED_NUMBER), nextProbeAt.plus(INTERVAL)))
+                .isZero();
     }
 
     @Test
-    void onlyTheAnswerToTheProbeResumesTheNumber() {
+    void onlyTheAnswerToTheProbeEndsThePause() {
         pauses.onRefusal(refused, NOW);
-        assertThat(pauses.onAnswer(row(3, "900"))).isFalse();
+        assertThat(pauses.onAnswer(message(3, PAUSED_NUMBER))).isFalse();
         pauses.onSend(next, NOW.plus(INTERVAL));
 
         assertThat(pauses.onAnswer(next)).isTrue();
 
-        assertThat(pauses.waitFor(refused, NOW.plus(INTERVAL))).isZero();
+        assertThat(pauses.waitingTime(refused, NOW.plus(INTERVAL))).isZero();
         assertThat(pauses.count()).isZero();
         assertThat(pauses.onRefusal(refused, NOW)).isTrue();
     }
@@ -61,10 +67,15 @@ class NumberPausesTest {
         pauses.onSend(next, NOW.plus(INTERVAL));
 
         assertThat(pauses.onRefusal(next, NOW.plus(INTERVAL).plusMillis(5))).isFalse();
-        assertThat(pauses.waitFor(refused, NOW.plus(INTERVAL).plusMillis(5))).isEqualTo(INTERVAL.minusMillis(5));
+        assertThat(pauses.waitingTime(refused, NOW.plus(INTERVAL).plusMillis(5)))
+                .isEqualTo(INTERVAL.minusMillis(5));
     }
 
-    private static DispatchRow row(long id, String account) {
+    /// A message from one of our numbers.
+    ///
+    /// @param id the last part of the message's id
+    /// @param account the number
+    private static DispatchRow message(long id, String account) {
         DispatchRow row = Rows.queued(Purpose.REPLY);
         return new DispatchRow(
                 new OutboundId(new UUID(0, id)),

@@ -14,6 +14,7 @@ public final class Rows {
 
     private Rows() {}
 
+    /// A message from our number 900100200 that is queued and may be sent at {@link #NOW}.
     public static DispatchRow queued(Purpose purpose) {
         return new DispatchRow(
                 new OutboundId(new UUID(0, 1)),

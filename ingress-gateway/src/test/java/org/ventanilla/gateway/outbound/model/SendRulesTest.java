@@ -19,17 +19,21 @@ import org.ventanilla.gateway.outbound.model.SendRules.Verdict;
 
 class SendRulesTest {
 
+    /// Facts and the expected verdict. The components of the facts are, in this order: whether the
+    /// content is readable, whether it is free text, whether the number is ours, the kind of address,
+    /// and when the person last wrote.
     static Stream<Arguments> verdicts() {
-        Instant recently = NOW.minus(Duration.ofHours(24)).plusSeconds(1);
-        Instant longAgo = NOW.minus(Duration.ofHours(24));
+        Instant withinWindow = NOW.minus(SendRules.WINDOW).plusSeconds(1);
+        Instant atEndOfWindow = NOW.minus(SendRules.WINDOW);
         return Stream.of(
-                Arguments.of(new Facts(true, true, true, Reach.PHONE, recently), new Verdict.Go()),
-                Arguments.of(new Facts(true, true, true, Reach.PHONE, longAgo), new Verdict.Refuse("WINDOW_CLOSED")),
+                Arguments.of(new Facts(true, true, true, Reach.PHONE, withinWindow), new Verdict.Go()),
+                Arguments.of(
+                        new Facts(true, true, true, Reach.PHONE, atEndOfWindow), new Verdict.Refuse("WINDOW_CLOSED")),
                 Arguments.of(new Facts(true, true, true, Reach.PHONE, null), new Verdict.Refuse("WINDOW_CLOSED")),
                 Arguments.of(new Facts(true, false, true, Reach.USER_ID, null), new Verdict.Go()),
                 Arguments.of(new Facts(true, false, true, Reach.NOTHING, null), new Verdict.Refuse("NO_ADDRESS")),
                 Arguments.of(new Facts(true, false, false, Reach.PHONE, null), new Verdict.Refuse("UNKNOWN_ACCOUNT")),
-                Arguments.of(new Facts(false, true, true, Reach.PHONE, recently), new Verdict.Wait()));
+                Arguments.of(new Facts(false, true, true, Reach.PHONE, withinWindow), new Verdict.Wait()));
     }
 
     @ParameterizedTest
@@ -39,7 +43,7 @@ class SendRulesTest {
     }
 
     @Test
-    void aCodeByTemplateIsOnlySentToAPhone() {
+    void aCodeInATemplateIsOnlySentToAPhoneNumber() {
         DispatchRow code = Rows.queued(Purpose.CODE);
 
         assertThat(SendRules.judge(code, new Facts(true, false, true, Reach.USER_ID, NOW), NOW))
@@ -56,8 +60,10 @@ class SendRulesTest {
         DispatchRow code = Rows.queued(Purpose.CODE).sending();
 
         assertThat(reply.mayStillBeSent()).isTrue();
-        assertThat(SendRules.lost(reply, NOW, "x").row().mayStillBeSent()).isTrue();
-        assertThat(SendRules.lost(code, NOW, "x").row().mayStillBeSent()).isFalse();
+        assertThat(SendRules.resultOfLostCall(reply, NOW, "x").row().mayStillBeSent())
+                .isTrue();
+        assertThat(SendRules.resultOfLostCall(code, NOW, "x").row().mayStillBeSent())
+                .isFalse();
         for (DeliveryState state : DeliveryState.values()) {
             assertThat(reply.withState(state).mayStillBeSent())
                     .isEqualTo(state == DeliveryState.QUEUED || state == DeliveryState.SENDING);
@@ -76,17 +82,18 @@ class SendRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REPLY,30", "ALERT,300", "CODE,-1", "CAMPAIGN,-1"})
-    void thePurposeDecidesWhetherAnUncertainMessageIsRepeatedOnce(Purpose purpose, long seconds) {
+    @CsvSource({"REPLY,30", "ALERT,300", "CODE,", "CAMPAIGN,"})
+    void thePurposeDecidesWhetherAnUncertainMessageIsRepeatedOnce(Purpose purpose, Long secondsUntilRepetition) {
         SendRules.Result first =
-                SendRules.after(Rows.queued(purpose).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
+                SendRules.resultOf(Rows.queued(purpose).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
 
         assertThat(first.receipt()).isEqualTo(ReceiptKind.UNCERTAIN);
         assertThat(first.row().state()).isEqualTo(DeliveryState.UNCERTAIN);
-        assertThat(first.row().attempts().repeatAt()).isEqualTo(seconds < 0 ? null : NOW.plusSeconds(seconds));
+        assertThat(first.row().attempts().repeatAt())
+                .isEqualTo(secondsUntilRepetition == null ? null : NOW.plusSeconds(secondsUntilRepetition));
 
         SendRules.Result second =
-                SendRules.after(first.row().repeated(NOW).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
+                SendRules.resultOf(first.row().repeated(NOW).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
         assertThat(second.row().attempts().repeatAt()).isNull();
         assertThat(second.row().attempts().mayBeDouble()).isTrue();
         assertThat(second.row().attempts().number()).isEqualTo(2);
@@ -94,7 +101,7 @@ class SendRulesTest {
 
     @Test
     void aCallWithoutAConnectionIsRetried() {
-        SendRules.Result result = SendRules.after(
+        SendRules.Result result = SendRules.resultOf(
                 Rows.queued(Purpose.CODE).sending(), new CallOutcome.NotSent("ConnectException"), NOW, 0);
 
         assertThat(result.receipt()).isNull();
@@ -106,13 +113,14 @@ class SendRulesTest {
 
     @ParameterizedTest
     @CsvSource({"500,131000,true,5000", "503,131016,true,5000", "429,130429,false,500"})
-    void aRetryWaitsLongerAndIsMarkedIfTheMessageMayHaveBeenSent(int status, int code, boolean inDoubt, long millis) {
-        SendRules.Result result = SendRules.after(
-                Rows.queued(Purpose.REPLY).sending(), new CallOutcome.Answered(status, code, ""), NOW, 0);
+    void aRetryWaitsLongerAndIsMarkedIfTheMessageMayHaveBeenSent(
+            int status, int code, boolean mayBeDouble, long waitMillis) {
+        SendRules.Result result = SendRules.resultOf(
+                Rows.queued(Purpose.REPLY).sending(), new CallOutcome.ErrorAnswer(status, code, ""), NOW, 0);
 
         assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
-        assertThat(result.row().attempts().mayBeDouble()).isEqualTo(inDoubt);
-        assertThat(result.row().notBefore()).isEqualTo(NOW.plusMillis(millis));
+        assertThat(result.row().attempts().mayBeDouble()).isEqualTo(mayBeDouble);
+        assertThat(result.row().notBefore()).isEqualTo(NOW.plusMillis(waitMillis));
     }
 
     @Test
@@ -123,8 +131,8 @@ class SendRulesTest {
                 new CallOutcome.Lost("x"),
                 new CallOutcome.NotSent("x"),
                 new CallOutcome.Accepted("wamid", List.of()),
-                new CallOutcome.Answered(400, 131026, ""))) {
-            assertThat(SendRules.after(delivered, outcome, NOW, 0).row().state())
+                new CallOutcome.ErrorAnswer(400, 131026, ""))) {
+            assertThat(SendRules.resultOf(delivered, outcome, NOW, 0).row().state())
                     .isEqualTo(DeliveryState.DELIVERED);
         }
     }
@@ -151,8 +159,8 @@ class SendRulesTest {
         "400,131042,ACCOUNT",
         "400,130497,FAILED"
     })
-    void theErrorCodeDecides(int status, int code, ProviderErrors.Meaning expected) {
-        assertThat(ProviderErrors.of(status, code)).isEqualTo(expected);
+    void theErrorCodeDecidesTheMeaningOfAnAnswer(int status, int code, ProviderErrors.Meaning expected) {
+        assertThat(ProviderErrors.meaningOf(status, code)).isEqualTo(expected);
     }
 
     @Test
@@ -166,22 +174,22 @@ class SendRulesTest {
             before = wait;
         }
         assertThat(before).isEqualTo(SendRules.MAX_BACK_OFF);
-        DispatchRow twice = Rows.queued(Purpose.REPLY).sending().sending();
-        assertThat(SendRules.pairWait(twice)).isEqualTo(Duration.ofSeconds(4));
+        DispatchRow calledTwice = Rows.queued(Purpose.REPLY).sending().sending();
+        assertThat(SendRules.pairWait(calledTwice)).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
     void aBudgetAllowsABurstAndThenDelays() {
-        long now = Long.MAX_VALUE - 1; // nanoTime has an arbitrary origin and may overflow
+        long now = Long.MAX_VALUE - 1; // System.nanoTime() has an arbitrary origin and may overflow.
         Budget budget = new Budget(Duration.ofSeconds(6), 45);
         for (int i = 0; i < 45; i++) {
-            assertThat(budget.waitFor("pair", now)).isZero();
+            assertThat(budget.waitingTime("pair", now)).isZero();
             budget.spend("pair", now);
         }
 
-        assertThat(budget.waitFor("pair", now)).isEqualTo(Duration.ofSeconds(6));
-        assertThat(budget.waitFor("other", now)).isZero();
-        assertThat(budget.waitFor("pair", now + Duration.ofSeconds(6).toNanos()))
+        assertThat(budget.waitingTime("pair", now)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(budget.waitingTime("other", now)).isZero();
+        assertThat(budget.waitingTime("pair", now + Duration.ofSeconds(6).toNanos()))
                 .isZero();
     }
 }

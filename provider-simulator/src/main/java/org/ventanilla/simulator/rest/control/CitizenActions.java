@@ -15,7 +15,7 @@ import org.ventanilla.simulator.line.CitizenAction;
 import org.ventanilla.simulator.line.Incoming;
 import org.ventanilla.simulator.rest.graph.MediaStore;
 
-/// Performs the actions of citizens that a driver or the phone page requests.
+/// Performs the actions of citizens that requests to the control interface or the phone page ask for.
 @ApplicationScoped
 public final class CitizenActions {
 
@@ -37,9 +37,10 @@ public final class CitizenActions {
         this.incoming = incoming;
     }
 
-    /// The person with a phone number, given with or without `+`.
+    /// The person with this phone number.
     ///
-    /// @throws Problem 400 if it is not a phone number
+    /// @param phone the phone number, with or without `+`
+    /// @throws Problem 400 if the text is not a phone number
     public Citizen citizen(String phone) {
         String digits = phone.startsWith("+") ? phone.substring(1) : phone;
         if (!Citizens.isPhone(digits)) {
@@ -124,7 +125,7 @@ public final class CitizenActions {
             return request.replyTo();
         }
         return citizen.chat()
-                .newest(m -> !m.fromCitizen() && m.failure() == null)
+                .newest(message -> !message.fromCitizen() && message.failure() == null)
                 .map(ChatMessage::wamid)
                 .orElseThrow(() -> new Problem(422, "there is nothing to react to"));
     }
@@ -133,13 +134,13 @@ public final class CitizenActions {
         MediaStore.Media stored;
         try {
             if (request.base64() == null) {
-                Samples.Sample sample = Samples.of(kind);
-                stored = media.received(
+                Samples.Sample sample = Samples.forKind(kind);
+                stored = media.storeReceived(
                         sample.content(),
                         request.mimeType() == null ? sample.mimeType() : request.mimeType(),
                         request.filename() == null ? sample.filename() : request.filename());
             } else {
-                stored = media.received(
+                stored = media.storeReceived(
                         Base64.getDecoder().decode(request.base64()),
                         request.mimeType() == null ? "application/octet-stream" : request.mimeType(),
                         request.filename());

@@ -3,22 +3,21 @@ package org.ventanilla.simulator.rest.control;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An action of a citizen, requested by a driver: the body of
-/// `POST /sim/citizens/{phone}/messages`.
+/// A request that a citizen does something: the body of `POST /sim/citizens/{phone}/messages`.
 ///
 /// @param type `text` (default), `choice`, `image`, `audio`, `video`, `document`, `sticker`,
 ///     `location`, `contacts`, `reaction`, `unsupported`
 /// @param text the text of a message, or the caption of a file
 /// @param id the id of the option, for a choice
 /// @param title the title of the option, for a choice without `id`
-/// @param replyTo the wamid of the message that is answered; for a choice without it, the newest
-///     message that offers the option is used
-/// @param number the id of the business number; the first one by default
+/// @param replyTo the wamid of the message to which the citizen replies; by default, a choice replies
+///     to the newest message that offers the option
+/// @param number the id of the business number; the first number by default
 /// @param messageId the id of an earlier message that is repeated
 /// @param at the provider's timestamp; now by default
-/// @param copies the number of copies delivered concurrently; one by default
+/// @param copies the number of copies that are delivered concurrently; 1 by default
 /// @param base64 the content of a file; a small sample by default
-/// @param emoji the emoji of a reaction; without it the reaction is withdrawn
+/// @param emoji the emoji of a reaction; null withdraws an earlier reaction
 public record CitizenRequest(
         @Nullable String type,
         @Nullable String text,
@@ -41,12 +40,12 @@ public record CitizenRequest(
         @Nullable String address,
         @Nullable String emoji) {
 
-    /// A tap on an option of the message `wamid`.
+    /// A request to tap an option of the message `wamid`.
     public static CitizenRequest choice(String wamid, @Nullable String optionId) {
         return of("choice", optionId, wamid);
     }
 
-    /// A message of this kind with sample content.
+    /// A request to send a message of this kind with sample content.
     public static CitizenRequest sampleOf(String kind) {
         return of(kind, null, null);
     }

@@ -23,7 +23,8 @@ import org.ventanilla.simulator.line.BusinessNumbers;
 import org.ventanilla.simulator.line.Outgoing;
 import org.ventanilla.simulator.line.Pairs;
 
-/// Controls citizens: makes them write, and returns their chats.
+/// The part of the control interface for one citizen: makes the citizen act, changes what the provider
+/// knows about the citizen, and returns the chat.
 @Path("/sim/citizens/{phone}")
 @RunOnVirtualThread
 public final class CitizensResource {
@@ -40,11 +41,12 @@ public final class CitizensResource {
         this.numbers = numbers;
     }
 
-    /// One message of a chat.
+    /// A message of a chat.
     ///
+    /// @param from `citizen` or `business`
     /// @param options the options that can be tapped
-    /// @param links buttons that open an address
-    /// @param copy a button that copies a one-time code
+    /// @param links the buttons that open an address
+    /// @param copy the button that copies a one-time code
     /// @param ticks the times at which the message was sent, delivered, read, or failed
     /// @param error the provider's error code, if the message failed
     public record MessageView(
@@ -95,6 +97,9 @@ public final class CitizensResource {
     }
 
     /// A chat with its messages.
+    ///
+    /// @param whatsapp whether WhatsApp can reach the phone
+    /// @param windowOpen whether the business may send free text to the citizen
     public record ChatView(
             String phone,
             String userId,
@@ -104,10 +109,10 @@ public final class CitizensResource {
             boolean windowOpen,
             List<MessageView> messages) {}
 
-    /// Changes of a person. Absent fields are not changed.
+    /// Changes of what the provider knows about a person. Missing fields are not changed.
     ///
-    /// @param whatsapp false makes sends to this person fail with 131026
-    /// @param windowOpen false closes the 24-hour window at once
+    /// @param whatsapp false makes messages to this person fail with 131026
+    /// @param windowOpen false closes the 24-hour window immediately
     public record PersonChange(
             @Nullable String profileName,
             @Nullable String username,
@@ -126,9 +131,9 @@ public final class CitizensResource {
         return Response.accepted(Map.of("messageId", wamid)).build();
     }
 
-    /// Returns the chat in both directions, oldest message first.
+    /// Returns the chat. The messages are ordered from the oldest to the newest.
     ///
-    /// @param after only messages with a higher `seq`
+    /// @param after only messages with a higher `seq` are returned
     @GET
     @Path("messages")
     public ChatView chat(@PathParam("phone") String phone, @QueryParam("after") long after) {
@@ -137,8 +142,8 @@ public final class CitizensResource {
                 citizen.phone(),
                 citizen.userId(),
                 citizen.profileName(),
-                citizen.phoneHidden(),
-                citizen.reachable(),
+                citizen.hidesPhone(),
+                citizen.isReachable(),
                 pairs.isWindowOpen(numbers.first().id(), citizen.phone(), Instant.now()),
                 citizen.chat().all().stream()
                         .filter(message -> message.seq() > after)
@@ -166,7 +171,7 @@ public final class CitizensResource {
         return Map.of("read", outgoing.readAll(actions.citizen(phone)));
     }
 
-    /// Changes the person: name, hidden phone, reachability, window.
+    /// Changes what the provider knows about the person.
     @POST
     public ChatView change(@PathParam("phone") String phone, @Nullable PersonChange change) {
         if (change == null) {

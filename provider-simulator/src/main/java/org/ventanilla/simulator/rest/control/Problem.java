@@ -4,12 +4,13 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/// A problem+json answer to an invalid request.
+/// Thrown for an invalid request to the control interface. The response has the type
+/// `application/problem+json`.
 public final class Problem extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
 
-    /// @param detail says what the driver must change
+    /// @param detail what is wrong with the request
     public Problem(int status, String detail) {
         super(
                 detail,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// Small valid files. One of them is sent when a request contains no content for its file.
+/// Small valid files, which citizens send if a request contains no file content.
 public final class Samples {
 
     private Samples() {}
@@ -12,10 +12,10 @@ public final class Samples {
     /// A sample file.
     public record Sample(byte[] content, String mimeType, String filename) {}
 
-    /// The sample of a message type.
+    /// The sample for a message type.
     ///
-    /// @throws IllegalArgumentException if there is no sample for it
-    public static Sample of(String kind) {
+    /// @throws IllegalArgumentException if there is no sample for this type
+    public static Sample forKind(String kind) {
         return switch (kind) {
             case "image" -> read("foto.png", "image/png");
             case "document" -> read("soporte.pdf", "application/pdf");

@@ -31,14 +31,14 @@ import org.ventanilla.simulator.rest.graph.Templates;
 import org.ventanilla.simulator.webhook.Deliveries;
 import org.ventanilla.simulator.webhook.Webhook;
 
-/// Controls the simulated provider: its faults, its timing and its templates. It also sends
-/// arbitrary webhooks and returns the logs.
+/// The part of the control interface for the simulated provider: changes its faults, settings and
+/// templates, delivers arbitrary webhooks, and returns the logs.
 @Path("/sim")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class SimulatorResource {
 
-    private static final int MAX_PAGE = 50_000;
+    private static final int MAX_PAGE_SIZE = 50_000;
     private static final int MAX_COPIES = 50;
 
     private final FaultDice dice;
@@ -65,8 +65,7 @@ public final class SimulatorResource {
         return dice.faults();
     }
 
-    /// Changes the faults named in the body and keeps the others. The sequence of decisions
-    /// restarts.
+    /// Changes the faults that the body contains. The sequence of decisions about faults restarts.
     @POST
     @Path("faults")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -84,14 +83,14 @@ public final class SimulatorResource {
         return Faults.NONE;
     }
 
-    /// Returns how phones behave.
+    /// Returns the current settings.
     @GET
     @Path("settings")
     public Settings.Values settings() {
         return settings.values();
     }
 
-    /// Changes the settings named in the body and keeps the others.
+    /// Changes the settings that the body contains.
     @POST
     @Path("settings")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -108,19 +107,23 @@ public final class SimulatorResource {
         return settings.values();
     }
 
-    /// Returns what was accepted and delivered, in order.
+    /// Returns the log of accepted messages and the log of delivered webhooks.
+    ///
+    /// @param sendsAfter only accepted messages with a higher number are returned
+    /// @param deliveriesAfter only deliveries with a higher number are returned
+    /// @param limit the maximum number of entries of each log
     @GET
     @Path("log")
     public LogView log(
             @QueryParam("sendsAfter") long sendsAfter,
             @QueryParam("deliveriesAfter") long deliveriesAfter,
             @QueryParam("limit") @DefaultValue("1000") int limit) {
-        int size = Math.clamp(limit, 0, MAX_PAGE);
+        int size = Math.clamp(limit, 0, MAX_PAGE_SIZE);
         return new LogView(
                 journal.sends().after(sendsAfter, size), journal.deliveries().after(deliveriesAfter, size));
     }
 
-    /// Starts new logs.
+    /// Replaces both logs by empty logs.
     @DELETE
     @Path("log")
     public void clearLog() {
@@ -134,7 +137,7 @@ public final class SimulatorResource {
         return templates.all();
     }
 
-    /// Registers or replaces a template. Its status can pause it.
+    /// Registers or replaces a template.
     @POST
     @Path("templates")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -144,10 +147,10 @@ public final class SimulatorResource {
         return template;
     }
 
-    /// Delivers these exact bytes with a signature, `copies` times concurrently, and returns the
-    /// statuses of the gateway's answers.
+    /// Delivers the exact bytes of the body as a webhook, `copies` times concurrently, and returns the
+    /// HTTP statuses of the gateway's responses.
     ///
-    /// @param signature a signature to send instead of the correct one
+    /// @param signature a signature to send instead of the correct signature
     @POST
     @Path("webhooks")
     @Consumes(MediaType.WILDCARD)
@@ -162,7 +165,7 @@ public final class SimulatorResource {
         return Map.of("answers", deliveries.sendConcurrently(webhook, copies, signature));
     }
 
-    /// Applies a change to the current values. An unknown field name is refused.
+    /// Applies a change to the current values. A change with an unknown field is refused.
     private static final class Merging {
 
         private static final ObjectMapper STRICT = new ObjectMapper()

@@ -1,4 +1,5 @@
-/// The interface for drivers of the simulator: stories, tests, a person at a terminal.
+/// The control interface: stories, tests and people at a terminal use it to make citizens act and to
+/// change how the simulated provider behaves.
 @NullMarked
 package org.ventanilla.simulator.rest.control;
 

@@ -3,9 +3,9 @@ package org.ventanilla.simulator.rest.graph;
 import io.quarkus.qute.i18n.MessageBundles;
 import org.jspecify.annotations.Nullable;
 
-/// The text of authentication templates. The provider defines the wording; the business only
-/// chooses whether the template recommends not to share the code, and whether it says when the code
-/// expires.
+/// The text of authentication templates, which contain a one-time code. The provider defines the text.
+/// The business chooses only whether the text recommends not to share the code, and whether it says
+/// when the code expires.
 ///
 /// Source: WhatsApp Business Management API, "Authentication templates", "Copy code authentication
 /// templates".
@@ -18,11 +18,13 @@ final class AuthenticationText {
 
     private AuthenticationText() {}
 
-    static String body(boolean securityRecommended) {
+    static String body(boolean recommendsSecurity) {
         ProviderTexts texts = texts();
-        return securityRecommended ? texts.code() + " " + texts.security() : texts.code();
+        return recommendsSecurity ? texts.code() + " " + texts.security() : texts.code();
     }
 
+    /// The footer, which says when the code expires; null without minutes.
+    ///
     /// @throws IllegalArgumentException if the minutes are out of range
     static @Nullable String footer(@Nullable Integer expiresInMinutes) {
         if (expiresInMinutes == null) {

@@ -10,8 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// Checks that apply to every request to the Graph API: version and token. It also writes error
-/// answers.
+/// Checks the API version and the token of every request to the Graph API, and creates error responses.
 @ApplicationScoped
 final class GraphAccess {
 
@@ -26,7 +25,10 @@ final class GraphAccess {
         this.bearer = "Bearer " + config.token();
     }
 
-    /// @throws GraphRefusal if the version is not supported any more or the token is wrong
+    /// Checks the version and the token.
+    ///
+    /// @param version the version in the path, for example `v25.0`
+    /// @throws GraphRefusal if the version is no longer supported or the token is wrong
     void authorize(String version, @Nullable String authorization) {
         if (Integer.parseInt(version, 1, version.indexOf('.'), 10) < OLDEST_MAJOR_VERSION) {
             throw new GraphRefusal(GraphError.unknownVersion());
@@ -37,8 +39,8 @@ final class GraphAccess {
     }
 
     Response errorResponse(GraphError refusal) {
-        ObjectNode answer = json.createObjectNode();
-        ObjectNode error = answer.putObject("error");
+        ObjectNode body = json.createObjectNode();
+        ObjectNode error = body.putObject("error");
         error.put("message", refusal.title());
         error.put("type", refusal.type());
         error.put("code", refusal.code());
@@ -48,7 +50,7 @@ final class GraphAccess {
         error.put("fbtrace_id", "A" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36));
         return Response.status(refusal.httpStatus())
                 .type(MediaType.APPLICATION_JSON)
-                .entity(answer.toString())
+                .entity(body.toString())
                 .build();
     }
 }

@@ -3,12 +3,12 @@ package org.ventanilla.simulator.rest.graph;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.webhook.Failure;
 
-/// An error with the provider's code and wording. Callers must decide by the code, not by the HTTP
-/// status.
+/// An error with the provider's code and texts. The provider recommends that clients distinguish errors
+/// by the code, not by the HTTP status.
 ///
 /// Source: WhatsApp Cloud API, "Error codes".
 ///
-/// @param httpStatus the HTTP status of the answer
+/// @param httpStatus the HTTP status of the response
 /// @param title the provider's error message
 public record GraphError(
         int httpStatus,
@@ -85,12 +85,12 @@ public record GraphError(
         return new GraphError(400, code, OAUTH, "(#" + code + ") " + title, details);
     }
 
-    static GraphError of(Failure failure) {
+    static GraphError fromFailure(Failure failure) {
         return new GraphError(
                 400, failure.code(), OAUTH, "(#%d) %s".formatted(failure.code(), failure.title()), failure.details());
     }
 
-    /// Authentication templates cannot be sent to a person who is only known by user id.
+    /// The error for an authentication template to a user id. Such a template needs a phone number.
     static GraphError noUserIdForCodes() {
         return new GraphError(
                 400,

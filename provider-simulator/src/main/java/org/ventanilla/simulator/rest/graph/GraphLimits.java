@@ -1,6 +1,7 @@
 package org.ventanilla.simulator.rest.graph;
 
-/// The provider's limits for requests, in characters unless the name says otherwise.
+/// The provider's limits for requests. A limit is a number of characters unless its name ends in
+/// `COUNT` or `BYTES`.
 ///
 /// Source: WhatsApp Cloud API, "Messages" (interactive reply buttons, interactive list, text,
 /// media) and "Media".
@@ -31,7 +32,7 @@ final class GraphLimits {
     static final int FLOW_BUTTON_TITLE = 30;
     static final int CONTACT_COUNT = 257;
 
-    // Upper bounds of the simulator for all other fields.
+    // The limits of the simulator for fields for which the provider documents no limit.
     static final int MESSAGE_ID = 500;
     static final int RECIPIENT = 150;
     static final int URL = 2000;

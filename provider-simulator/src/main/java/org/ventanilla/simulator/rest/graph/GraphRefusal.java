@@ -1,6 +1,6 @@
 package org.ventanilla.simulator.rest.graph;
 
-/// Thrown while a request is read or processed; the resource turns it into the error answer.
+/// Thrown if a request is refused. The resource returns the error as the response.
 final class GraphRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,10 +6,10 @@ import org.ventanilla.simulator.chat.ChatContent;
 /// A request to the messages endpoint of a number.
 sealed interface GraphRequest {
 
-    /// A message for a person.
+    /// A request to send a message to a person.
     ///
-    /// @param input the address as written, which the answer repeats
-    /// @param address the recipient
+    /// @param input the address as written in the request, which the response repeats
+    /// @param address the address of the recipient
     /// @param template the registered template, or null for free-form content
     record Send(
             String input,
@@ -25,10 +25,10 @@ sealed interface GraphRequest {
         }
     }
 
-    /// Marks this message and all earlier ones as read.
+    /// A request to mark a message of a citizen and all earlier messages as read.
     ///
-    /// @param typing whether the business is also writing an answer
-    record MarkRead(String wamid, boolean typing) implements GraphRequest {}
+    /// @param isTyping whether the business is also writing a message
+    record MarkRead(String wamid, boolean isTyping) implements GraphRequest {}
 
     /// The address of the recipient.
     sealed interface Address {
@@ -40,11 +40,11 @@ sealed interface GraphRequest {
             }
         }
 
-        /// A business-scoped user id in `recipient`.
+        /// A business-scoped user id in the field `recipient`.
         record UserId(String value) implements Address {}
 
-        /// A business-scoped user id in `to`: the request is answered with 200 and the message is
-        /// discarded, as the provider does.
+        /// A business-scoped user id in the field `to`. The request is answered with 200 and the message
+        /// is discarded, as the real provider does.
         record MisplacedUserId(String value) implements Address {}
     }
 }

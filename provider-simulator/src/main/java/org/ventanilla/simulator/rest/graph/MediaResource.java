@@ -28,8 +28,8 @@ import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.line.BusinessNumbers;
 import org.ventanilla.simulator.webhook.HubSignature;
 
-/// Files: they are uploaded, resolved to an address that is valid for five minutes, and downloaded
-/// with the token.
+/// The endpoints for files. A client uploads a file, resolves the file's id to an address that is valid
+/// for a short time, and downloads the file from this address with the token.
 ///
 /// Source: WhatsApp Cloud API, "Media" reference.
 @Path("/")
@@ -84,7 +84,8 @@ public final class MediaResource {
             if (file.size() > MediaRules.maxBytes(mimeType)) {
                 throw new GraphRefusal(GraphError.mediaRejected("file is too large"));
             }
-            MediaStore.Media media = store.uploaded(Files.readAllBytes(file.uploadedFile()), mimeType, file.fileName());
+            MediaStore.Media media =
+                    store.storeUploaded(Files.readAllBytes(file.uploadedFile()), mimeType, file.fileName());
             return Response.ok(json.createObjectNode().put("id", media.id()).toString())
                     .type(MediaType.APPLICATION_JSON)
                     .build();
@@ -95,7 +96,7 @@ public final class MediaResource {
         }
     }
 
-    /// Resolves a media id to an address.
+    /// Resolves the id of a file to the address from which the file can be downloaded.
     @GET
     @Path("{version: v[0-9]+\\.[0-9]+}/{id: [0-9]+}")
     public Response resolve(
@@ -116,16 +117,14 @@ public final class MediaResource {
                     .queryParam("hash", hash(id, validUntil))
                     .build()
                     .toString();
-            ObjectNode answer = json.createObjectNode();
-            answer.put("url", url);
-            answer.put("mime_type", media.mimeType());
-            answer.put("sha256", media.sha256Hex());
-            answer.put("file_size", media.content().length);
-            answer.put("id", id);
-            answer.put("messaging_product", "whatsapp");
-            return Response.ok(answer.toString())
-                    .type(MediaType.APPLICATION_JSON)
-                    .build();
+            ObjectNode body = json.createObjectNode();
+            body.put("url", url);
+            body.put("mime_type", media.mimeType());
+            body.put("sha256", media.sha256Hex());
+            body.put("file_size", media.content().length);
+            body.put("id", id);
+            body.put("messaging_product", "whatsapp");
+            return Response.ok(body.toString()).type(MediaType.APPLICATION_JSON).build();
         } catch (GraphRefusal refusal) {
             return access.errorResponse(refusal.error());
         }
@@ -151,8 +150,8 @@ public final class MediaResource {
         }
     }
 
-    /// Returns the bytes of a file if the token is correct and the address is still valid. A 404
-    /// means that the id must be resolved again.
+    /// Returns the bytes of a file if the token is correct and the address is still valid. After a
+    /// response of 404, the client must resolve the id again.
     @GET
     @Path("whatsapp_business/attachments/")
     public Response download(
@@ -170,16 +169,18 @@ public final class MediaResource {
         if (dice.occurs("mediaSlow", faults.mediaSlow())) {
             pause(faults.slowMs());
         }
-        boolean valid =
+        boolean isValid =
                 id != null && hash(id, validUntil).equals(hash) && Instant.now().getEpochSecond() < validUntil;
-        return !valid
+        return !isValid
                 ? Response.status(404).build()
                 : store.find(id)
-                        .map(m -> Response.ok(bytesToSend(m)).type(m.mimeType()).build())
+                        .map(found -> Response.ok(bytesToSend(found))
+                                .type(found.mimeType())
+                                .build())
                         .orElseGet(() -> Response.status(404).build());
     }
 
-    /// The bytes of the file, or a copy with its last byte changed if a fault occurs.
+    /// The bytes of the file, or a copy whose last byte is changed if the fault `mediaAltered` occurs.
     private byte[] bytesToSend(MediaStore.Media media) {
         byte[] bytes = media.content();
         if (bytes.length > 0 && dice.occurs("mediaAltered", dice.faults().mediaAltered())) {
@@ -197,9 +198,11 @@ public final class MediaResource {
         }
     }
 
-    /// Protects an address: the first 32 hex digits of an HMAC of the id and of the end of validity.
+    /// The hash that protects the address of a file: the first 32 hexadecimal digits of an HMAC of the
+    /// id and the end of the validity.
     private String hash(String id, long validUntil) {
         byte[] text = (id + "." + validUntil).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        return HubSignature.of(config.token(), text).substring(7, 39);
+        // The first 7 characters are the prefix `sha256=`.
+        return HubSignature.compute(config.token(), text).substring(7, 39);
     }
 }

@@ -16,12 +16,12 @@ final class MediaRules {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation");
-    private static final int MB = 1024 * 1024;
+    private static final int MIB = 1024 * 1024;
 
     private MediaRules() {}
 
-    /// The message type for files of this media type, or empty if the provider does not accept
-    /// them.
+    /// The message type for files of this media type, or an empty text if the provider does not accept
+    /// such files.
     static String typeOf(String mimeType) {
         String baseType = mimeType.split(";")[0].trim();
         return switch (baseType) {
@@ -42,10 +42,10 @@ final class MediaRules {
 
     static long maxBytes(String mimeType) {
         return switch (typeOf(mimeType)) {
-            case "image" -> 5L * MB;
+            case "image" -> 5L * MIB;
             case "sticker" -> 500L * 1024;
-            case "audio", "video" -> 16L * MB;
-            default -> 100L * MB;
+            case "audio", "video" -> 16L * MIB;
+            default -> 100L * MIB;
         };
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 import org.ventanilla.simulator.chat.Wamid;
 
-/// Stores the files of messages in memory. Uploaded ids are valid for 30 days, ids from webhooks
-/// for 7 days.
+/// Stores the files of messages in memory. The id of a file that the business uploaded is valid for
+/// 30 days. The id of a file that a citizen sent is valid for 7 days.
 @ApplicationScoped
 public final class MediaStore {
 
@@ -51,12 +51,12 @@ public final class MediaStore {
     }
 
     /// Stores a file that the business uploaded.
-    public Media uploaded(byte[] content, String mimeType, @Nullable String filename) {
+    public Media storeUploaded(byte[] content, String mimeType, @Nullable String filename) {
         return put(content, mimeType, filename, UPLOAD_VALIDITY);
     }
 
     /// Stores a file that a citizen sent.
-    public Media received(byte[] content, String mimeType, @Nullable String filename) {
+    public Media storeReceived(byte[] content, String mimeType, @Nullable String filename) {
         return put(content, mimeType, filename, RECEIVED_VALIDITY);
     }
 
@@ -68,7 +68,9 @@ public final class MediaStore {
         }
     }
 
-    /// Deletes a file. Returns false if it does not exist.
+    /// Deletes a file.
+    ///
+    /// @return false if there is no file with this id
     public boolean delete(String id) {
         synchronized (files) {
             Media removed = files.remove(id);

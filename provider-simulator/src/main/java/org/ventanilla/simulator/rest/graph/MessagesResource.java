@@ -35,7 +35,7 @@ import org.ventanilla.simulator.line.Pairs;
 import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
 import org.ventanilla.simulator.webhook.Failure;
 
-/// The endpoint `POST /{version}/{phone-number-id}/messages`.
+/// The endpoint `POST /{version}/{phone-number-id}/messages`, with which the business sends messages.
 ///
 /// Source: WhatsApp Cloud API, "Messages" reference.
 @Path("/{version: v[0-9]+\\.[0-9]+}/{number: [0-9]+}/messages")
@@ -61,7 +61,7 @@ public final class MessagesResource {
         this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    /// Sends a message, or marks one as read.
+    /// Sends a message, or marks the messages of a citizen as read.
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
@@ -104,7 +104,7 @@ public final class MessagesResource {
     }
 
     private Response markRead(GraphRequest.MarkRead read) {
-        if (!outcomes.outgoing().markRead(read.wamid(), read.typing())) {
+        if (!outcomes.outgoing().markRead(read.wamid(), read.isTyping())) {
             throw new GraphRefusal(GraphError.badValue("message_id is unknown"));
         }
         return Response.ok("{\"success\":true}").build();
@@ -120,33 +120,33 @@ public final class MessagesResource {
             throw new GraphRefusal(GraphError.numberRateHit());
         }
         if (send.address() instanceof Address.MisplacedUserId) {
-            return answer(send, null, outcomes.outgoing().discard());
+            return acceptedResponse(send, null, outcomes.outgoing().discard());
         }
         Citizen citizen = outcomes.recipient(send.address());
-        Outgoing.ExhaustedLimit refused = outcomes.outgoing().tryAcquire(number, citizen);
-        if (refused != null) {
+        Outgoing.ExhaustedLimit exhausted = outcomes.outgoing().tryAcquire(number, citizen);
+        if (exhausted != null) {
             throw new GraphRefusal(
-                    switch (refused) {
+                    switch (exhausted) {
                         case NUMBER_RATE -> GraphError.numberRateHit();
                         case PAIR_RATE -> GraphError.pairRateHit();
                     });
         }
         Failure failure = outcomes.failure(number, citizen, send, faults);
-        String answerFault = outcomes.answerFault(faults);
+        String responseFault = outcomes.responseFault(faults);
         boolean statusFirst = outcomes.dice().occurs("statusBeforeAnswer", faults.statusBeforeAnswer());
         String wamid = outcomes.outgoing()
                 .accept(
                         order(number, citizen, send),
                         failure,
                         statusFirst,
-                        answerFault == null ? "answered" : answerFault);
+                        responseFault == null ? "answered" : responseFault);
         if (outcomes.dice().occurs("slow", faults.slow())) {
             Thread.sleep(faults.slowMs());
         }
-        if (answerFault == null) {
-            return answer(send, citizen, wamid);
+        if (responseFault == null) {
+            return acceptedResponse(send, citizen, wamid);
         }
-        if (answerFault.equals(SendOutcomes.CLOSED)) {
+        if (responseFault.equals(SendOutcomes.CONNECTION_CLOSED)) {
             http.connection().close().toCompletionStage().toCompletableFuture().join();
         }
         return access.errorResponse(GraphError.overloaded());
@@ -164,27 +164,27 @@ public final class MessagesResource {
                 send.callbackData());
     }
 
-    private Response answer(GraphRequest.Send send, @Nullable Citizen citizen, String wamid) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
-        ObjectNode contact = answer.putArray("contacts").addObject().put("input", send.input());
+    private Response acceptedResponse(GraphRequest.Send send, @Nullable Citizen citizen, String wamid) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
+        ObjectNode contact = body.putArray("contacts").addObject().put("input", send.input());
         if (citizen != null) {
-            if (send.address() instanceof Address.Phone || !citizen.phoneHidden()) {
+            if (send.address() instanceof Address.Phone || !citizen.hidesPhone()) {
                 contact.put("wa_id", citizen.phone());
             }
             contact.put("user_id", citizen.userId());
         }
-        ObjectNode message = answer.putArray("messages").addObject().put("id", wamid);
+        ObjectNode message = body.putArray("messages").addObject().put("id", wamid);
         if (send.template() != null) {
             message.put("message_status", "accepted");
         }
-        return Response.ok(answer.toString()).build();
+        return Response.ok(body.toString()).build();
     }
 
-    /// Decides the outcome of a well-formed send.
+    /// Decides the outcome of a valid request to send a message.
     @ApplicationScoped
     static final class SendOutcomes {
 
-        static final String CLOSED = "closeAfterRead";
+        static final String CONNECTION_CLOSED = "closeAfterRead";
 
         private final Citizens citizens;
         private final Pairs pairs;
@@ -214,30 +214,31 @@ public final class MessagesResource {
                     citizens.withUserId(id.value())
                             .orElseThrow(() -> new GraphRefusal(GraphError.badValue("recipient is unknown")));
                 case Address.MisplacedUserId misplaced ->
-                    throw new IllegalArgumentException("a send to a misplaced user id is discarded before");
+                    throw new IllegalArgumentException("messages to a misplaced user id are discarded before");
             };
         }
 
-        /// The failure that a status will report after the send was accepted, or null. If the
-        /// window is closed, the send is refused at once, unless the fault `windowErrorByWebhook`
-        /// is set.
+        /// The failure that a status will report after the message was accepted, or null.
+        ///
+        /// @throws GraphRefusal if the 24-hour window is closed and the fault `windowErrorByWebhook` is
+        ///     not set
         @Nullable
         Failure failure(BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults) {
             if (send.template() == null && !pairs.isWindowOpen(number.id(), citizen.phone(), Instant.now())) {
                 if (faults.windowErrorByWebhook()) {
                     return Failure.WINDOW_CLOSED;
                 }
-                throw new GraphRefusal(GraphError.of(Failure.WINDOW_CLOSED));
+                throw new GraphRefusal(GraphError.fromFailure(Failure.WINDOW_CLOSED));
             }
-            boolean fails = !citizen.reachable() || dice.occurs("failSends", faults.failSends());
+            boolean fails = !citizen.isReachable() || dice.occurs("failSends", faults.failSends());
             return fails ? Failure.UNDELIVERABLE : null;
         }
 
-        /// The fault that keeps the answer from the sender, or null.
+        /// The name of the fault because of which the sender does not get the correct response, or null.
         @Nullable
-        String answerFault(Faults faults) {
+        String responseFault(Faults faults) {
             if (dice.occurs("closeAfterRead", faults.closeAfterRead())) {
-                return CLOSED;
+                return CONNECTION_CLOSED;
             }
             return dice.occurs("error500AfterAccept", faults.error500AfterAccept()) ? "error500AfterAccept" : null;
         }

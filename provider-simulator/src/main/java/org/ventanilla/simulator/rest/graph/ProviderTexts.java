@@ -3,7 +3,7 @@ package org.ventanilla.simulator.rest.graph;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// The wording of the provider, in `messages/provider_es-CO.properties`.
+/// The texts that the provider defines, from `messages/provider_es-CO.properties`.
 @MessageBundle(value = "provider", locale = "es-CO")
 public interface ProviderTexts {
 

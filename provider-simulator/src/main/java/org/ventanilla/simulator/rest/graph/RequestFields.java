@@ -3,14 +3,14 @@ package org.ventanilla.simulator.rest.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/// Reads fields of a request. A field that is missing, of the wrong type or too long is refused
-/// with its name.
+/// Reads the fields of a request. If a field is missing, has the wrong type or is too long, the request
+/// is refused and the error contains the name of the field.
 final class RequestFields {
 
     private RequestFields() {}
 
-    /// Refuses half a surrogate pair in any text or name, because it is not a character and cannot
-    /// be encoded in UTF-8.
+    /// Refuses a request in which a text or a name contains an unpaired surrogate, which is only half of
+    /// a character and cannot be encoded in UTF-8.
     static void requireCompleteCharacters(JsonNode node) {
         if (node.isTextual()) {
             requireCompleteCharacters(node.textValue());

@@ -23,7 +23,8 @@ import org.ventanilla.simulator.chat.ChatOption;
 import org.ventanilla.simulator.chat.Citizens;
 import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
 
-/// Reads a posted message as strictly as the provider does: every limit is checked here.
+/// Reads a request to the messages endpoint as strictly as the real provider does. This class checks
+/// every limit of [GraphLimits].
 @ApplicationScoped
 final class RequestReader {
 
@@ -40,7 +41,9 @@ final class RequestReader {
         this.media = media;
     }
 
-    /// @throws GraphRefusal with the provider's error
+    /// Reads the body of a request.
+    ///
+    /// @throws GraphRefusal with the provider's error if the request is invalid
     GraphRequest read(JsonNode body) {
         if (!body.path("messaging_product").asText().equals("whatsapp")) {
             throw new GraphRefusal(GraphError.invalidParameter("The parameter messaging_product is required"));
@@ -59,32 +62,32 @@ final class RequestReader {
         String replyTo =
                 body.has("context") ? text(object(body, "context"), "message_id", GraphLimits.MESSAGE_ID) : null;
         String type = body.path("type").asText("text");
-        boolean byUserId = !body.hasNonNull("to");
+        boolean isByUserId = !body.hasNonNull("to");
         String input =
-                byUserId ? text(body, "recipient", GraphLimits.RECIPIENT) : text(body, "to", GraphLimits.RECIPIENT);
+                isByUserId ? text(body, "recipient", GraphLimits.RECIPIENT) : text(body, "to", GraphLimits.RECIPIENT);
         if (type.equals("template")) {
-            TemplateReader.FilledTemplate filled = templates.read(object(body, "template"), byUserId);
+            TemplateReader.FilledTemplate filled = templates.read(object(body, "template"), isByUserId);
             return new GraphRequest.Send(
-                    input, address(input, byUserId), filled.content(), filled.template(), replyTo, callback);
+                    input, address(input, isByUserId), filled.content(), filled.template(), replyTo, callback);
         }
-        return new GraphRequest.Send(input, address(input, byUserId), freeForm(body, type), null, replyTo, callback);
+        return new GraphRequest.Send(input, address(input, isByUserId), freeForm(body, type), null, replyTo, callback);
     }
 
     private static GraphRequest markRead(JsonNode body) {
         if (!body.path("status").asText().equals("read")) {
             throw new GraphRefusal(GraphError.badValue("status must be read"));
         }
-        boolean typing = body.has("typing_indicator");
-        if (typing && !object(body, "typing_indicator").path("type").asText().equals("text")) {
+        boolean isTyping = body.has("typing_indicator");
+        if (isTyping && !object(body, "typing_indicator").path("type").asText().equals("text")) {
             throw new GraphRefusal(GraphError.badValue("typing_indicator.type must be text"));
         }
-        return new GraphRequest.MarkRead(text(body, "message_id", GraphLimits.MESSAGE_ID), typing);
+        return new GraphRequest.MarkRead(text(body, "message_id", GraphLimits.MESSAGE_ID), isTyping);
     }
 
-    /// A number with `+` is used unchanged. To a number without `+`, the provider adds the country
-    /// code of the business.
-    private static Address address(String input, boolean byUserId) {
-        if (byUserId) {
+    /// Reads the address of the recipient. A number with `+` is used unchanged. To a number without `+`,
+    /// the provider adds the country code of the business.
+    private static Address address(String input, boolean isByUserId) {
+        if (isByUserId) {
             if (!USER_ID.matcher(input).matches()) {
                 throw new GraphRefusal(GraphError.badValue("recipient is not a user id"));
             }

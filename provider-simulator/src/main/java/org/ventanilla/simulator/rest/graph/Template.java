@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// A message template that is registered with the provider.
 ///
 /// @param status `APPROVED, PAUSED, DISABLED, REJECTED, PENDING`
-/// @param body the text, with `{{1}}`, `{{2}}`… for the parameters. The provider defines body,
-///     footer and button of an authentication template
+/// @param body the text, with `{{1}}`, `{{2}}`… for the parameters; the provider defines the body, the
+///     footer and the button of an authentication template
 /// @param header the kind of the header parameter (`document`, `image`, `text`) or null
-/// @param quickReplies the titles of the quick-reply buttons, which precede the address button
-/// @param urlTitle the title of the address button
-/// @param url the address of the address button; it contains `{{1}}` if a suffix completes the
-///     address
+/// @param quickReplies the titles of the quick-reply buttons, which are before the address button
+/// @param urlTitle the title of the address button, which opens an address
+/// @param url the address of the address button; contains `{{1}}` if a parameter completes the address
 /// @param addSecurityRecommendation whether an authentication template recommends not to share the
 ///     code
-/// @param codeExpirationMinutes the time after which an authentication template says that its code
-///     expires
+/// @param codeExpirationMinutes the minutes after which the code expires, according to the footer of an
+///     authentication template
 public record Template(
         String name,
         String language,
@@ -59,12 +58,12 @@ public record Template(
         require("body", body);
     }
 
-    private static @Nullable String providerText(String field, @Nullable String given, @Nullable String provider) {
-        if (given != null && !given.equals(provider)) {
+    private static @Nullable String providerText(String field, @Nullable String given, @Nullable String providerText) {
+        if (given != null && !given.equals(providerText)) {
             throw new IllegalArgumentException(
                     "the " + field + " of an authentication template is defined by the provider");
         }
-        return provider;
+        return providerText;
     }
 
     private static void require(String field, @Nullable String value) {
@@ -83,9 +82,9 @@ public record Template(
         return highest;
     }
 
-    /// Whether the address button takes a parameter: the suffix of its address or, in an
-    /// authentication template, the code to copy.
-    public boolean urlTakesParameter() {
+    /// Whether the address button has a parameter: the end of its address or, in an authentication
+    /// template, the code to copy.
+    public boolean urlHasParameter() {
         return isAuthentication() || url != null && url.contains("{{1}}");
     }
 

@@ -17,7 +17,8 @@ import org.ventanilla.simulator.chat.ChatLink;
 import org.ventanilla.simulator.chat.ChatMedia;
 import org.ventanilla.simulator.chat.ChatOption;
 
-/// Fills a template with the components of a request, and refuses components that do not match it.
+/// Fills a template with the components of a request. Components that do not match the template are
+/// refused.
 ///
 /// Source: WhatsApp Cloud API, "Template messages", "Sending authentication templates", "Error
 /// codes".
@@ -41,8 +42,10 @@ final class TemplateFilling {
         this.quickReplyPayloads = template.quickReplies().toArray(String[]::new);
     }
 
-    /// @param components missing if the template takes no parameters
-    /// @throws GraphRefusal with the provider's error
+    /// Fills a template.
+    ///
+    /// @param components the components of the request; a missing node if the request has none
+    /// @throws GraphRefusal with the provider's error if the components do not match the template
     static ChatContent fill(Template template, JsonNode components) {
         TemplateFilling filling = new TemplateFilling(template);
         if (!components.isMissingNode() && !components.isArray()) {
@@ -57,16 +60,16 @@ final class TemplateFilling {
     private void add(JsonNode component) {
         switch (text(component, "type", GraphLimits.TYPE_NAME).toLowerCase(Locale.ROOT)) {
             case "body" -> {
-                check(bodyParameters == null, "body: given twice");
+                require(bodyParameters == null, "body: given twice");
                 bodyParameters = textParameters(component);
             }
-            case "header" -> header(component);
-            case "button" -> button(component);
-            default -> check(false, "component type");
+            case "header" -> addHeader(component);
+            case "button" -> addButton(component);
+            default -> require(false, "component type");
         }
     }
 
-    private void header(JsonNode component) {
+    private void addHeader(JsonNode component) {
         JsonNode parameter = array(component, "parameters", 1, 1).get(0);
         String type = parameter.path("type").asText();
         if (!type.equals(template.header())) {
@@ -84,7 +87,7 @@ final class TemplateFilling {
                 optionalText(file, "filename", GraphLimits.FILENAME));
     }
 
-    private void button(JsonNode component) {
+    private void addButton(JsonNode component) {
         String kind = text(component, "sub_type", GraphLimits.TYPE_NAME);
         if (!component.hasNonNull("index")) {
             throw new GraphRefusal(GraphError.missingParameter("index"));
@@ -93,17 +96,17 @@ final class TemplateFilling {
         JsonNode parameter = array(component, "parameters", 1, 1).get(0);
         switch (kind) {
             case "quick_reply" -> {
-                check(index >= 0 && index < quickReplyPayloads.length, "buttons: no quick reply at " + index);
+                require(index >= 0 && index < quickReplyPayloads.length, "buttons: no quick reply at " + index);
                 quickReplyPayloads[index] = text(parameter, "payload", GraphLimits.BUTTON_ID);
             }
             case "url" -> {
-                check(
-                        template.urlTakesParameter() && index == template.urlIndex(),
+                require(
+                        template.urlHasParameter() && index == template.urlIndex(),
                         "buttons: no Url that takes a parameter at " + index);
-                check(buttonParameter == null, "buttons: given twice");
+                require(buttonParameter == null, "buttons: given twice");
                 buttonParameter = textParameters(component).getFirst();
             }
-            default -> check(false, "buttons: sub_type " + kind);
+            default -> require(false, "buttons: sub_type " + kind);
         }
     }
 
@@ -119,12 +122,12 @@ final class TemplateFilling {
         if (template.header() != null && header == null && media == null) {
             throw refusal(132012, WRONG_FORMAT, "header: expected %s, got nothing".formatted(template.header()));
         }
-        if (template.urlTakesParameter() && buttonParameter == null) {
+        if (template.urlHasParameter() && buttonParameter == null) {
             throw new GraphRefusal(GraphError.missingParameter(
                     "buttons: Button at index %d of type Url requires a parameter".formatted(template.urlIndex())));
         }
         if (template.isAuthentication()) {
-            checkCode(values.getFirst());
+            requireValidCode(values.getFirst());
         }
         String rendered = template.render(values);
         if (rendered.codePointCount(0, rendered.length()) > GraphLimits.TEMPLATE_BODY) {
@@ -146,11 +149,11 @@ final class TemplateFilling {
                         : null);
     }
 
-    /// Checks the code, which must be the same in the body and on the button. Addresses and emojis
-    /// are not codes.
-    private void checkCode(String codeInBody) {
-        check(codeInBody.equals(buttonParameter), "buttons: the code differs from that of the body");
-        check(CODE.matcher(codeInBody).matches(), "body: not a code");
+    /// Checks that the body and the button have the same code, and that the code is short and contains
+    /// only ASCII characters without spaces.
+    private void requireValidCode(String codeInBody) {
+        require(codeInBody.equals(buttonParameter), "buttons: the code differs from that of the body");
+        require(CODE.matcher(codeInBody).matches(), "body: not a code");
         if (codeInBody.length() > AuthenticationText.MAX_CODE_CHARACTERS) {
             throw new GraphRefusal(GraphError.badValue(
                     "the code must have at most %d characters".formatted(AuthenticationText.MAX_CODE_CHARACTERS)));
@@ -181,7 +184,7 @@ final class TemplateFilling {
                 throw refusal(132012, WRONG_FORMAT, "expected text");
             }
             String value = text(parameter, "text", GraphLimits.TEMPLATE_PARAMETER);
-            check(
+            require(
                     !LINE_BREAK_OR_SPACES.matcher(value).find(),
                     "Param text cannot have new-line/tab characters or more than 4 consecutive spaces");
             values.add(value);
@@ -189,8 +192,8 @@ final class TemplateFilling {
         return values;
     }
 
-    private static void check(boolean valid, String details) {
-        if (!valid) {
+    private static void require(boolean isValid, String details) {
+        if (!isValid) {
             throw refusal(132018, WRONG_PARAMETER, details);
         }
     }

@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.ventanilla.simulator.chat.ChatContent;
 
-/// Reads a template message: checks that the template is registered with this name and language,
-/// that it may be used, and that it may be sent to this kind of address.
+/// Reads the template in a request: checks that the template is registered with this name and language,
+/// that the template is approved, and that it may be sent to this kind of address.
 @ApplicationScoped
 final class TemplateReader {
 
@@ -20,10 +20,10 @@ final class TemplateReader {
         this.templates = templates;
     }
 
-    /// A template with its content, as the phone will show it.
+    /// A template and the content that the phone will show.
     record FilledTemplate(Template template, ChatContent content) {}
 
-    FilledTemplate read(JsonNode node, boolean byUserId) {
+    FilledTemplate read(JsonNode node, boolean isByUserId) {
         String name = text(node, "name", GraphLimits.TEMPLATE_NAME);
         String language = text(object(node, "language"), "code", GraphLimits.LANGUAGE_CODE);
         Template template = templates
@@ -38,7 +38,7 @@ final class TemplateReader {
             case "DISABLED" -> throw refusal(132016, "Template is disabled", name);
             default -> throw refusal(132001, "Template is not approved", name);
         }
-        if (byUserId && template.isAuthentication()) {
+        if (isByUserId && template.isAuthentication()) {
             throw new GraphRefusal(GraphError.noUserIdForCodes());
         }
         return new FilledTemplate(template, TemplateFilling.fill(template, node.path("components")));

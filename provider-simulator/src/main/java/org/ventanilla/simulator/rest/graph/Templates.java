@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// The templates registered for the account of the business, read from `whatsapp-templates.json` at
-/// start.
+/// The templates that are registered for the account of the business. At the start, they are read from
+/// `whatsapp-templates.json`.
 @ApplicationScoped
 public final class Templates {
 
@@ -28,7 +28,7 @@ public final class Templates {
                 Thread.currentThread().getContextClassLoader().getResourceAsStream("whatsapp-templates.json")) {
             String text = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             List<Template> templates = json.readValue(text.replace("${site}", config.site()), new TypeReference<>() {});
-            templates.forEach(t -> registered.put(new Key(t.name(), t.language()), t));
+            templates.forEach(this::put);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -44,7 +44,7 @@ public final class Templates {
         registered.put(new Key(template.name(), template.language()), template);
     }
 
-    /// All templates, ordered by name.
+    /// All templates, ordered by name and language.
     public List<Template> all() {
         return registered.values().stream()
                 .sorted(Comparator.comparing(Template::name).thenComparing(Template::language))

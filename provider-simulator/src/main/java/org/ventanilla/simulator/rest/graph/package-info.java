@@ -1,4 +1,5 @@
-/// The provider's API for sending, with its own paths, limits and errors.
+/// The provider's API with which the business sends messages, with the provider's paths, limits and
+/// errors.
 @NullMarked
 package org.ventanilla.simulator.rest.graph;
 

@@ -16,12 +16,13 @@ import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.ChatOption;
 import org.ventanilla.webkit.ChatText;
 
-/// One message in the form that the template of the phone page needs.
+/// A message in the form that the template of the phone page needs.
 ///
-/// @param domId a stable and valid id for the HTML element
+/// @param domId the id of the HTML element, which never changes
+/// @param html the text as HTML
 /// @param buttons the options shown as buttons below the message
-/// @param sections the options of the list, by heading
-/// @param quote the beginning of the message that this one answers
+/// @param sections the options that are shown in a list, by heading
+/// @param quote the beginning of the message to which this message replies
 public record Bubble(
         String domId,
         String wamid,
@@ -50,7 +51,10 @@ public record Bubble(
     /// The rows of a list with the same heading.
     public record Section(@Nullable String title, List<ChatOption> rows) {}
 
-    static Bubble of(ChatMessage message, @Nullable ChatMessage answered) {
+    /// The bubble of a message.
+    ///
+    /// @param answered the message to which this message replies, or null
+    static Bubble fromMessage(ChatMessage message, @Nullable ChatMessage answered) {
         var content = message.content();
         boolean isList = content.listButton() != null && !content.options().isEmpty();
         String mapUrl = content.latitude() == null
@@ -91,10 +95,10 @@ public record Bubble(
         Map<String, List<ChatOption>> byTitle = new LinkedHashMap<>();
         for (ChatOption option : options) {
             String title = option.section() == null ? "" : option.section();
-            byTitle.computeIfAbsent(title, t -> new ArrayList<>()).add(option);
+            byTitle.computeIfAbsent(title, _ -> new ArrayList<>()).add(option);
         }
         return byTitle.entrySet().stream()
-                .map(e -> new Section(e.getKey().isEmpty() ? null : e.getKey(), e.getValue()))
+                .map(section -> new Section(section.getKey().isEmpty() ? null : section.getKey(), section.getValue()))
                 .toList();
     }
 }

@@ -33,7 +33,7 @@ import org.ventanilla.simulator.rest.control.CitizenActions;
 import org.ventanilla.simulator.rest.control.CitizenRequest;
 import org.ventanilla.simulator.rest.graph.MediaStore;
 
-/// The page on which a person acts as the citizen.
+/// The page of a simulated phone, on which a person acts as a citizen.
 @Path("/phone")
 @RunOnVirtualThread
 public final class PhonePage {
@@ -55,7 +55,8 @@ public final class PhonePage {
         this.business = business;
     }
 
-    /// The phone with this number, or a page to choose a phone.
+    /// The page of the phone with this number. Without a valid number, a page on which a phone can be
+    /// chosen.
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(@QueryParam("phone") @Nullable String phone) {
@@ -64,18 +65,18 @@ public final class PhonePage {
             digits = COLOMBIA + digits;
         }
         if (!Citizens.isPhone(digits)) {
-            return PhoneTemplates.choose(citizens.ofStories(), phone == null ? "" : phone);
+            return PhoneTemplates.choose(citizens.demoCitizens(), phone == null ? "" : phone);
         }
         Citizen citizen = citizens.withPhone(digits);
         List<ChatMessage> messages = citizen.chat().all();
         long lastSeq = messages.isEmpty() ? 0 : messages.getLast().seq();
         return PhoneTemplates.phone(
                 citizen,
-                citizens.ofStories(),
+                citizens.demoCitizens(),
                 business.name(),
                 messages.stream()
-                        .filter(m -> m.failure() == null)
-                        .map(m -> PhoneStream.bubble(citizen, m))
+                        .filter(message -> message.failure() == null)
+                        .map(message -> PhoneStream.bubble(citizen, message))
                         .toList(),
                 lastSeq);
     }
@@ -90,7 +91,7 @@ public final class PhonePage {
                     business.firstNumber(),
                     actions.citizen(phone),
                     new CitizenAction.Text(text.strip()),
-                    DeliveryOptions.normal(null));
+                    DeliveryOptions.forNewMessage());
         }
         return Response.noContent().build();
     }
@@ -107,7 +108,7 @@ public final class PhonePage {
         return Response.noContent().build();
     }
 
-    /// Makes the citizen send one of the sample attachments.
+    /// Makes the citizen send a sample file or location.
     @POST
     @Path("{phone}/samples")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -126,26 +127,28 @@ public final class PhonePage {
         }
         try {
             String type = file.contentType() == null ? "application/octet-stream" : file.contentType();
-            MediaStore.Media stored = media.received(Files.readAllBytes(file.uploadedFile()), type, file.fileName());
+            MediaStore.Media stored =
+                    media.storeReceived(Files.readAllBytes(file.uploadedFile()), type, file.fileName());
             String kind = type.split("/")[0];
             String sentAs = kind.equals("image") || kind.equals("video") || kind.equals("audio") ? kind : "document";
             incoming.perform(
                     business.firstNumber(),
                     actions.citizen(phone),
                     CitizenActions.file(sentAs, stored, null),
-                    DeliveryOptions.normal(null));
+                    DeliveryOptions.forNewMessage());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return Response.noContent().build();
     }
 
-    /// Returns a file of a chat, for the page itself.
+    /// Returns a file that the page of a phone shows.
     @GET
     @Path("media/{id}")
     public Response media(@PathParam("id") String id) {
         return media.find(id)
-                .map(m -> Response.ok(m.content()).type(m.mimeType()).build())
+                .map(found ->
+                        Response.ok(found.content()).type(found.mimeType()).build())
                 .orElseGet(() -> Response.status(404).build());
     }
 

@@ -36,10 +36,11 @@ final class PhoneStream {
                 TimeUnit.SECONDS);
     }
 
-    /// Connects a page, and sends first the messages after `lastSeq`, which the page does not have.
+    /// Connects a page. The messages after the message with the position `lastSeq`, which the page does
+    /// not contain, are sent first.
     void connect(Citizen citizen, SseEventSink sink, Sse sse, long lastSeq) {
         OpenPhone phone = new OpenPhone(citizen, sink, sse);
-        phone.open();
+        phone.sendFirstEvent();
         openPhones.add(phone);
         citizen.chat().addListener(phone);
         for (ChatMessage message : citizen.chat().all()) {
@@ -55,7 +56,7 @@ final class PhoneStream {
         ChatMessage answered = message.replyTo() == null
                 ? null
                 : citizen.chat().find(message.replyTo()).orElse(null);
-        return Bubble.of(message, answered);
+        return Bubble.fromMessage(message, answered);
     }
 
     @PreDestroy
@@ -64,7 +65,7 @@ final class PhoneStream {
         openPhones.forEach(OpenPhone::close);
     }
 
-    /// One open page. It has its own queue, so that a slow browser does not delay others.
+    /// An open page. Each open page has a queue of events, so that a slow browser does not delay others.
     private final class OpenPhone implements ChatListener {
         private final Citizen citizen;
         private final SseEventSink sink;
@@ -104,9 +105,9 @@ final class PhoneStream {
             events.execute(() -> send("escribiendo", 0, "1"));
         }
 
-        /// Sends the first event on the request's thread. This event writes the head of the
-        /// response, which no other thread may do while the request is still being handled.
-        void open() {
+        /// Sends the first event on the thread of the request. With this event, the head of the response
+        /// is written, which no other thread may do while the request is being handled.
+        void sendFirstEvent() {
             send("latido", 0, "1");
         }
 

@@ -15,7 +15,7 @@ import org.ventanilla.simulator.chat.Citizen;
 import org.ventanilla.simulator.line.Outgoing;
 import org.ventanilla.simulator.rest.control.CitizenActions;
 
-/// The event stream of the phone page. While the page is open, its citizen reads new messages.
+/// The event stream of the page of a phone. While the page is open, its citizen reads new messages.
 @Path("/sim/citizens/{phone}/stream")
 public final class PhoneStreamResource {
 
@@ -29,10 +29,10 @@ public final class PhoneStreamResource {
         this.outgoing = outgoing;
     }
 
-    /// Sends all future events, after those that the page missed.
+    /// Sends the messages that the page missed, and then all future events.
     ///
-    /// @param after the last message that the page contained when it was loaded
-    /// @param lastEventId the last event that the page received, if it reconnects
+    /// @param after the position of the last message that the page contained when it was loaded
+    /// @param lastEventId the id of the last event that the page received, if the page reconnects
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
@@ -42,11 +42,11 @@ public final class PhoneStreamResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         Citizen citizen = actions.citizen(phone);
-        long seen = after;
+        long lastSeq = after;
         if (lastEventId != null && lastEventId.matches("[0-9]{1,15}")) {
-            seen = Math.max(after, Long.parseLong(lastEventId));
+            lastSeq = Math.max(after, Long.parseLong(lastEventId));
         }
-        phoneStream.connect(citizen, sink, sse, seen);
+        phoneStream.connect(citizen, sink, sse, lastSeq);
         outgoing.readAll(citizen);
     }
 }

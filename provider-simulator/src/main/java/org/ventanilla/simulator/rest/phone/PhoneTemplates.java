@@ -11,15 +11,15 @@ final class PhoneTemplates {
 
     private PhoneTemplates() {}
 
-    /// The page to choose a phone.
+    /// The page on which a phone can be chosen.
     ///
-    /// @param typed the text that was entered if it is not a phone number; otherwise empty
+    /// @param typed the text that was entered and is not a phone number; empty if no text was entered
     static native TemplateInstance choose(List<Citizen> citizens, String typed);
 
     /// The page of a phone.
     static native TemplateInstance phone(
             Citizen citizen, List<Citizen> citizens, String business, List<Bubble> bubbles, long lastSeq);
 
-    /// One message.
+    /// A message in the page of a phone.
     static native TemplateInstance bubble(Bubble bubble, String phone);
 }

@@ -1,4 +1,4 @@
-/// The page on which a person acts as the citizen.
+/// The page of a simulated phone, on which a person acts as a citizen.
 @NullMarked
 package org.ventanilla.simulator.rest.phone;
 

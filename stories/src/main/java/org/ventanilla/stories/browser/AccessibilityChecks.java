@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Accessibility checks of a page that a program can make (WCAG 2.1, levels A and AA): names,
-/// labels, language, keyboard order, width on a narrow screen.
-public final class PageCare {
-    private static final String FAULTS = """
+/// Checks whether a page is accessible (WCAG 2.1, levels A and AA), as far as a program can check it:
+/// names, labels, language, keyboard order, and width on a narrow screen.
+public final class AccessibilityChecks {
+    private static final String FAULTS_SCRIPT = """
             (() => {
               const faults = [];
               const shown = e => e.getClientRects().length > 0;
@@ -42,19 +42,17 @@ public final class PageCare {
               return faults;
             })()""";
 
-    private PageCare() {}
+    private AccessibilityChecks() {}
 
-    /// The faults of the page, each with the criterion that it violates.
+    /// The accessibility faults of the page, each with the number of the violated criterion.
     public static List<String> faultsOf(Page page) {
         List<String> faults = new ArrayList<>();
-        page.evaluate(FAULTS).forEach(fault -> faults.add(fault.asText()));
+        page.evaluate(FAULTS_SCRIPT).forEach(fault -> faults.add(fault.asText()));
         return faults;
     }
 
-    /// The elements that get the focus by pressing Tab repeatedly, as `tag#id`, until the order
-    /// starts again.
-    ///
-    /// @param maxKeyPresses the maximum number of key presses
+    /// Presses Tab until the focus leaves the page, and returns the elements that got the focus, as
+    /// `tag#id`.
     public static List<String> focusOrder(Page page, int maxKeyPresses) {
         page.evaluate("document.activeElement.blur()");
         List<String> order = new ArrayList<>();

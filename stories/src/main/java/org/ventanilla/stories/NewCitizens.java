@@ -6,28 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ventanilla.outside.Identity;
 
-/// Creates new citizens, with phone numbers that are not in use. If the data of an earlier run is
-/// kept, that run's María has already consented.
-final class Newcomers {
+/// Creates the identities of new citizens. The last number used is stored in a file, so that a later
+/// run on the same data does not create the same citizens again.
+final class NewCitizens {
     private static final int FIRST_NUMBER = 300;
     private static final int NUMBER_LIMIT = 10_000;
+    /// The difference between the document numbers of two consecutive citizens.
+    private static final long DOCUMENT_STEP = 7;
+
     private static final long FIRST_PHONE = 573_005_550_000L;
     private static final long FIRST_DOCUMENT = 1_030_550_000L;
 
     private final Path counter;
 
-    /// @param folder the folder that stores the last number used
-    Newcomers(Path folder) {
+    /// @param folder the folder of the file with the last number used
+    NewCitizens(Path folder) {
         this.counter = folder.resolve("last-citizen");
     }
 
     /// A person with this name who never wrote before.
-    synchronized Identity newcomer(String name) {
-        int number = next();
-        return new Identity(Long.toString(FIRST_PHONE + number), name, Long.toString(FIRST_DOCUMENT + 7L * number));
+    synchronized Identity newIdentity(String name) {
+        int number = nextNumber();
+        return new Identity(
+                Long.toString(FIRST_PHONE + number), name, Long.toString(FIRST_DOCUMENT + DOCUMENT_STEP * number));
     }
 
-    private int next() {
+    private int nextNumber() {
         try {
             int last = Files.exists(counter)
                     ? Integer.parseInt(Files.readString(counter).strip())

@@ -11,9 +11,10 @@ import org.ventanilla.conversation.model.Timeouts;
 /// the adviser.
 ///
 /// @param warnedAfter the wait after which the desk warns the adviser for the first time
-/// @param lastWarnedAfter the wait after which the desk warns that the chat is about to go back
+/// @param lastWarnedAfter the wait after which the desk warns that the chat is about to return to
+/// the queue
 /// @param returnedAfter the wait after which the chat goes back to the queue
-record Unanswered(Duration warnedAfter, Duration lastWarnedAfter, Duration returnedAfter) {
+record UnansweredWarnings(Duration warnedAfter, Duration lastWarnedAfter, Duration returnedAfter) {
 
     /// How urgent the answer is.
     enum Level {
@@ -25,9 +26,10 @@ record Unanswered(Duration warnedAfter, Duration lastWarnedAfter, Duration retur
         LAST
     }
 
-    /// One wait for an answer.
+    /// The wait of a person for an answer.
     ///
     /// @param since when the person wrote
+    /// @param waited how long the person has waited
     record Wait(Level level, Instant since, Duration waited) {
 
         long minutes() {
@@ -35,13 +37,13 @@ record Unanswered(Duration warnedAfter, Duration lastWarnedAfter, Duration retur
         }
     }
 
-    static Unanswered of(AttentionConfig attention, Timeouts timeouts) {
-        Duration returnedAfter = timeouts.adviserSilent();
-        return new Unanswered(
-                attention.unansweredTold(), returnedAfter.minus(attention.takenAwayTold()), returnedAfter);
+    static UnansweredWarnings fromSettings(AttentionConfig attention, Timeouts timeouts) {
+        Duration returnedAfter = timeouts.requeuedAfter();
+        return new UnansweredWarnings(
+                attention.warnUnansweredAfter(), returnedAfter.minus(attention.warnBeforeRequeue()), returnedAfter);
     }
 
-    /// The wait at this moment; empty if the adviser wrote last or no longer attends.
+    /// Returns the wait at this moment; empty if the adviser wrote last or no longer attends.
     Optional<Wait> waitAt(Stage stage, Instant now) {
         if (!(stage instanceof Stage.WithAdviser advised) || advised.awaitsCitizen()) {
             return Optional.empty();
@@ -57,7 +59,7 @@ record Unanswered(Duration warnedAfter, Duration lastWarnedAfter, Duration retur
         return waited.compareTo(warnedAfter) >= 0 ? Level.LATE : Level.FRESH;
     }
 
-    /// How long the chat stays with its adviser, in minutes, rounded up.
+    /// Returns how many minutes are left before the chat returns to the queue, rounded up.
     long minutesLeft(Wait wait) {
         return Math.max(0, returnedAfter.minus(wait.waited()).plusSeconds(59).toMinutes());
     }

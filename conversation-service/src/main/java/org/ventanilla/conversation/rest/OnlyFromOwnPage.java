@@ -6,9 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// An action that only our own page may trigger with the adviser's cookie. The page's script adds a
-/// header that another site can add only after a CORS request, and such requests are refused.
+/// Marks an action that only this service's own page may trigger with the adviser's cookie. The
+/// script of the page adds a header. Another site can add this header only after a CORS request,
+/// and the service refuses CORS requests.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface HumanClick {}
+@interface OnlyFromOwnPage {}

@@ -10,7 +10,7 @@ import org.ventanilla.documents.DocumentsConfig;
 
 /// Provides this service's store of the files of citizens.
 @ApplicationScoped
-class GatewayFiles {
+class CitizenFilesProducer {
 
     @Produces
     @Singleton

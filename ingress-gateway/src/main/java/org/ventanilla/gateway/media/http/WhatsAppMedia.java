@@ -17,13 +17,13 @@ import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.media.ProviderMedia;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 
-/// Fetches files from the WhatsApp Cloud API in two steps: the id leads to an address that is valid
-/// for five minutes, and the address returns the bytes if the request carries the token. Redirects
-/// are not followed.
+/// Fetches files from the WhatsApp Cloud API in two steps. A first request with the id of the file
+/// returns an address that is valid for five minutes. A second request to this address returns the
+/// bytes of the file. Both requests contain our access token. Redirects are not followed.
 ///
 /// Source: WhatsApp Cloud API, "Media", "Get media URL", "Download media".
 @ApplicationScoped
-class GraphMedia implements ProviderMedia {
+class WhatsAppMedia implements ProviderMedia {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
@@ -36,7 +36,7 @@ class GraphMedia implements ProviderMedia {
     private final WhatsAppConfig whatsApp;
     private final MediaConfig config;
 
-    GraphMedia(WhatsAppConfig whatsApp, MediaConfig config) {
+    WhatsAppMedia(WhatsAppConfig whatsApp, MediaConfig config) {
         this.whatsApp = whatsApp;
         this.config = config;
         this.client = HttpClient.newBuilder()
@@ -53,7 +53,7 @@ class GraphMedia implements ProviderMedia {
 
     @Override
     public Download open(String mediaId) throws IOException {
-        if (!FileSource.isId(mediaId)) {
+        if (!FileSource.isValidMediaId(mediaId)) {
             throw new Gone("not a valid id of a file");
         }
         HttpResponse<InputStream> answer = get(downloadAddress(mediaId));
@@ -63,7 +63,7 @@ class GraphMedia implements ProviderMedia {
                     answer.headers().firstValueAsLong("Content-Length").orElse(-1));
         }
         answer.body().close();
-        // A 404 means here that the address is too old: the next attempt requests a new one.
+        // The status 404 means here that the address is too old. The next attempt requests a new address.
         throw new IOException("the file's address answers " + answer.statusCode());
     }
 
@@ -82,11 +82,11 @@ class GraphMedia implements ProviderMedia {
         }
         try {
             URI address = URI.create(body.path("url").asText());
-            if (FileSource.mayFetch(address, whatsApp.api(), config.hosts())) {
+            if (FileSource.mayFetchFrom(address, whatsApp.api(), config.hosts())) {
                 return address;
             }
         } catch (IllegalArgumentException _) {
-            // not a URI: refused below
+            // The text is not a URI and is refused below.
         }
         throw new Gone("the file's address does not belong to the provider");
     }

@@ -5,10 +5,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/// Refuses requests that did not come from our own page.
+/// Refuses requests for an action marked with [OnlyFromOwnPage] that did not come from the
+/// service's own page.
 @Provider
-@HumanClick
-public class HumanClickFilter implements ContainerRequestFilter {
+@OnlyFromOwnPage
+public class OwnPageFilter implements ContainerRequestFilter {
 
     private static final String HEADER = "HX-Request";
 

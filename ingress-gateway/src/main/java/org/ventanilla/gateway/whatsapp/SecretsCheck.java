@@ -13,40 +13,41 @@ import org.eclipse.microprofile.config.Config;
 /// Prevents the service from starting with a secret that is published in the repository or easy to
 /// guess. On a developer's own computer such a secret is accepted.
 @ApplicationScoped
-class DefaultSecrets {
+class SecretsCheck {
 
-    /// Operators choose the other secrets, so the minimum is lower than the 32 characters of the
-    /// provider's own app secrets.
+    /// The minimum number of characters of a secret. The provider's app secrets have 32 characters.
+    /// The minimum is lower, because operators choose the other secrets.
     private static final int MIN_LENGTH = 16;
 
-    /// A secret with fewer different characters is easy to guess, regardless of its length.
+    /// A secret that contains fewer different characters is easy to guess, even if it is long.
     private static final int MIN_DIFFERENT_CHARACTERS = 5;
 
     private final WhatsAppConfig whatsApp;
     private final Config config;
 
-    DefaultSecrets(WhatsAppConfig whatsApp, Config config) {
+    SecretsCheck(WhatsAppConfig whatsApp, Config config) {
         this.whatsApp = whatsApp;
         this.config = config;
     }
 
     void check(@Observes @Priority(1) StartupEvent started) {
         List<String> profiles = config.unwrap(SmallRyeConfig.class).getProfiles();
-        boolean ownComputer = profiles.contains("local") || LaunchMode.current().isDevOrTest();
-        List<String> refused = refused(whatsApp);
-        if (!ownComputer && !refused.isEmpty()) {
+        boolean onDeveloperComputer =
+                profiles.contains("local") || LaunchMode.current().isDevOrTest();
+        List<String> refused = refusedSettings(whatsApp);
+        if (!onDeveloperComputer && !refused.isEmpty()) {
             throw new IllegalStateException(
-                    "Outside the local profile these settings need values of your own that nobody"
-                            + " can guess and have at least "
+                    "Outside the local profile these settings need secret values that are hard to guess"
+                            + " and have at least "
                             + MIN_LENGTH
                             + " characters each: "
                             + String.join(", ", refused));
         }
     }
 
-    /// The names of the settings whose value is the public default, missing, or too weak.
-    /// The key secret may be missing.
-    static List<String> refused(WhatsAppConfig whatsApp) {
+    /// The names of the settings whose value is the public default, missing, or too weak. Only the
+    /// key secret may be missing.
+    static List<String> refusedSettings(WhatsAppConfig whatsApp) {
         List<String> refused = new ArrayList<>();
         if (isWeak(whatsApp.token(), WhatsAppConfig.DEFAULT_TOKEN)) {
             refused.add("VENTANILLA_WHATSAPP_TOKEN");

@@ -10,29 +10,33 @@ import java.time.InstantSource;
 
 /// Ends a live stream when the session that opened it ends.
 @ApplicationScoped
-public class OpenSession {
+public class SessionStreams {
 
+    /// The name of the identity's attribute that contains the {@link Session}.
     static final String ATTRIBUTE = "ventanilla.session";
 
     private final SignInConfig config;
     private final EndedSessions ended;
     private final InstantSource clock = InstantSource.system();
 
-    OpenSession(SignInConfig config, EndedSessions ended) {
+    SessionStreams(SignInConfig config, EndedSessions ended) {
         this.config = config;
         this.ended = ended;
     }
 
-    /// Passes on the items until the session ends or is signed out, and at most as long as a stream
-    /// may stay open. The page then opens the stream again if it still has a session.
-    public <T> Multi<T> during(SecurityIdentity identity, Multi<T> items) {
+    /// Forwards the items until the session expires or is signed out, but at most as long as a stream
+    /// may stay open. Afterwards the page opens the stream again, which needs a valid session.
+    public <T> Multi<T> untilSessionEnds(SecurityIdentity identity, Multi<T> items) {
         Session session = identity.getAttribute(ATTRIBUTE);
         if (session == null) {
             return items.select().first(config.stream());
         }
         Multi<T> end = Multi.createFrom()
                 .emitter(
-                        emitter -> emitter.onTermination(ended.onEnd(session, () -> emitter.fail(new SignedOut()))),
+                        emitter -> {
+                            Runnable removeListener = ended.onEnd(session, () -> emitter.fail(new SignedOut()));
+                            emitter.onTermination(removeListener);
+                        },
                         BackPressureStrategy.DROP);
         return Multi.createBy()
                 .merging()
@@ -50,6 +54,7 @@ public class OpenSession {
         return shortest.isPositive() ? shortest : Duration.ofMillis(1);
     }
 
+    /// Signals that the session was signed out.
     private static final class SignedOut extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

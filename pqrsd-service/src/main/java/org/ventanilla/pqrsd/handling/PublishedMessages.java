@@ -12,11 +12,11 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.LookUp;
 
-/// Builds what the service publishes: durable events without personal data, and replies to the
-/// dialogue.
-public final class PublishedEvents {
+/// Builds the messages that the service publishes: events without personal data, and replies to the
+/// conversation service.
+public final class PublishedMessages {
 
-    private PublishedEvents() {}
+    private PublishedMessages() {}
 
     /// The first event of a case.
     public static Outgoing filed(FiledCase filed) {
@@ -71,11 +71,14 @@ public final class PublishedEvents {
                 now);
     }
 
+    /// The reply to a request that cannot be filed.
     public static PqrsdReply.FilingRefused refused(UUID commandId, ContactId to, Filing.Refusal reason, Instant now) {
         return new PqrsdReply.FilingRefused(commandId, to, reason.name(), now);
     }
 
-    /// @param remaining the business days left; null without a due date
+    /// The reply to a request for the state of a case.
+    ///
+    /// @param remaining the business days that are left; null if the case has no due date
     public static PqrsdReply.CaseStatus status(
             UUID commandId, ContactId to, LookUp.Answer answer, @Nullable Integer remaining, Instant now) {
         CaseSummary found = answer.found();

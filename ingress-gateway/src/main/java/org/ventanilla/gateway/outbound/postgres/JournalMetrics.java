@@ -8,7 +8,7 @@ import org.ventanilla.lanes.postgres.Sql;
 
 /// Metrics of the journal for operators.
 @ApplicationScoped
-class JournalFigures {
+class JournalMetrics {
 
     @Produces
     @Singleton

@@ -19,27 +19,30 @@ import org.ventanilla.documents.ByteRange;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFiles;
 
-/// Returns a file of a case to staff who may read the case. The response headers tell the browser
-/// to run nothing in the file, not to guess its type, and not to cache it.
+/// Returns a file of a case to members of the staff who may read the case. The response headers
+/// forbid the browser to run code in the file, to guess its type and to cache it.
 @Path("/bandeja/{radicado}/anexos/{sha256}")
 @RolesAllowed({"officer", "supervisor", "auditor"})
 @RunOnVirtualThread
-public class CaseAttachment {
+public class CaseAttachmentResource {
 
     private final CaseFiles files;
     private final SecurityIdentity identity;
 
-    CaseAttachment(CaseFiles files, SecurityIdentity identity) {
+    CaseAttachmentResource(CaseFiles files, SecurityIdentity identity) {
         this.files = files;
         this.identity = identity;
     }
 
-    /// @param range the part of an audio or video file that a media player requests
+    /// Returns the whole file or a part of it.
+    ///
+    /// @param range the part of an audio or video file that a media player requests; null for the
+    ///     whole file
     @GET
     public Response open(
             @RestPath String radicado, @RestPath String sha256, @RestHeader("Range") @Nullable String range) {
         CaseAttachments.OpenedFile opened =
-                files.attachment(radicado, sha256, Readers.of(identity)).orElseThrow(NotFoundException::new);
+                files.attachment(radicado, sha256, Readers.signedIn(identity)).orElseThrow(NotFoundException::new);
         FileRef file = opened.file();
         ByteRange part = ByteRange.of(range, file.sizeBytes());
         try {
@@ -60,7 +63,7 @@ public class CaseAttachment {
         return head.type(file.mediaType())
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Disposition", kind.disposition() + fileNameParameter(file))
-                .header("Content-Security-Policy", kind.policy())
+                .header("Content-Security-Policy", kind.contentSecurityPolicy())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store");
     }
