@@ -32,7 +32,7 @@ public final class NoticeBook {
     private static final Logger LOG = Logger.getLogger(NoticeBook.class);
 
     /// The name and version of this service, stored in every row.
-    static final String SOFTWARE = "notification-service/0.2.2";
+    static final String SOFTWARE = "notification-service/0.3.0";
 
     private final Notices notices;
     private final Transaction tx;
