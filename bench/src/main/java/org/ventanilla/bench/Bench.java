@@ -24,6 +24,7 @@ public final class Bench {
             new TurnsFigure(true),
             new EverydayFigure(),
             new IdleCoresFigure(),
+            new SendingFigure(),
             new GrowthFigure());
 
     /// The names of all figures in the order in which the result contains them. The value of a figure
@@ -44,7 +45,8 @@ public final class Bench {
             "footprint",
             "growth",
             "everyday",
-            "idleCores");
+            "idleCores",
+            "sending");
 
     private static final String BARE_PER_SECOND = "barePerSecond";
 
@@ -135,6 +137,12 @@ public final class Bench {
             long count = result.path("ledger").path(fault).asLong();
             if (count > 0) {
                 breaches.add(fault + ": " + count);
+            }
+        }
+        for (String fault : List.of("/lost", "/doubled", "/backOff/lost")) {
+            long count = result.path("sending").at(fault).asLong();
+            if (count > 0) {
+                breaches.add("sending" + fault + ": " + count);
             }
         }
         result.path("durability").path("weakened").forEach(fault -> breaches.add(fault.asText()));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.localstack.Settings;
+import org.ventanilla.localstack.TimeConverter;
 import org.ventanilla.localstack.WrongUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -30,7 +30,6 @@ import picocli.CommandLine.TypeConversionException;
 /// 3 if another benchmark is running on the same data.
 @Command(name = "bench")
 public final class BenchCommand implements Callable<Integer> {
-    private static final Pattern TIME = Pattern.compile("(\\d{1,5})([smh])");
     private static final int FAILED_EXIT_CODE = 1;
     private static final int ALREADY_MEASURING_EXIT_CODE = 3;
 
@@ -101,23 +100,6 @@ public final class BenchCommand implements Callable<Integer> {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /// Parses a duration such as `30m`.
-    ///
-    /// @return the duration; empty if the text is not a duration or has more than five digits
-    static Optional<Duration> parseDuration(String text) {
-        var parts = TIME.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        long amount = Long.parseLong(parts.group(1));
-        return Optional.of(
-                switch (parts.group(2)) {
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    default -> Duration.ofHours(amount);
-                });
-    }
-
     private static final class FigureName implements ITypeConverter<String> {
         @Override
         public String convert(String name) {
@@ -125,13 +107,6 @@ public final class BenchCommand implements Callable<Integer> {
                 throw new TypeConversionException(name);
             }
             return name;
-        }
-    }
-
-    private static final class TimeConverter implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return parseDuration(text).orElseThrow(() -> new TypeConversionException(text));
         }
     }
 

@@ -54,8 +54,16 @@ final class BenchPage {
             }
         }
         appendEveryday(result);
-        if (result.path("ingest").isObject()) {
-            appendCurve("ingest", result.path("ingest").path("curve"));
+        appendSending(result.path("sending"));
+        JsonNode ingest = result.path("ingest");
+        if (ingest.isObject()) {
+            appendParagraph(
+                    "bench.ingest.times",
+                    number(ingest.path("p50Ms").asDouble()),
+                    number(Goals.MAX_INGEST_P50_MILLIS),
+                    number(ingest.path("p999Ms").asDouble()),
+                    number(Goals.MAX_INGEST_P999_MILLIS));
+            appendCurve("ingest", ingest.path("curve"));
         }
         JsonNode footprint = result.path("footprint");
         if (footprint.isObject()) {
@@ -136,6 +144,46 @@ final class BenchPage {
             appendHeading("idleCores");
             appendParagraph("bench.idle", number(result.path("idleCores").asDouble()), number(Goals.MAX_IDLE_CORES));
         }
+    }
+
+    private void appendSending(JsonNode sending) {
+        if (!sending.isObject()) {
+            return;
+        }
+        appendHeading("sending");
+        appendParagraph(
+                "bench.sending",
+                number(sending.path("queued").asDouble()),
+                String.format(SPANISH, "%.1f", sending.path("perSecond").asDouble()),
+                number(Goals.MIN_SENT_PER_SECOND),
+                number(Goals.MAX_SENT_PER_SECOND),
+                number(sending.path("busiestSecond").asDouble()),
+                number(sending.path("refusals").asDouble()),
+                number(sending.path("p99Ms").asDouble()),
+                number(Goals.MAX_REPLY_P99_MILLIS));
+        appendParagraph(
+                "bench.sending.pair",
+                number(sending.path("pair").path("queued").asDouble()),
+                number(sending.path("pair").path("seconds").asDouble()),
+                number(sending.path("pair").path("accepted").asDouble()),
+                number(sending.path("pair").path("refusals").asDouble()));
+        for (Goals.BackOff goal : Goals.BACK_OFFS) {
+            List<Double> waits = goal.waits(sending);
+            appendParagraph(
+                    "bench.sending.waits",
+                    Integer.toString(goal.code()),
+                    numbers(waits),
+                    numbers(goal.minimum(waits.size())));
+        }
+        appendParagraph(
+                "bench.sending.others",
+                number(sending.path("backOff").path("othersP99Ms").asDouble()),
+                number(Goals.MAX_REPLY_P99_MILLIS));
+        appendCurve("sending", sending.path("curve"));
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.stream().map(BenchPage::number).collect(Collectors.joining("; "));
     }
 
     private void appendProcesses(JsonNode figure) {

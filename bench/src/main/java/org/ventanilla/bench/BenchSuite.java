@@ -129,9 +129,19 @@ final class BenchSuite implements AutoCloseable {
 
     /// Sets whether the simulated provider sends the statuses of the messages that it accepted.
     void setStatusesEnabled(boolean enabled) {
-        Http.clientOf(stack.settings().url(Part.SIMULATOR))
-                .post("/sim/settings", Map.of("statuses", enabled))
-                .requireSuccess();
+        simulator().post("/sim/settings", Map.of("statuses", enabled)).requireSuccess();
+    }
+
+    /// The id of a business number.
+    ///
+    /// @param index the position of the number, from 0
+    String number(int index) {
+        return numbers(plan).get(index);
+    }
+
+    /// A client of the simulated provider's control interface.
+    Http simulator() {
+        return Http.clientOf(stack.settings().url(Part.SIMULATOR));
     }
 
     /// Sends webhooks to an endpoint of this computer over all connections of the generator.
@@ -145,9 +155,8 @@ final class BenchSuite implements AutoCloseable {
     /// have written to their topics.
     void greetUnmeasuredCitizen() {
         String chat = "/sim/citizens/573005550101/messages";
-        Http simulator = Http.clientOf(stack.settings().url(Part.SIMULATOR));
-        simulator.post(chat, Map.of("text", "hola")).requireSuccess();
-        Wait.until(30, () -> simulator.get(chat).json().path("messages").size() > 1);
+        simulator().post(chat, Map.of("text", "hola")).requireSuccess();
+        Wait.until(30, () -> simulator().get(chat).json().path("messages").size() > 1);
     }
 
     /// Makes every citizen write the first message and make one turn. If this method was called before,

@@ -2,7 +2,9 @@ package org.ventanilla.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Prints the result of a benchmark on the terminal. Each figure is printed with its limit or its goal.
 final class BenchTable {
@@ -15,6 +17,7 @@ final class BenchTable {
         Goals.RATIOS.forEach(goal -> printRatio(result, out, goal));
         Goals.TURNS.forEach(goal -> printTurns(result, out, goal));
         printEveryday(result, out);
+        printSending(result.path("sending"), out);
         JsonNode footprint = result.path("footprint");
         if (footprint.isObject()) {
             printLine(
@@ -56,14 +59,9 @@ final class BenchTable {
                 "/ %.0f/s".formatted(figure.path("limitPerSecond").asDouble()),
                 figure.path("ratio").asDouble(),
                 goal.minimum());
-        if (figure.has("p99Ms")) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %-20s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms%n",
-                    "",
-                    figure.path("p50Ms").asDouble(),
-                    figure.path("p99Ms").asDouble(),
-                    figure.path("p999Ms").asDouble());
+        if (figure.has("p999Ms")) {
+            printLine(out, "", "p50 %.1f ms", figure.path("p50Ms").asDouble(), "≤ " + Goals.MAX_INGEST_P50_MILLIS);
+            printLine(out, "", "p99.9 %.1f ms", figure.path("p999Ms").asDouble(), "≤ " + Goals.MAX_INGEST_P999_MILLIS);
         }
     }
 
@@ -127,6 +125,40 @@ final class BenchTable {
         if (idle.isNumber()) {
             printLine(out, "idleCores", "%.3f", idle.asDouble(), "≤ " + Goals.MAX_IDLE_CORES);
         }
+    }
+
+    private static void printSending(JsonNode figure, PrintStream out) {
+        if (!figure.isObject()) {
+            return;
+        }
+        JsonNode pair = figure.path("pair");
+        JsonNode backOff = figure.path("backOff");
+        printLine(
+                out,
+                "sending",
+                "%.1f/s",
+                figure.path("perSecond").asDouble(),
+                "%d to %d".formatted(Goals.MIN_SENT_PER_SECOND, Goals.MAX_SENT_PER_SECOND));
+        printLine(out, "", "%.0f in a second", figure.path("busiestSecond").asDouble(), "bursts are allowed");
+        printLine(out, "", "%.0f × 130429", figure.path("refusals").asDouble(), "0");
+        printLine(out, "", "p99 %.0f ms", figure.path("p99Ms").asDouble(), "≤ " + Goals.MAX_REPLY_P99_MILLIS);
+        printLine(out, "", "%.0f × 131056", pair.path("refusals").asDouble(), "0");
+        for (Goals.BackOff goal : Goals.BACK_OFFS) {
+            List<Double> waits = goal.waits(figure);
+            out.printf(
+                    Locale.ROOT,
+                    "  %-20s %14s   (%s)%n",
+                    "",
+                    goal.code() + ": " + seconds(waits),
+                    "≥ " + seconds(goal.minimum(waits.size())));
+        }
+        printLine(out, "", "p99 %.0f ms", backOff.path("othersP99Ms").asDouble(), "≤ " + Goals.MAX_REPLY_P99_MILLIS);
+    }
+
+    private static String seconds(List<Double> waits) {
+        return waits.stream()
+                .map(wait -> String.format(Locale.ROOT, "%.1f", wait))
+                .collect(Collectors.joining(", ", "", " s"));
     }
 
     private static void printProcesses(JsonNode figure, PrintStream out) {

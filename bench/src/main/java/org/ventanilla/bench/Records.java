@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Metadata;
+import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
@@ -27,8 +29,17 @@ final class Records {
     /// @param sequence the version of the aggregate; 0 for a message that is not an event
     record Event(Message message, String source, String subject, long sequence) {}
 
-    /// Publishes the messages and returns when the broker has stored them.
+    /// Publishes each message to its topic and returns when the broker has stored them.
     static void publish(String bootstrap, List<Event> events) {
+        publish(bootstrap, events, message -> WireTypes.topicOf(message.getClass()));
+    }
+
+    /// Publishes the messages to this topic and returns when the broker has stored them.
+    static void publish(String bootstrap, List<Event> events, Topic topic) {
+        publish(bootstrap, events, _ -> topic);
+    }
+
+    private static void publish(String bootstrap, List<Event> events, Function<Message, Topic> topicOf) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
@@ -40,12 +51,12 @@ final class Records {
                 ByteArraySerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class))) {
-            events.forEach(event -> producer.send(record(event)));
+            events.forEach(event -> producer.send(record(event, topicOf.apply(event.message()))));
             producer.flush();
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Event event) {
+    private static ProducerRecord<byte[], byte[]> record(Event event, Topic topic) {
         Message message = event.message();
         Metadata metadata = new Metadata(
                 UniqueIds.next(),
@@ -59,7 +70,7 @@ final class Records {
                 "aae",
                 null);
         return new ProducerRecord<>(
-                WireTypes.topicOf(message.getClass()).name(),
+                topic.name(),
                 null,
                 message.key().getBytes(UTF_8),
                 ContractJson.write(message),

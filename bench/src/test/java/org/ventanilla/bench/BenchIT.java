@@ -44,6 +44,15 @@ class BenchIT {
         assertThat(result.path("idleCores").asDouble()).isPositive();
         assertThat(result.path("footprint").path("idlePssMiB").asDouble()).isPositive();
         assertThat(result.path("growth").path("ratio").asDouble()).isPositive();
+        for (String value : List.of("perSecond", "busiestSecond", "p99Ms")) {
+            assertThat(result.path("sending").path(value).asDouble()).as(value).isPositive();
+        }
+        assertThat(result.path("sending").path("pair").path("accepted").asInt()).isPositive();
+        for (String waits : List.of("pairWaits", "numberWaits")) {
+            assertThat(result.path("sending").path("backOff").path(waits))
+                    .as(waits)
+                    .hasSize(BenchPlan.quick().sending().refusals());
+        }
         assertThat(result.path("ledger").path("turns").asLong())
                 .isPositive()
                 .isEqualTo(result.path("ledger").path("answered").asLong());

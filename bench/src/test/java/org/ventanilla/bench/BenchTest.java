@@ -22,12 +22,15 @@ class BenchTest {
     void lossWeakenedDurabilityAndFaultsOfTheSoakAreBrokenPromises() throws JsonProcessingException {
         assertThat(Bench.breaches(new ObjectMapper().readTree("""
                                                 {"durability": {"weakened": ["table gateway.dispatch is not logged"]},
-                                                 "ledger": {"lost": 2},
+                                                 "ledger": {"lost": 2}, "sending": {"lost": 1, "doubled": 3, "backOff": {"lost": 2}},
                                                  "soak": {"risen": ["lag from 0.0 to 900.0"],
                                                           "notHeld": ["requests were refused in the last third: 3"]}}
                                                 """)))
                 .containsExactly(
                         "lost: 2",
+                        "sending/lost: 1",
+                        "sending/doubled: 3",
+                        "sending/backOff/lost: 2",
                         "table gateway.dispatch is not logged",
                         "lag from 0.0 to 900.0",
                         "requests were refused in the last third: 3");

@@ -32,7 +32,8 @@ class CommandsTest extends CommandRules {
     @ValueSource(
             strings = {
                 "bench --only turns --soak 10m --rate 500 --citizens 1500",
-                "bench --only turns,fold --quick --json"
+                "bench --only turns,fold --quick --json",
+                "bench --only sending --quick"
             })
     void documentedCommandLinesAreValid(String line) {
         assertValid(line);

@@ -2,9 +2,12 @@ package org.ventanilla.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-/// Tests the goals for times and the list of the rates.
+/// Tests the goals for times and waits, and the list of the rates.
 class GoalsTest {
 
     @Test
@@ -22,5 +25,15 @@ class GoalsTest {
     void onlyRatesAreGivenAsSharesOfTheBareEndpoint() {
         assertThat(Goals.rates())
                 .containsExactly("ingest", "radicados", "fold", "evidence", "turns", "turnsWithStatuses");
+    }
+
+    @Test
+    void eachWaitAfterARefusalHasAMinimum() throws JsonProcessingException {
+        JsonNode sending = new ObjectMapper().readTree("{\"backOff\": {\"pairWaits\": [1.01, 4.2, 16]}}");
+
+        assertThat(Goals.BACK_OFFS.getFirst().waits(sending)).containsExactly(1.01, 4.2, 16.0);
+        assertThat(Goals.BACK_OFFS.getFirst().minimum(3)).containsExactly(1.0, 4.0, 16.0);
+        assertThat(Goals.BACK_OFFS.getLast().waits(sending)).isEmpty();
+        assertThat(Goals.BACK_OFFS.getLast().minimum(3)).containsExactly(0.5, 1.0, 2.0);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
+import org.ventanilla.contracts.channel.AccountEvent;
 import org.ventanilla.contracts.channel.InboundEvent;
 import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.ProgressReported;
@@ -103,6 +104,17 @@ public final class Topics {
             Set.of(GATEWAY),
             Set.of(CONVERSATION, NOTIFICATION),
             List.of(ReceiptEvent.class));
+
+    public static final Topic ACCOUNT = new Topic(
+            "channel.account.v1",
+            LASTING,
+            FOREVER,
+            NOT_COMPACTED,
+            LANES,
+            "account",
+            Set.of(GATEWAY),
+            Set.of(ANALYTICS),
+            List.of(AccountEvent.class));
 
     public static final Topic PROGRESS = new Topic(
             "channel.progress.v1",
@@ -264,6 +276,7 @@ public final class Topics {
             OUTBOUND,
             OUTBOUND_BULK,
             RECEIPTS,
+            ACCOUNT,
             PROGRESS,
             CONVERSATION_COMMANDS,
             CONVERSATION_EVENTS,

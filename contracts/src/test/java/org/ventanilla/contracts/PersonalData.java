@@ -22,8 +22,10 @@ final class PersonalData {
             "profile",
             "document",
             "phone",
+            "phones",
             "msisdn",
             "email",
+            "emails",
             "mail",
             "address",
             "text",
@@ -52,7 +54,8 @@ final class PersonalData {
             "ConfirmCode.code",
             "CaseFiled.trackingCode",
             "LookUpCase.secondFactor",
-            "Template.urlSuffix");
+            "Template.urlSuffix",
+            "FormAnswer.answers");
 
     /// Components that contain no personal data although their names contain one of the words.
     private static final Set<String> HARMLESS_COMPONENTS = Set.of("Template.name", "Issued.profile");

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Content;
@@ -21,6 +22,7 @@ import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -69,6 +71,59 @@ class ChangedMessagesIT {
             assertThat(stranger.replyCount()).isZero();
             assertThat(stranger.events()).isEmpty();
         }
+    }
+
+    @Test
+    void anEditThatArrivesBeforeTheFirstMessageIsApplied() {
+        UUID first = UniqueIds.next();
+        try (Person ana = new Person()) {
+            ana.edits(first, "buenas tardes");
+            ana.says("buens tardes", first);
+            ana.awaitsReplies(2);
+            assertThat(linesOf(first)).containsExactly("buenas tardes");
+            assertThat(earlyChangesOf(ana)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMessageThatWasDeletedBeforeItArrivesOpensNoConversation() {
+        UUID deleted = UniqueIds.next();
+        try (Person ana = new Person()) {
+            ana.deletes(deleted);
+            ana.edits(deleted, "una edición que llega tarde");
+            ana.says("esto no", deleted);
+            ana.saysAndAwaitsReplies("hola", 2);
+            assertThat(ana.events())
+                    .filteredOn(event -> event.type().endsWith("opened.v1"))
+                    .hasSize(1);
+            assertThat(linesOf(deleted)).isEmpty();
+            assertThat(earlyChangesOf(ana)).isEmpty();
+        }
+    }
+
+    @Test
+    void aChangeOfAKnownMessageDoesNotWait() {
+        UUID known = UniqueIds.next();
+        try (Person ana = Steps.registered("Ana Espera", "1032456705")) {
+            ana.says("salir", known);
+            ana.awaitsReplies(1);
+            ana.awaits("ventanilla.conversation.closed.v1");
+            ana.edits(known, "salir ya");
+            ana.saysAndAwaitsReplies("gracias", 1);
+            assertThat(earlyChangesOf(ana)).isEmpty();
+        }
+    }
+
+    private List<String> linesOf(UUID messageId) {
+        return texts("select body from chat_line where provider_message_id = ?", "wamid." + messageId);
+    }
+
+    private List<String> earlyChangesOf(Person person) {
+        return texts("select message_id from early_change where contact_id = ?", person.contact.value());
+    }
+
+    private List<String> texts(String query, Object value) {
+        return database.inTransaction(tx -> Sql.query(tx.connection(), query, row -> row.getString(1), value));
     }
 
     @Test

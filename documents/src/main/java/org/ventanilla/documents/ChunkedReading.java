@@ -3,17 +3,14 @@ package org.ventanilla.documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
+import org.ventanilla.documents.SealedFiles.SealedFile;
 
 /// Reads a document chunk by chunk, so that only one chunk is in memory.
 final class ChunkedReading extends InputStream implements Documents.Reading {
 
-    private final FileChannel file;
+    private final SealedFile file;
     private final Chunks chunks;
     private final String sha256;
     private final long chunkCount;
@@ -28,17 +25,19 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     /// The number of bytes of the present chunk in `decrypted`.
     private int length;
 
-    /// Opens a file. The last chunk is decrypted first, because this proves that the file was not
+    /// Reads a file. The last chunk is decrypted first, because this proves that the file was not
     /// truncated and that its size is correct.
     ///
+    /// @param file the file, which this object closes
     /// @throws GeneralSecurityException if the file does not have this format, or was truncated
-    ChunkedReading(Path path, DocumentKeys keys, String sha256) throws IOException, GeneralSecurityException {
+    /// @throws java.io.EOFException if the file is too short for this format
+    ChunkedReading(SealedFile file, DocumentKeys keys, String sha256) throws IOException, GeneralSecurityException {
         this.sha256 = sha256;
-        this.file = FileChannel.open(path, StandardOpenOption.READ);
+        this.file = file;
         boolean opened = false;
         try {
             byte[] header = new byte[Chunks.HEADER_BYTES];
-            readFully(0, header, header.length);
+            file.read(0, header, header.length);
             long bodyBytes = file.size() - header.length;
             this.chunkCount = Math.ceilDiv(bodyBytes, (long) Chunks.SEALED_BYTES);
             this.size = bodyBytes - chunkCount * Chunks.TAG_BYTES;
@@ -47,8 +46,10 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
             }
             this.chunks = new Chunks(keys, header);
             loadChunk(chunkCount - 1);
-            this.nextChunk = 0;
-            this.length = 0;
+            if (chunkCount > 1) {
+                this.nextChunk = 0;
+                this.length = 0;
+            }
             opened = true;
         } finally {
             if (!opened) {
@@ -115,18 +116,9 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     private void loadChunk(long index) throws IOException, GeneralSecurityException {
         long from = Chunks.HEADER_BYTES + index * Chunks.SEALED_BYTES;
         int byteCount = (int) Math.min(Chunks.SEALED_BYTES, file.size() - from);
-        readFully(from, encrypted, byteCount);
+        file.read(from, encrypted, byteCount);
         length = chunks.open(index, index == chunkCount - 1, () -> sha256, encrypted, byteCount, decrypted);
         position = 0;
         nextChunk = index + 1;
-    }
-
-    private void readFully(long from, byte[] into, int byteCount) throws IOException, GeneralSecurityException {
-        ByteBuffer buffer = ByteBuffer.wrap(into, 0, Math.max(0, byteCount));
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, from + buffer.position()) < 0) {
-                throw new GeneralSecurityException("the file ends too early");
-            }
-        }
     }
 }

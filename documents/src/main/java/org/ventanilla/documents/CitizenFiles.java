@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 
-/// Stores and reads the files that citizens send. Each service writes only to its own folder of the
+/// Stores and reads the files that citizens send. Each service writes only under its own prefix of the
 /// document store. Every service that knows the common secret may read and copy the files of the other
 /// services.
 public final class CitizenFiles {
@@ -26,10 +26,10 @@ public final class CitizenFiles {
     /// The services that store citizens' files.
     private static final Set<Service> OWNERS = Set.of(Service.GATEWAY, Service.CONVERSATION, Service.PQRSD);
 
-    private final DocumentsConfig config;
+    private final DocumentStore store;
     private final byte[] secret;
     private final String owner;
-    private final FolderDocuments ownFiles;
+    private final EncryptedDocuments ownFiles;
 
     /// @param owner the service that stores files with this object
     /// @throws IllegalStateException if the secret is missing or too short, or if the secret of the
@@ -52,14 +52,14 @@ public final class CitizenFiles {
         if (secretText.equals(LOCAL_SECRET) && !localSecretAllowed) {
             throw new IllegalStateException("VENTANILLA_FILES_SECRET is the default of the local profile");
         }
-        this.config = config;
+        this.store = new DocumentStore(config);
         this.secret = secretText.getBytes(StandardCharsets.UTF_8);
         this.owner = owner.shortName();
-        this.ownFiles = folderOf(this.owner);
+        this.ownFiles = documentsOf(this.owner);
         ownFiles.removeUnfinished();
     }
 
-    /// Stores a file durably in the service's own folder. Equal content is stored once.
+    /// Stores a file durably in the service's own prefix. Equal content is stored once.
     ///
     /// @param content the content, which is read to its end and not closed
     /// @param maxBytes the maximum size of the content
@@ -78,13 +78,13 @@ public final class CitizenFiles {
     /// @return empty if the file is missing, does not match its hash, or has another size
     /// @throws UncheckedIOException if the store is unavailable
     public Optional<Documents.Reading> open(FileRef file) {
-        FolderDocuments folder = folderOf(file.owner());
-        if (!folder.exists()) {
+        EncryptedDocuments documents = documentsOf(file.owner());
+        if (!documents.exists()) {
             // The service that owns a file always has a folder. If the folder is missing, the store is
             // not mounted.
             throw new UncheckedIOException(new IOException("no folder of " + file.owner()));
         }
-        Optional<Documents.Reading> found = folder.open(file.sha256());
+        Optional<Documents.Reading> found = documents.open(file.sha256());
         if (found.isPresent() && found.get().size() != file.sizeBytes()) {
             found.get().close();
             return Optional.empty();
@@ -96,10 +96,10 @@ public final class CitizenFiles {
     ///
     /// @throws UncheckedIOException if the store is unavailable
     public boolean exists(FileRef file) {
-        return folderOf(file.owner()).isReadable(file.sha256());
+        return documentsOf(file.owner()).isReadable(file.sha256());
     }
 
-    /// Copies a file to the service's own folder. The copy is encrypted with the service's own keys, and
+    /// Copies a file to the service's own prefix. The copy is encrypted with the service's own keys, and
     /// its content is checked against the hash. A second copy of the same file changes nothing.
     ///
     /// @return the reference to the copy; empty if the file is missing or does not match its hash
@@ -124,23 +124,22 @@ public final class CitizenFiles {
         }
     }
 
-    /// Deletes the files in the service's own folder that were last stored before an instant.
+    /// Deletes the files in the service's own prefix that were last stored before an instant.
     ///
     /// @return the number of deleted files
     public int deleteStoredBefore(Instant limit) {
         return ownFiles.deleteStoredBefore(limit);
     }
 
-    /// The folder of a service. The name of the service may come from a record, so it must not select any
-    /// other folder.
+    /// The documents of a service. The name of the service may come from a record, so it must not select any
+    /// other prefix.
     ///
     /// @throws IllegalArgumentException if no service with this name stores citizens' files
-    private FolderDocuments folderOf(String service) {
+    private EncryptedDocuments documentsOf(String service) {
         if (OWNERS.stream().noneMatch(candidate -> candidate.shortName().equals(service))) {
             throw new IllegalArgumentException("this service does not own citizens' files");
         }
         byte[] keyLabel = ("files:" + service).getBytes(StandardCharsets.UTF_8);
-        return new FolderDocuments(
-                config.folder(), service, DocumentKeys.derivedFrom(DocumentKeys.mac(secret, keyLabel)));
+        return store.documentsOf(service, DocumentKeys.derivedFrom(DocumentKeys.mac(secret, keyLabel)));
     }
 }

@@ -1,14 +1,10 @@
 package org.ventanilla.documents;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -16,6 +12,7 @@ import javax.crypto.Cipher;
 import javax.crypto.CipherInputStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
+import org.ventanilla.documents.SealedFiles.SealedFile;
 
 /// A document stored by release 0.2.0: one AES-GCM message for the whole document, `nonce (12
 /// bytes), ciphertext, tag (16 bytes)`.
@@ -36,16 +33,29 @@ final class WholeReading implements Documents.Reading {
     private final InputStream decrypted;
     private final long size;
 
-    /// Opens a file.
+    /// Reads a file.
     ///
+    /// @param toCheck the file, which this object reads once and closes
+    /// @param file the same file, opened again, which this object closes
     /// @param sha256 the name of the document
     /// @throws GeneralSecurityException if the content does not match the name
-    WholeReading(Path path, SecretKey key, String sha256) throws IOException, GeneralSecurityException {
-        this.size = Files.size(path) - NONCE_BYTES - TAG_BYTES;
-        if (size < 0 || !hashOf(path, key, size).equals(sha256)) {
-            throw new GeneralSecurityException("not the document of this name");
+    WholeReading(SealedFile toCheck, SealedFile file, SecretKey key, String sha256)
+            throws IOException, GeneralSecurityException {
+        this.size = file.size() - NONCE_BYTES - TAG_BYTES;
+        boolean opened = false;
+        try (toCheck) {
+            if (size < 0
+                    || toCheck.size() != file.size()
+                    || !hashOf(toCheck, key, size).equals(sha256)) {
+                throw new GeneralSecurityException("not the document of this name");
+            }
+            this.decrypted = open(file, key, size);
+            opened = true;
+        } finally {
+            if (!opened) {
+                file.close();
+            }
         }
-        this.decrypted = open(path, key, size);
     }
 
     @Override
@@ -67,16 +77,17 @@ final class WholeReading implements Documents.Reading {
         }
     }
 
-    private static String hashOf(Path path, SecretKey key, long size) throws IOException, GeneralSecurityException {
-        try (DigestInputStream in = new DigestInputStream(open(path, key, size), Sha256.newDigest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Sha256.hex(in.getMessageDigest());
-        }
+    private static String hashOf(SealedFile file, SecretKey key, long size)
+            throws IOException, GeneralSecurityException {
+        DigestInputStream in = new DigestInputStream(open(file, key, size), Sha256.newDigest());
+        in.transferTo(OutputStream.nullOutputStream());
+        return Sha256.hex(in.getMessageDigest());
     }
 
-    private static InputStream open(Path path, SecretKey key, long size) throws IOException, GeneralSecurityException {
-        InputStream file = new BufferedInputStream(Files.newInputStream(path));
-        byte[] nonce = file.readNBytes(NONCE_BYTES);
+    private static InputStream open(SealedFile file, SecretKey key, long size)
+            throws IOException, GeneralSecurityException {
+        byte[] nonce = new byte[NONCE_BYTES];
+        file.read(0, nonce, nonce.length);
         Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
         cipher.init(
                 Cipher.DECRYPT_MODE,
@@ -84,30 +95,45 @@ final class WholeReading implements Documents.Reading {
                 new IvParameterSpec(ByteBuffer.wrap(Arrays.copyOf(nonce, NONCE_BYTES + Integer.BYTES))
                         .putInt(NONCE_BYTES, FIRST_COUNTER)
                         .array()));
-        return new CipherInputStream(new FirstBytes(file, size), cipher);
+        return new CipherInputStream(new Ciphertext(file, size), cipher);
     }
 
-    /// The first bytes of a stream: the ciphertext without the tag at the end of the file.
-    private static final class FirstBytes extends FilterInputStream {
-        private long remaining;
+    /// The ciphertext of a file: the bytes between the nonce and the tag.
+    private static final class Ciphertext extends InputStream {
+        private final SealedFile file;
+        private final long end;
+        private long position = NONCE_BYTES;
+        private byte[] buffer = new byte[0];
 
-        FirstBytes(InputStream in, long remaining) {
-            super(in);
-            this.remaining = remaining;
+        Ciphertext(SealedFile file, long size) {
+            this.file = file;
+            this.end = NONCE_BYTES + size;
         }
 
         @Override
         public int read() throws IOException {
-            int value = remaining == 0 ? -1 : super.read();
-            remaining -= value < 0 ? 0 : 1;
-            return value;
+            byte[] single = new byte[1];
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = remaining == 0 ? -1 : super.read(into, offset, (int) Math.min(length, remaining));
-            remaining -= Math.max(0, count);
+        public int read(byte[] into, int offset, int maxBytes) throws IOException {
+            if (position == end) {
+                return -1;
+            }
+            int count = (int) Math.min(maxBytes, end - position);
+            if (buffer.length < count) {
+                buffer = new byte[count];
+            }
+            file.read(position, buffer, count);
+            System.arraycopy(buffer, 0, into, offset, count);
+            position += count;
             return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
         }
     }
 }

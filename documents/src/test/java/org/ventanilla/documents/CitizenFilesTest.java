@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,18 +109,7 @@ class CitizenFilesTest {
     }
 
     private CitizenFiles filesOf(Service owner, String secret) {
-        DocumentsConfig config = new DocumentsConfig() {
-            @Override
-            public Path folder() {
-                return folder;
-            }
-
-            @Override
-            public Optional<String> filesSecret() {
-                return Optional.of(secret);
-            }
-        };
-        return new CitizenFiles(config, owner, false);
+        return new CitizenFiles(SampleConfig.ofFolder(folder, secret), owner, false);
     }
 
     private Path pathOf(FileRef file) {

@@ -1,9 +1,10 @@
 package org.ventanilla.faults;
 
+import java.util.Map;
 import org.ventanilla.localstack.CommandTree;
 import picocli.CommandLine;
 
-/// The program of `./ventanilla faults`.
+/// The programs of `./ventanilla faults` and `./ventanilla fuzz`.
 public final class Main {
     private Main() {}
 
@@ -12,6 +13,6 @@ public final class Main {
     }
 
     static CommandLine commands() {
-        return CommandTree.with("faults", new Faults());
+        return CommandTree.with(Map.of("faults", new Faults(), "fuzz", new Fuzz()));
     }
 }

@@ -44,6 +44,7 @@ final class Poison {
         READERS.put(Topics.NOTIFICATION_COMMANDS, Set.of("notification"));
         READERS.put(Topics.NOTIFICATION_REPLIES, Set.of("conversation"));
         READERS.put(Topics.SURVEY_COMMANDS, Set.of("survey"));
+        READERS.put(Topics.ACCOUNT, Set.of());
         READERS.put(Topics.ADVISER_EVENTS, Set.of());
         READERS.put(Topics.PQRSD_EVENTS, Set.of());
         READERS.put(Topics.NOTIFICATION_EVENTS, Set.of());

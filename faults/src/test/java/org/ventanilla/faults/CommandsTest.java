@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.CommandRules;
 
-/// Tests the arguments of `./ventanilla faults`.
+/// Tests the arguments of `./ventanilla faults` and `./ventanilla fuzz`.
 class CommandsTest extends CommandRules {
 
     CommandsTest() {
@@ -19,14 +19,22 @@ class CommandsTest extends CommandRules {
                 "faults --seed x|«x» no sirve para --seed: debe ser un número entero.",
                 "faults --short --long|Use solo una de estas opciones: --short, --long, --rolling.",
                 "faults --rolling --only killed|--only no va con --rolling",
-                "faults --only nothing-like-it|Ninguna falla se llama «nothing-like-it». Hay: "
+                "faults --only nothing-like-it|Ninguna falla se llama «nothing-like-it». Hay: ",
+                "fuzz --for ayer|«ayer» no sirve para --for: debe ser un tiempo como 90s, 30m o 2h",
+                "fuzz --seed x|«x» no sirve para --seed: debe ser un número entero."
             })
     void aWrongArgumentIsRefusedWithASentenceThatNamesIt(String line, String sentence) {
         assertRefused(line, sentence);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"faults --seed -5 --json --short", "faults --seed=42 --only killed"})
+    @ValueSource(
+            strings = {
+                "faults --seed -5 --json --short",
+                "faults --seed=42 --only killed",
+                "fuzz",
+                "fuzz --for 10m --seed 7"
+            })
     void documentedCommandLinesAreValid(String line) {
         assertValid(line);
     }

@@ -14,8 +14,8 @@
 ///   service mistakes a delay for a person's silence.
 ///
 /// `inbound` uses `media`, `outbound` and `directory`; `media` and `outbound` use `directory`.
-/// `whatsapp` contains the settings of the provider's account, which all parts may use. `kafka`
-/// passes the records that the gateway reads to `inbound` and `outbound`.
+/// `whatsapp` and `sms` contain the settings of the accounts at the providers, which all parts may use.
+/// `kafka` passes the records that the gateway reads to `inbound` and `outbound`.
 @NullMarked
 package org.ventanilla.gateway;
 

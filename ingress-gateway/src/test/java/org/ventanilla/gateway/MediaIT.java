@@ -169,6 +169,33 @@ class MediaIT {
         }
     }
 
+    /// Two kinds of characters are removed: those that select a folder, and those that hide the extension.
+    @ParameterizedTest
+    @CsvSource({
+        "../../etc/passwd, passwd",
+        "C:\\\\temp\\\\factura.pdf, factura.pdf",
+        "\\u202egpj.exe, gpj.exe",
+        "a\\u0000b\\u0007.png, ab.png",
+        "ñandú 😀.png, ñandú 😀.png",
+        "///, "
+    })
+    void aFileNameContainsNoFolderAndNoControlCharacter(String written, String expected) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            String wamid = send("image", "\"filename\":\"" + written + "\"", PHOTO);
+            JsonNode file = awaitMessage(probe, wamid).path("content").path("file");
+            assertThat(file.path("name").asText(null)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aFileNameIsCutAtItsBeginning() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
+            String wamid = send("image", "\"filename\":\"" + "😀".repeat(300) + ".png\"", PHOTO);
+            JsonNode file = awaitMessage(probe, wamid).path("content").path("file");
+            assertThat(file.path("name").asText()).isEqualTo("😀".repeat(196) + ".png");
+        }
+    }
+
     @Test
     void aFileWhoseHashDiffersFromTheHashInTheWebhookIsNotStored() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {

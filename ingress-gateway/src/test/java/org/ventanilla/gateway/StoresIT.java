@@ -27,6 +27,7 @@ import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
+import org.ventanilla.contracts.channel.MessageOrigin;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
@@ -415,7 +416,8 @@ class StoresIT {
                 new Content.Media("image", "image/png", "Señal", null, "77", null, null),
                 null,
                 "Rosa Díaz",
-                RAW);
+                RAW,
+                new MessageOrigin(true, false, null, null));
         return new Held(Outgoing.of(event).identified(id), isReady ? null : "cd".repeat(32), isReady);
     }
 
@@ -426,6 +428,7 @@ class StoresIT {
                 status,
                 null,
                 receivedAt.minusSeconds(1),
+                true,
                 receivedAt,
                 "131026",
                 "no such person",

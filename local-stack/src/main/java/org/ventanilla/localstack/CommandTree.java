@@ -32,22 +32,24 @@ public final class CommandTree {
 
     /// The command line with all commands, for a module that has the program of one command.
     ///
-    /// @param name the name of this command: `demo`, `bench` or `faults`
+    /// @param name the name of this command: `demo` or `bench`
     /// @param program an object of the class with the annotation `@Command`
     public static CommandLine with(String name, Object program) {
-        return allWith(Map.of(name, program));
+        return with(Map.of(name, program));
     }
 
-    /// The command line with all commands, without the programs of `demo`, `bench` and `faults`,
+    /// The command line with all commands, without the programs of `demo`, `bench`, `faults` and `fuzz`,
     /// which are in other modules.
     static CommandLine forThisModule() {
-        return allWith(Map.of());
+        return with(Map.of());
     }
 
-    /// @param programs the programs of `demo`, `bench` and `faults` that are available, by name. A
+    /// The command line with all commands, for a module that has the programs of some of them.
+    ///
+    /// @param programs the programs of `demo`, `bench`, `faults` and `fuzz` that are available, by name. A
     ///     command without its program is listed in the help and suggested after a typing error, but
     ///     cannot run
-    private static CommandLine allWith(Map<String, Object> programs) {
+    public static CommandLine with(Map<String, Object> programs) {
         return commandLine(List.of(
                 programs.getOrDefault("demo", withoutProgram("demo")),
                 new StackCommands.UpCommand(),
@@ -56,6 +58,7 @@ public final class CommandTree {
                 new TestCommand(),
                 programs.getOrDefault("bench", withoutProgram("bench")),
                 programs.getOrDefault("faults", withoutProgram("faults")),
+                programs.getOrDefault("fuzz", withoutProgram("fuzz")),
                 new VerifyCommand(),
                 new DeadLettersCommand(Settings::ofThisCheckout, System.out),
                 new LanesCommand(Settings::ofThisCheckout, System.out),

@@ -519,6 +519,11 @@ public final class LocalStack implements AutoCloseable {
             environment.put(prefix + "PASSWORD", database.password());
             accounts.ifPresent(all -> environment.putAll(all.environment(service)));
         });
+        ProviderAccounts.environment(part, settings).forEach((name, value) -> {
+            if (System.getenv(name) == null) {
+                environment.put(name, value);
+            }
+        });
         environment.putAll(extraEnvironment.getOrDefault(part, Map.of()));
         return environment;
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.testkit.CommandRules;
 
-/// Tests all commands of `./ventanilla`. The programs of `demo`, `bench` and `faults` are in other
-/// modules, which test the arguments of these three commands.
+/// Tests all commands of `./ventanilla`. The programs of `demo`, `bench`, `faults` and `fuzz` are in
+/// other modules, which test the arguments of these commands.
 class CommandsTest extends CommandRules {
 
     CommandsTest() {

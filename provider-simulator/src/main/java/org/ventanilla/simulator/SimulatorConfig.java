@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The settings of the simulated provider: the account of the business, its limits and the timing.
 @ConfigMapping(prefix = "simulator")
@@ -38,6 +40,9 @@ public interface SimulatorConfig {
 
     /// The initial timing of the statuses of messages. It can be changed at `/sim/settings`.
     Statuses statuses();
+
+    /// The SMS aggregator.
+    Sms sms();
 
     /// The delivery of webhooks. The real provider repeats a failed webhook immediately and then at
     /// growing intervals for seven days. The default values of the simulator are much shorter.
@@ -118,5 +123,67 @@ public interface SimulatorConfig {
 
         @WithDefault("900ms")
         Duration readAfter();
+    }
+
+    /// The provider whose API and callbacks an SMS account imitates.
+    enum SmsPreset {
+        INFOBIP,
+        TWILIO,
+        /// A plain Colombian aggregator, which calls by GET without an id and without a signature.
+        PLAIN
+    }
+
+    /// The SMS aggregator: the accounts of the business, and the delivery of callbacks to the gateway.
+    interface Sms {
+        /// The accounts by name. The name is part of the paths of the gateway: `/webhooks/sms/{name}`.
+        Map<String, SmsAccountConfig> accounts();
+
+        /// The beginning of the gateway's address, to which callbacks are delivered.
+        String gateway();
+
+        /// The beginning of the gateway's address as the provider knows it, over which Twilio signs. By
+        /// default, the value of `gateway`.
+        Optional<String> publicUrl();
+
+        /// How long to wait for a response before a callback counts as failed.
+        @WithDefault("10s")
+        Duration timeout();
+
+        /// The pauses before the repetitions of a callback of Infobip or of a plain account, which is lost
+        /// after the last repetition. Twilio has rules of its own.
+        @WithDefault("1s,2s,4s,8s,15s,30s,60s")
+        List<Duration> retryDelays();
+
+        /// How long receipts of Infobip wait for others before they are sent together.
+        @WithDefault("200ms")
+        Duration receiptBatchInterval();
+    }
+
+    /// An account at the SMS aggregator.
+    interface SmsAccountConfig {
+        /// The imitated provider: `infobip`, `twilio` or `plain`.
+        SmsPreset preset();
+
+        /// The short code or phone number that people write to.
+        String number();
+
+        /// The account SID of Twilio, or the user of a plain account.
+        Optional<String> user();
+
+        /// The API key of Infobip, the auth token of Twilio, or the key of a plain account.
+        String key();
+
+        /// The secret in the path of the callbacks of a plain account.
+        Optional<String> secret();
+
+        /// The user with which Infobip authenticates its callbacks. Without a user, callbacks are not
+        /// authenticated.
+        Optional<String> callbackUser();
+
+        /// The password of `callbackUser`.
+        Optional<String> callbackPassword();
+
+        /// The connection overrides in the addresses of Twilio webhooks, such as `rc=5&rp=all`.
+        Optional<String> connectionOverrides();
     }
 }

@@ -114,6 +114,58 @@ class PhonePageTest extends SimulatorTestBase {
     }
 
     @Test
+    void thePhoneChangesBetweenWhatsAppAndSms() {
+        given().get("/phone?phone=" + phone)
+                .then()
+                .body(containsString("aria-label=\"Canal del teléfono\""))
+                .body(containsString("<a href=\"/phone/" + phone + "/sms\">Mensajes de texto (SMS)</a>"));
+        given().get("/phone/" + phone + "/sms")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .body(containsString("aria-current=\"page\">Mensajes de texto (SMS)</a>"))
+                .body(containsString("role=\"log\""))
+                .body(containsString("<option value=\"corto\">85000</option>"));
+    }
+
+    @Test
+    void anSmsFromThePageReachesTheGatewayAndIsShownWithoutFormatting() {
+        given().formParam("account", "corto")
+                .formParam("text", " *hola* <b> ")
+                .post("/phone/" + phone + "/sms")
+                .then()
+                .statusCode(204);
+
+        await().untilAsserted(() -> assertThat(StubGateway.smsCalls("/webhooks/sms/corto/secreto"))
+                .extracting(call -> call.parameters().get("text"))
+                .containsExactly("*hola* <b>"));
+        given().get("/phone/" + phone + "/sms")
+                .then()
+                .body(containsString("*hola* &lt;b&gt;"))
+                .body(containsString("Para 85000"));
+    }
+
+    @Test
+    void anOpenPageReceivesSms() throws IOException, InterruptedException {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/sim/sms/" + phone + "/stream?after=0"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> stream = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            Thread reading = Thread.ofVirtual().start(() -> collect(stream, lines));
+            given().queryParams("user", "entidad", "key", "clave", "from", "85000", "to", phone)
+                    .queryParam("text", "Su radicado es 2026-1")
+                    .get("/plain/send")
+                    .then()
+                    .statusCode(200);
+            await().untilAsserted(() -> assertThat(lines).anyMatch(line -> line.contains("Su radicado es 2026-1")));
+            assertThat(lines).anyMatch(line -> line.contains("De 85000"));
+            reading.interrupt();
+            client.shutdownNow();
+        }
+    }
+
+    @Test
     void healthNeedsNoSignIn() {
         given().get("/q/health").then().statusCode(200);
     }

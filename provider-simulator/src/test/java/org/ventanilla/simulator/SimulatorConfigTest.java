@@ -3,8 +3,10 @@ package org.ventanilla.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ class SimulatorConfigTest {
             "simulator.app-secret", "new,old",
             "simulator.numbers", "1,2",
             "simulator.site", "http://sede",
-            "simulator.webhook.url", "http://gateway");
+            "simulator.webhook.url", "http://gateway",
+            "simulator.sms.gateway", "http://gateway");
 
     @Test
     void unsetValuesHaveTheirDefaults() {
@@ -43,6 +46,43 @@ class SimulatorConfigTest {
         assertThat(config.statuses().sentAfter()).isEqualTo(Duration.ofMillis(30));
         assertThat(config.statuses().deliveredAfter()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.statuses().readAfter()).isEqualTo(Duration.ofMillis(900));
+        assertThat(config.sms().accounts()).isEmpty();
+        assertThat(config.sms().publicUrl()).isEmpty();
+        assertThat(config.sms().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.sms().retryDelays()).hasSize(7).first().isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.sms().receiptBatchInterval()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void anSmsAccountIsReadWithItsPreset() {
+        Map<String, String> values = new HashMap<>(REQUIRED);
+        values.put("simulator.sms.accounts.corto.preset", "plain");
+        values.put("simulator.sms.accounts.corto.number", "85000");
+        values.put("simulator.sms.accounts.corto.key", "k");
+
+        SimulatorConfig.SmsAccountConfig account = read(values).sms().accounts().get("corto");
+
+        assertThat(account.preset()).isEqualTo(SimulatorConfig.SmsPreset.PLAIN);
+        assertThat(account.number()).isEqualTo("85000");
+        assertThat(account.user()).isEmpty();
+    }
+
+    @Test
+    void anSmsAccountCanBeSetByEnvironment() {
+        Map<String, String> environment = Map.of(
+                "SIMULATOR_SMS_ACCOUNTS_PRINCIPAL_PRESET", "infobip",
+                "SIMULATOR_SMS_ACCOUNTS_PRINCIPAL_NUMBER", "85000",
+                "SIMULATOR_SMS_ACCOUNTS_PRINCIPAL_KEY", "k",
+                "SIMULATOR_SMS_ACCOUNTS_PRINCIPAL_CALLBACK_USER", "u");
+
+        SimulatorConfig config = builder(REQUIRED)
+                .withSources(new EnvConfigSource(environment, 300))
+                .build()
+                .getConfigMapping(SimulatorConfig.class);
+
+        SimulatorConfig.SmsAccountConfig account = config.sms().accounts().get("principal");
+        assertThat(account.preset()).isEqualTo(SimulatorConfig.SmsPreset.INFOBIP);
+        assertThat(account.callbackUser()).contains("u");
     }
 
     @Test
@@ -51,11 +91,13 @@ class SimulatorConfigTest {
     }
 
     private static SimulatorConfig read(Map<String, String> values) {
+        return builder(values).build().getConfigMapping(SimulatorConfig.class);
+    }
+
+    private static SmallRyeConfigBuilder builder(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .withMapping(SimulatorConfig.class)
                 .withDefaultValues(values)
-                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
-                .build()
-                .getConfigMapping(SimulatorConfig.class);
+                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter());
     }
 }

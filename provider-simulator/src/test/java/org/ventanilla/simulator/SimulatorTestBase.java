@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ abstract class SimulatorTestBase {
     void newCitizenAndNoFaults() {
         given().delete("/sim/faults");
         given().delete("/sim/settings");
+        given().delete("/sim/delivery");
         StubGateway.reset();
         phone = "573005550" + NEXT_PHONE_ENDING.getAndIncrement();
     }
@@ -69,6 +71,32 @@ abstract class SimulatorTestBase {
         given().contentType(ContentType.JSON)
                 .body(faults)
                 .post("/sim/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    /// The HTTP statuses of all attempts to deliver the webhook of this message, oldest first.
+    static List<Integer> httpStatuses(String messageId) {
+        List<Map<String, ?>> log =
+                given().queryParam("limit", 50000).get("/sim/log").path("deliveries.items");
+        return log.stream()
+                .filter(attempt -> messageId.equals(attempt.get("id")))
+                .map(attempt -> (Integer) attempt.get("httpStatus"))
+                .toList();
+    }
+
+    void setDelivery(Map<String, ?> settings) {
+        given().contentType(ContentType.JSON)
+                .body(settings)
+                .post("/sim/delivery")
+                .then()
+                .statusCode(200);
+    }
+
+    void setSettings(Map<String, ?> settings) {
+        given().contentType(ContentType.JSON)
+                .body(settings)
+                .post("/sim/settings")
                 .then()
                 .statusCode(200);
     }

@@ -17,6 +17,7 @@ import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.OutboundCommand.MarkRead;
 import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.OutboundCommand.ShowTyping;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
 
@@ -55,7 +56,7 @@ class InputsTest {
                 .containsExactlyInAnyOrder(MessageReceived.class, ContactIdentityChanged.class);
         assertThat(WireTypes.recordsOf(Topics.OUTBOUND).stream()
                         .filter(type -> subscription.takes(Topics.OUTBOUND.name(), WireTypes.nameOf(type))))
-                .containsExactly(MarkRead.class);
+                .containsExactlyInAnyOrder(MarkRead.class, ShowTyping.class);
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.ventanilla.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.ventanilla.outside.Waiting;
 import org.ventanilla.outside.figures.Counts;
@@ -35,12 +37,15 @@ public final class FiguresAddUp implements Story {
                 .map(Citizen::messageIds)
                 .flatMap(List::stream)
                 .toList();
-        Waiting.untilAsserted(
-                "the stories' own events",
-                () -> assertThat(context.events()
-                                .countOf(messageIds, from, context.today())
-                                .withoutTimes())
-                        .isEqualTo(expected.withoutTimes()));
+        List<String> documents = context.smsCitizens().stream()
+                .map(citizen -> citizen.identity().document())
+                .toList();
+        Waiting.untilAsserted("the stories' own events", () -> {
+            Set<String> contacts = new HashSet<>(context.events().contactsOf(messageIds));
+            contacts.addAll(context.events().contactsThatWrote(documents));
+            assertThat(context.events().countOf(contacts, from, context.today()).withoutTimes())
+                    .isEqualTo(expected.withoutTimes());
+        });
         log.promiseKept(
                 "i.stories", expected.offered(), expected.answered(), expected.abandoned(), expected.botContained());
 

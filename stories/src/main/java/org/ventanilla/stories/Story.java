@@ -8,7 +8,7 @@ import org.ventanilla.stories.transcript.Texts;
 /// played, it asserts every promise.
 public interface Story {
 
-    /// The letter that identifies the story: `a` to `i`.
+    /// The letter that identifies the story: `a` to `j`.
     String letter();
 
     /// Plays the story to its end.

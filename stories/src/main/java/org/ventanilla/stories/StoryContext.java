@@ -19,6 +19,7 @@ import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.people.NoticePage;
 import org.ventanilla.stories.people.Notifier;
 import org.ventanilla.stories.people.Officer;
+import org.ventanilla.stories.people.SmsCitizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
 /// The context in which stories are played: a running suite, and factories for the people who use
@@ -29,6 +30,7 @@ public final class StoryContext {
     private final Settings settings;
     private final NewCitizens newCitizens;
     private final List<Citizen> citizens = new CopyOnWriteArrayList<>();
+    private final List<SmsCitizen> smsCitizens = new CopyOnWriteArrayList<>();
     private final ReentrantLock queueLock = new ReentrantLock();
     private final LocalDate firstDay = today();
     private final Counts countsBefore;
@@ -44,6 +46,15 @@ public final class StoryContext {
     public Citizen newCitizen(String name, StoryLog log) {
         Citizen citizen = new Citizen(newIdentity(name), url(Part.SIMULATOR), log);
         citizens.add(citizen);
+        return citizen;
+    }
+
+    /// A citizen with this name and a phone without WhatsApp, who never wrote before.
+    ///
+    /// @param account the name of the entity's SMS account to which the citizen writes
+    public SmsCitizen newSmsCitizen(String name, String account, StoryLog log) {
+        SmsCitizen citizen = new SmsCitizen(newIdentity(name), account, url(Part.SIMULATOR), log);
+        smsCitizens.add(citizen);
         return citizen;
     }
 
@@ -98,9 +109,14 @@ public final class StoryContext {
         return settings;
     }
 
-    /// All citizens of this run.
+    /// All citizens of this run who write on WhatsApp.
     public List<Citizen> citizens() {
         return List.copyOf(citizens);
+    }
+
+    /// All citizens of this run who write SMS.
+    public List<SmsCitizen> smsCitizens() {
+        return List.copyOf(smsCitizens);
     }
 
     /// The lock for the queue of people who wait for an adviser. All stories share the queue, so a story

@@ -16,7 +16,7 @@ import org.ventanilla.stories.transcript.Texts;
 /// played last.
 public final class StoryRun {
     /// The letters for which a story must exist.
-    static final List<String> PROMISED_LETTERS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    static final List<String> PROMISED_LETTERS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
 
     private final StoryContext context;
     private final Map<String, RunningStory> stories = new LinkedHashMap<>();
@@ -52,7 +52,8 @@ public final class StoryRun {
                 new RosaIsNotified(),
                 new AnaComesBack(),
                 new AdvisersMorning(),
-                new TeresaChangesHerMind());
+                new TeresaChangesHerMind(),
+                new JuanaWritesBySms());
         independentStories.forEach(story -> run.start(story, CompletableFuture.completedFuture(null)));
         List<CompletableFuture<Counts>> played =
                 run.stories.values().stream().map(RunningStory::result).toList();

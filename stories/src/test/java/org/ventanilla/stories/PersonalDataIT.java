@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.outside.Identity;
 import org.ventanilla.stories.people.Citizen;
+import org.ventanilla.stories.people.SmsCitizen;
 import org.ventanilla.testkit.PersonalDataScan;
 
 /// Tests that no phone number, document number or name of the stories' citizens is in the key or a
@@ -33,8 +36,11 @@ class PersonalDataIT {
         // Given
         stories.await();
         Map<String, String> personalData = new HashMap<>();
-        for (Citizen citizen : stories.context().citizens()) {
-            Identity identity = citizen.identity();
+        List<Identity> identities = Stream.concat(
+                        stories.context().citizens().stream().map(Citizen::identity),
+                        stories.context().smsCitizens().stream().map(SmsCitizen::identity))
+                .toList();
+        for (Identity identity : identities) {
             personalData.put("phone of " + identity.firstName(), identity.phone());
             personalData.put(
                     "phone without country of " + identity.firstName(),

@@ -55,6 +55,11 @@ class StoriesIT {
     }
 
     @Test
+    void aCitizenWithoutWhatsAppConsentsAndFilesBySms(StoryRun stories) {
+        assertPromisesKept(stories, "j");
+    }
+
+    @Test
     void noPromisedStoryIsMissing(StoryRun stories) {
         assertThat(stories.missingLetters()).isEmpty();
     }

@@ -73,10 +73,10 @@ public final class HouseRules {
     /// The class with which stores run statements on the connection of a transaction.
     private static final String STATEMENT_RUNNER = "org.ventanilla.lanes.postgres.Sql";
 
-    /// Prefixes of settings that need not begin with the name of a service. The first prefix is for the
-    /// settings of the account at the provider, which the gateway and the simulator share. The second
-    /// prefix is for the settings of the simulator.
-    private static final Set<String> ALLOWED_PREFIXES = Set.of("ventanilla.whatsapp", "simulator");
+    /// Prefixes of settings that need not begin with the name of a service. The first two prefixes are
+    /// for the settings of the accounts at the providers, which the gateway and the simulator share. The
+    /// last prefix is for the settings of the simulator.
+    private static final Set<String> ALLOWED_PREFIXES = Set.of("ventanilla.whatsapp", "ventanilla.sms", "simulator");
 
     /// Classes that load and fill texts at run time. With these classes, a missing text is noticed only
     /// when the program needs the text.

@@ -1,5 +1,6 @@
 package org.ventanilla.webkit;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,12 +22,22 @@ public final class ChatText {
 
     /// The HTML for the text of a message.
     public static String html(String message) {
+        return withLinks(message, ChatText::formatted);
+    }
+
+    /// The HTML for the text of a message of a channel without formatting, such as SMS: only web addresses
+    /// become links.
+    public static String htmlWithoutFormatting(String message) {
+        return withLinks(message, ChatText::escape);
+    }
+
+    private static String withLinks(String message, UnaryOperator<String> betweenLinks) {
         String text = ReadingOrder.withoutDirectionMarks(message);
         StringBuilder out = new StringBuilder(text.length() + 32);
         Matcher addresses = ADDRESS.matcher(text);
         int from = 0;
         while (addresses.find()) {
-            out.append(formatted(text.substring(from, addresses.start())));
+            out.append(betweenLinks.apply(text.substring(from, addresses.start())));
             String address = escape(addresses.group());
             out.append("<a href=\"")
                     .append(address)
@@ -35,7 +46,7 @@ public final class ChatText {
                     .append("</a>");
             from = addresses.end();
         }
-        return out.append(formatted(text.substring(from))).toString();
+        return out.append(betweenLinks.apply(text.substring(from))).toString();
     }
 
     private static String formatted(String text) {

@@ -2,6 +2,7 @@ package org.ventanilla.webkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,11 @@ class ChatTextTest {
             })
     void anAddressBecomesALink(String text, String address) {
         assertThat(ChatText.html(text)).contains("<a href=\"" + address + "\"");
+    }
+
+    @Test
+    void withoutFormattingOnlyAddressesBecomeHtml() {
+        assertThat(ChatText.htmlWithoutFormatting("*2026-1* <b> https://a.co/x_y"))
+                .startsWith("*2026-1* &lt;b&gt; <a href=\"https://a.co/x_y\"");
     }
 }

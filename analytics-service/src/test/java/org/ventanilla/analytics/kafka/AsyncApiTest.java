@@ -23,6 +23,7 @@ class AsyncApiTest {
 
         AsyncApi.of(Service.ANALYTICS)
                 .ignoringTopics(
+                        Topics.ACCOUNT,
                         Topics.ADVISER_EVENTS,
                         Topics.PQRSD_EVENTS,
                         Topics.NOTIFICATION_EVENTS,

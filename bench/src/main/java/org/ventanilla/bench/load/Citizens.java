@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -70,6 +71,16 @@ final class Citizens {
         return free;
     }
 
+    /// Takes the free citizens who do not write to this business number out of the queue, so that only
+    /// citizens of the number start turns. The caller must return these citizens to the queue.
+    List<Citizen> takeCitizensOfOtherNumbers(String number) {
+        List<Citizen> others = free.stream()
+                .filter(citizen -> !citizen.number().equals(number))
+                .toList();
+        free.removeAll(new HashSet<>(others));
+        return others;
+    }
+
     /// Sets the run for which the following replies are counted.
     void countRepliesFor(@Nullable TimedRun newRun) {
         run = newRun;
@@ -129,9 +140,10 @@ final class Citizens {
         }
     }
 
+    /// Handles an accepted message. A template is not part of the dialogue.
     private void receive(JsonNode send) {
         Citizen citizen = byPhone.get(send.path("citizen").asText());
-        if (citizen == null) {
+        if (citizen == null || send.path("kind").asText().equals("template")) {
             return;
         }
         if (!send.path("outcome").asText().equals("answered")) {

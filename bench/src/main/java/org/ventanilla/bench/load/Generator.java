@@ -11,16 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /// The program of the load generator. The program reads commands from standard input, one per line, and
 /// answers each command with a line of JSON.
 ///
 /// The arguments are `GATEWAY_PORT SIMULATOR_PORT CITIZENS SECRET NUMBER…`. The commands are `greet`,
-/// `once MAX_IN_PROGRESS`, `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`,
-/// `drain SECONDS` and `ledger`. During `turns` and `storm`, the program prints [#WINDOW_START],
-/// [#SAMPLE] and [#WINDOW_END], so that the caller can measure the suite under load.
+/// `once MAX_IN_PROGRESS`, `turns RATE WARM_UP SECONDS`, `turnsAt NUMBER RATE WARM_UP SECONDS`,
+/// `storm PORT RATE WARM_UP SECONDS`, `drain SECONDS` and `ledger`. During `turns`, `turnsAt` and `storm`,
+/// the program prints [#WINDOW_START], [#SAMPLE] and [#WINDOW_END], so that the caller can measure the
+/// suite under load.
 public final class Generator {
     /// The line that is printed when the measured window starts.
     public static final String WINDOW_START = "@window";
@@ -31,6 +34,9 @@ public final class Generator {
     /// The line that is printed when the window ends.
     public static final String WINDOW_END = "@end";
 
+    private static final int GATEWAY_ACCEPTED = 200;
+    private static final int SIMULATOR_ACCEPTED = 202;
+    private static final int SIMULATOR_HAS_NO_SUCH_OPTION = 422;
     private static final int CONNECTIONS = 64;
     private static final int MAX_GREETINGS_IN_PROGRESS = 300;
     private static final int STORM_BODIES = 2_000;
@@ -77,6 +83,7 @@ public final class Generator {
             case "greet" -> greet();
             case "once" -> oneTurnEach(Integer.parseInt(command.get(1)));
             case "turns" -> turns(number(command, 1), number(command, 2), number(command, 3));
+            case "turnsAt" -> turnsAt(command.get(1), number(command, 2), number(command, 3), number(command, 4));
             case "storm" ->
                 storm(Integer.parseInt(command.get(1)), number(command, 2), number(command, 3), number(command, 4));
             case "drain" -> drain(number(command, 1));
@@ -125,20 +132,43 @@ public final class Generator {
                 while (citizens.waiting() >= maxInProgress) {
                     LockSupport.parkNanos(2_000_000L);
                 }
-                turn(gateway, requests, TimedRun.nowNanos(), () -> {});
+                turn(gateway, requests::choice, TimedRun.nowNanos(), () -> {});
             }
         }
         return drain(60).put("seconds", (System.nanoTime() - startNanos) / 1e9);
     }
 
-    /// Makes citizens start turns at this rate.
+    /// Makes citizens start turns at this rate. The citizens' messages are posted to the gateway directly,
+    /// because the simulator would need processor time to deliver them.
     private ObjectNode turns(double rate, double warmUpSeconds, double seconds) throws InterruptedException {
-        TimedRun run = new TimedRun(rate, warmUpSeconds, seconds);
+        return turns(new TimedRun(rate, warmUpSeconds, seconds), gatewayPort, () -> new Requests(secret)::choice);
+    }
+
+    /// Makes citizens who write to this business number start turns at this rate. No turn may be in progress.
+    /// The citizens' messages go through the simulator, which counts them against the rate limit of the
+    /// number.
+    private ObjectNode turnsAt(String number, double rate, double warmUpSeconds, double seconds)
+            throws InterruptedException {
+        List<Citizen> others = citizens.takeCitizensOfOtherNumbers(number);
+        try {
+            return turns(
+                    new TimedRun(rate, warmUpSeconds, seconds), simulatorPort, () -> Requests::choiceThroughSimulator);
+        } finally {
+            citizens.free().addAll(others);
+        }
+    }
+
+    /// Makes citizens start the turns of a run.
+    ///
+    /// @param port where the requests are sent
+    /// @param newWriter creates, for each connection, the function that writes the request with a choice
+    private ObjectNode turns(TimedRun run, int port, Supplier<BiFunction<Citizen, Step, byte[]>> newWriter)
+            throws InterruptedException {
         citizens.countRepliesFor(run);
         int waitingAtEnd = handleArrivals(run, _ -> {
-            HttpConnection gateway = new HttpConnection(gatewayPort);
-            Requests requests = new Requests(secret);
-            return intended -> turn(gateway, requests, intended, run::countRefusal);
+            HttpConnection connection = new HttpConnection(port);
+            BiFunction<Citizen, Step, byte[]> request = newWriter.get();
+            return intended -> turn(connection, request, intended, run::countRefusal);
         });
         awaitUpTo(10, () -> citizens.waiting() == 0);
         return run.result(waitingAtEnd);
@@ -202,12 +232,13 @@ public final class Generator {
         return waiting;
     }
 
-    /// Makes a free citizen start a turn. A request that the gateway refuses is sent again, as the provider
-    /// does.
+    /// Makes a free citizen start a turn. A request that is refused is sent again, as the provider does.
     ///
+    /// @param request writes the request with the citizen's choice
     /// @param intended when the turn was due, in nanoseconds since the epoch
     /// @param refused runs for each refused request, and if no citizen is free
-    private void turn(HttpConnection gateway, Requests requests, long intended, Runnable refused) {
+    private void turn(
+            HttpConnection connection, BiFunction<Citizen, Step, byte[]> request, long intended, Runnable refused) {
         try {
             Citizen citizen = citizens.free().poll(5, TimeUnit.SECONDS);
             if (citizen == null) {
@@ -215,8 +246,13 @@ public final class Generator {
                 return;
             }
             Step step = citizens.startTurn(citizen, intended);
-            byte[] request = requests.choice(citizen, step);
-            while (gateway.send(request).status() != 200) {
+            byte[] choice = request.apply(citizen, step);
+            for (int status = connection.send(choice).status();
+                    status != GATEWAY_ACCEPTED && status != SIMULATOR_ACCEPTED;
+                    status = connection.send(choice).status()) {
+                if (status == SIMULATOR_HAS_NO_SUCH_OPTION) {
+                    throw new IllegalStateException("no message offers the choice " + step);
+                }
                 refused.run();
                 LockSupport.parkNanos(RETRY_NANOS);
             }

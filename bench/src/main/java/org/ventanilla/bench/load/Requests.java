@@ -76,6 +76,14 @@ final class Requests {
         return post("/sim/citizens/" + citizen.phone() + "/messages", "", body);
     }
 
+    /// A request to the simulator that makes the citizen tap an option of the last message that offers it.
+    static byte[] choiceThroughSimulator(Citizen citizen, Step step) {
+        byte[] body = "{\"type\":\"choice\",\"id\":\"%s\",\"number\":\"%s\"}"
+                .formatted(step.choice(), citizen.number())
+                .getBytes(UTF_8);
+        return post("/sim/citizens/" + citizen.phone() + "/messages", "", body);
+    }
+
     /// A request for the accepted messages in the provider's log after the message with this number.
     static byte[] log(long after, int limit) {
         return ("GET /sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")

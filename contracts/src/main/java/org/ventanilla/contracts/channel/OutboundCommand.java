@@ -48,4 +48,17 @@ public sealed interface OutboundCommand extends Message {
             return contactId.toString();
         }
     }
+
+    /// Shows the person that an answer to their message is being written, and that the message was read.
+    /// The person sees it until the answer arrives, but at most for 25 seconds.
+    ///
+    /// @param providerMessageId the provider's id of the person's message
+    @Wire("ventanilla.channel.show-typing.v1")
+    record ShowTyping(ContactId contactId, String account, String providerMessageId, Instant at)
+            implements OutboundCommand {
+        @Override
+        public String key() {
+            return contactId.toString();
+        }
+    }
 }

@@ -11,7 +11,8 @@ import org.ventanilla.contracts.Wire;
 ///
 /// @param senderHash a keyed hash of the account and the first sender in the request. It is the key of
 /// the record, so that the requests of one person stay in order
-/// @param bodySha256 the hash of the body as received, in lower-case hex
+/// @param bodySha256 the hash of the body as received, in lower-case hex; of a request without a body, the
+/// hash of its path and query
 @JsonIgnoreType
 @Wire("ventanilla.channel.raw-webhook.v1")
 public record RawWebhook(String senderHash, Instant receivedAt, String bodySha256, byte[] request) implements Message {

@@ -32,12 +32,15 @@ public sealed interface ReceiptEvent extends Message {
     /// allow
     /// @param mayBeDouble whether the person may have received the message twice, because the result of
     /// the first call was unknown when the second call was made
-    /// @param providerTime the time by the provider's clock; absent if no provider was involved
+    /// @param providerTime the time by the provider's clock; absent if no provider was involved or the
+    /// provider gave no readable time
     /// @param recordedAt the time by the gateway's clock
     /// @param errorCode the code of the provider or of the gateway's policy
     /// @param priceCategory the provider's price category, once known
     /// @param raw the webhook with the receipt; absent if the receipt results from the gateway's
     /// own call
+    /// @param providerTimeSuspect true if the provider's time is missing or cannot be right; absent otherwise,
+    /// and in records of releases that did not judge it
     record Receipt(
             OutboundId outboundId,
             ContactId contactId,
@@ -51,7 +54,40 @@ public sealed interface ReceiptEvent extends Message {
             @Nullable String errorCode,
             @Nullable String errorDetail,
             @Nullable String priceCategory,
-            @Nullable RawRef raw) {}
+            @Nullable RawRef raw,
+            @Nullable Boolean providerTimeSuspect) {
+        /// Creates the data of a receipt whose time is not suspect.
+        public Receipt(
+                OutboundId outboundId,
+                ContactId contactId,
+                ServiceName service,
+                Purpose purpose,
+                int attempt,
+                boolean mayBeDouble,
+                @Nullable String providerMessageId,
+                @Nullable Instant providerTime,
+                Instant recordedAt,
+                @Nullable String errorCode,
+                @Nullable String errorDetail,
+                @Nullable String priceCategory,
+                @Nullable RawRef raw) {
+            this(
+                    outboundId,
+                    contactId,
+                    service,
+                    purpose,
+                    attempt,
+                    mayBeDouble,
+                    providerMessageId,
+                    providerTime,
+                    recordedAt,
+                    errorCode,
+                    errorDetail,
+                    priceCategory,
+                    raw,
+                    null);
+        }
+    }
 
     /// The call may have reached the provider, but the gateway got no answer. The gateway calls a second
     /// time only if the {@link Purpose} of the message allows a second call.

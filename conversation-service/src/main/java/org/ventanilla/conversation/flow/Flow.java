@@ -179,6 +179,8 @@ public final class Flow {
             case Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,

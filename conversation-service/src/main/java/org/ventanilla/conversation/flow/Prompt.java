@@ -46,6 +46,7 @@ public enum Prompt {
     FILE_TOO_LARGE("S3.archivo_grande"),
     FILE_TYPE_REFUSED("S3.archivo_tipo"),
     FILE_NOT_RECEIVED("S3.archivo_no_llego"),
+    FILE_INFECTED("S3.archivo_infectado"),
     GREETED("S3.saludo"),
     WHICH_ONE("S3.cual"),
     OPTION_PASSED("S3.opcion_pasada"),

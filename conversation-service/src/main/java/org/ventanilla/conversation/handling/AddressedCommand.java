@@ -15,4 +15,10 @@ public record AddressedCommand(
         ContactId contactId,
         @Nullable ConversationId conversationId,
         DialogueCommand command,
-        @Nullable Incoming cause) {}
+        @Nullable Incoming cause) {
+
+    /// Returns another command to the same contact or conversation.
+    AddressedCommand withCommand(DialogueCommand other) {
+        return new AddressedCommand(contactId, conversationId, other, cause);
+    }
+}

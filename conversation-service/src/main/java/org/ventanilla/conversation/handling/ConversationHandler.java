@@ -25,6 +25,7 @@ import org.ventanilla.conversation.model.DialogueCommand.ReceiveCaseReply;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveNoticeReply;
 import org.ventanilla.conversation.model.DialogueEvent;
+import org.ventanilla.conversation.model.MessageChange;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.conversation.model.NewsDelivery;
 import org.ventanilla.conversation.model.NewsDelivery.Reason;
@@ -45,6 +46,7 @@ public class ConversationHandler {
     private final NewsStore news;
     private final NewsTracker newsTracker;
     private final FiledMessages filedMessages;
+    private final EarlyChanges earlyChanges;
     private final CallBackStore callBacks;
     private final Script script;
 
@@ -53,10 +55,12 @@ public class ConversationHandler {
             NewsStore news,
             NewsTracker newsTracker,
             FiledMessages filedMessages,
+            EarlyChanges earlyChanges,
             CallBackStore callBacks,
             Script script) {
         this.conversations = conversations;
         this.filedMessages = filedMessages;
+        this.earlyChanges = earlyChanges;
         this.callBacks = callBacks;
         this.news = news;
         this.newsTracker = newsTracker;
@@ -82,10 +86,24 @@ public class ConversationHandler {
                 workingSet,
                 askedAt(tx, commands),
                 filingCommandIds(tx, commands),
+                earlyChanges.take(tx, messages(commands)),
                 script.context(conversations.queue(tx, workingSet.queuedIds())));
         commands.forEach(batch::apply);
         conversations.save(tx, workingSet);
         filedMessages.save(tx, batch.filed);
+        earlyChanges.store(tx, batch.changes);
+    }
+
+    /// Returns the messages of people in this batch that may have been changed before they arrived.
+    private static List<FiledMessages.MessageKey> messages(List<AddressedCommand> commands) {
+        return commands.stream()
+                .map(AddressedCommand::command)
+                .filter(ReceiveMessage.class::isInstance)
+                .map(ReceiveMessage.class::cast)
+                .filter(message -> message.changedMessageId().isEmpty())
+                .map(message -> new FiledMessages.MessageKey(message.contactId(), message.providerMessageId()))
+                .distinct()
+                .toList();
     }
 
     /// Returns the commands that filed the messages which are edited or deleted in this batch.
@@ -127,7 +145,9 @@ public class ConversationHandler {
         private final WorkingSet workingSet;
         private final Map<UUID, Instant> askedAt;
         private final Map<FiledMessages.MessageKey, UUID> filingCommandIds;
+        private final Map<FiledMessages.MessageKey, MessageChange> early;
         private final List<FiledMessages.FiledMessage> filed = new ArrayList<>();
+        private final List<EarlyChanges.EarlyChange> changes = new ArrayList<>();
         private Context context;
 
         Batch(
@@ -135,15 +155,55 @@ public class ConversationHandler {
                 WorkingSet workingSet,
                 Map<UUID, Instant> askedAt,
                 Map<FiledMessages.MessageKey, UUID> filingCommandIds,
+                Map<FiledMessages.MessageKey, MessageChange> early,
                 Context context) {
             this.tx = tx;
             this.workingSet = workingSet;
             this.askedAt = askedAt;
             this.filingCommandIds = filingCommandIds;
+            this.early = early;
             this.context = context;
         }
 
-        void apply(AddressedCommand addressed) {
+        void apply(AddressedCommand received) {
+            if (!(received.command() instanceof ReceiveMessage message)) {
+                applyCommand(received);
+                return;
+            }
+            noteChange(message, received.cause());
+            MessageChange change =
+                    early.get(new FiledMessages.MessageKey(message.contactId(), message.providerMessageId()));
+            if (change == null || isKnownToConversation(message)) {
+                applyCommand(received);
+            } else if (change.revoked()) {
+                LOG.infof("A message was deleted before it arrived. contactId=%s", message.contactId());
+            } else {
+                applyCommand(received.withCommand(message.changedBy(change)));
+            }
+        }
+
+        /// Whether the open conversation remembers the change of this message, and therefore applies it.
+        private boolean isKnownToConversation(ReceiveMessage message) {
+            StoredConversation current = workingSet.conversation(
+                    workingSet.contact(message.contactId()).current());
+            List<MessageChange> known =
+                    current == null ? null : current.conversation().changes();
+            return known != null
+                    && known.stream().anyMatch(change -> change.target().equals(message.providerMessageId()));
+        }
+
+        /// Notes an edit or a deletion, because its message may not have arrived.
+        private void noteChange(ReceiveMessage message, @Nullable Incoming cause) {
+            message.change().ifPresent(change -> {
+                FiledMessages.MessageKey changed = new FiledMessages.MessageKey(message.contactId(), change.target());
+                early.merge(changed, change, (known, later) -> later.replaces(known) ? later : known);
+                if (cause != null) {
+                    changes.add(new EarlyChanges.EarlyChange(changed, change, cause));
+                }
+            });
+        }
+
+        private void applyCommand(AddressedCommand addressed) {
             if (addressed.command() instanceof ReceiveCaseReply received
                     && received.reply() instanceof PqrsdReply.FilingRefused refused) {
                 deleteFiled(addressed.contactId(), refused.commandId());

@@ -27,7 +27,8 @@ final class Storable {
                         storableOrNull(media.fileName()),
                         storable(media.providerMediaId()),
                         media.file(),
-                        media.notKept());
+                        media.notKept(),
+                        media.voice());
             case Content.Location location ->
                 new Content.Location(
                         location.latitude(),
@@ -41,8 +42,40 @@ final class Storable {
             case Content.Revoke revoke -> new Content.Revoke(storable(revoke.targetProviderId()));
             case Content.Unsupported unsupported ->
                 new Content.Unsupported(storable(unsupported.providerType()), unsupported.errorCode());
-            case Content.ContactCards cards -> cards;
+            case Content.ContactCards cards ->
+                new Content.ContactCards(
+                        cards.count(),
+                        cards.cards() == null
+                                ? null
+                                : cards.cards().stream().map(Storable::storable).toList());
+            case Content.Order order ->
+                new Content.Order(
+                        storableOrNull(order.catalogId()),
+                        storableOrNull(order.text()),
+                        order.items().stream().map(Storable::storable).toList());
+            case Content.FormAnswer form ->
+                new Content.FormAnswer(
+                        storableOrNull(form.name()),
+                        storableOrNull(form.flowToken()),
+                        storable(form.answers()),
+                        form.complete());
         };
+    }
+
+    private static Content.Card storable(Content.Card card) {
+        return new Content.Card(
+                storableOrNull(card.name()),
+                card.phones().stream().map(Storable::storable).toList(),
+                card.emails().stream().map(Storable::storable).toList(),
+                storableOrNull(card.organisation()));
+    }
+
+    private static Content.OrderItem storable(Content.OrderItem item) {
+        return new Content.OrderItem(
+                storable(item.productId()),
+                item.quantity(),
+                storableOrNull(item.price()),
+                storableOrNull(item.currency()));
     }
 
     static String storable(String text) {

@@ -1,7 +1,10 @@
 package org.ventanilla.conversation.model;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.flow.Flow;
@@ -24,8 +27,9 @@ final class ContentText {
                         "%s %s"
                                 .formatted(coordinates(place), orEmpty(place.name()))
                                 .strip());
-            case Content.ContactCards cards ->
-                labelled(flow.bundleText("mensaje.contactos"), Integer.toString(cards.count()));
+            case Content.ContactCards cards -> labelled(flow.bundleText("mensaje.contactos"), contacts(cards));
+            case Content.Order order -> shortened(labelled(flow.bundleText("mensaje.pedido"), products(order)));
+            case Content.FormAnswer form -> shortened(labelled(flow.bundleText("mensaje.formulario"), answers(form)));
             case Content.Reaction reaction ->
                 reaction.emoji() == null || reaction.emoji().isBlank()
                         ? flow.bundleText("mensaje.sin_reaccion")
@@ -65,10 +69,65 @@ final class ContentText {
         };
     }
 
-    /// WhatsApp records voice notes as Ogg (Cloud API, "Audio messages").
+    /// Whether the audio is a voice note. Records of earlier releases do not say it; WhatsApp records voice
+    /// notes as Ogg (Cloud API, "Audio messages").
     private static boolean isVoiceNote(Content.Media media) {
+        if (media.voice() != null) {
+            return media.voice();
+        }
         String type = media.file() == null ? media.claimedType() : media.file().mediaType();
         return type == null || type.startsWith("audio/ogg");
+    }
+
+    private static String contacts(Content.ContactCards cards) {
+        if (cards.cards() == null || cards.cards().isEmpty()) {
+            return Integer.toString(cards.count());
+        }
+        return cards.cards().stream().map(ContentText::card).collect(Collectors.joining("; "));
+    }
+
+    private static String card(Content.Card card) {
+        return Stream.of(
+                        Stream.ofNullable(card.name()),
+                        card.phones().stream(),
+                        card.emails().stream(),
+                        Stream.ofNullable(card.organisation()))
+                .flatMap(part -> part)
+                .filter(part -> !part.isBlank())
+                .map(String::strip)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String products(Content.Order order) {
+        Stream<String> items = order.items().stream().map(ContentText::product);
+        return Stream.concat(Stream.ofNullable(order.text()), items)
+                .filter(part -> !part.isBlank())
+                .map(String::strip)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String product(Content.OrderItem item) {
+        String counted = "%d × %s".formatted(item.quantity(), item.productId());
+        return item.price() == null
+                ? counted
+                : "%s (%s %s)"
+                        .formatted(
+                                counted, item.price(), orEmpty(item.currency()).strip());
+    }
+
+    private static String answers(Content.FormAnswer form) {
+        Map<String, String> fields = form.fields();
+        return form.complete()
+                ? fields.entrySet().stream()
+                        .map(field -> field.getKey() + ": " + field.getValue())
+                        .collect(Collectors.joining("; "))
+                : form.answers();
+    }
+
+    private static String shortened(String line) {
+        return line.codePointCount(0, line.length()) <= ConversationLimits.CONTENT_LINE_CHARACTERS
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, ConversationLimits.CONTENT_LINE_CHARACTERS - 1)) + "…";
     }
 
     private static String labelled(String kind, @Nullable String words) {

@@ -33,6 +33,9 @@ public final class ConversationLimits {
     /// The longest text of an adviser. A WhatsApp text message takes 4096 characters.
     public static final int ADVISER_TEXT_CHARACTERS = 4_000;
 
+    /// The longest line for an order or for the answers in a form.
+    static final int CONTENT_LINE_CHARACTERS = 4_000;
+
     /// The number of edited and deleted messages that a conversation remembers.
     static final int CHANGES_KEPT = 50;
 

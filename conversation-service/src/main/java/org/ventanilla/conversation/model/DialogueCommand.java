@@ -105,6 +105,16 @@ public sealed interface DialogueCommand {
                     commandId);
         }
 
+        /// Returns this message as it was edited before it arrived.
+        public ReceiveMessage changedBy(MessageChange change) {
+            return withContent(change.applyTo(content));
+        }
+
+        /// Returns the edit or deletion that this message contains.
+        public Optional<MessageChange> change() {
+            return MessageChange.from(this);
+        }
+
         /// Returns the id of the message that this message edits or deletes; empty if this message
         /// is neither an edit nor a deletion.
         public Optional<String> changedMessageId() {

@@ -39,6 +39,7 @@ final class FileReplies {
                     case TOO_LARGE -> Prompt.FILE_TOO_LARGE;
                     case TYPE_NOT_ALLOWED -> Prompt.FILE_TYPE_REFUSED;
                     case GONE, FAILED -> Prompt.FILE_NOT_RECEIVED;
+                    case INFECTED -> Prompt.FILE_INFECTED;
                 };
             case Content.Unsupported(String type, var _) when FILE_TYPES.contains(type) -> Prompt.FILE_NOT_RECEIVED;
             case Content.Media _,
@@ -47,6 +48,8 @@ final class FileReplies {
                     Content.Choice _,
                     Content.Location _,
                     Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _ -> null;

@@ -251,7 +251,8 @@ final class FilingDialogue {
             }
             case Content.Choice _ -> {} // a button is not part of the story
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // no reply
-            case Content.ContactCards _, Content.Unsupported _ -> turn.say(FileReplies.replyTo(message.content()));
+            case Content.ContactCards _, Content.Order _, Content.FormAnswer _, Content.Unsupported _ ->
+                turn.say(FileReplies.replyTo(message.content()));
         }
     }
 

@@ -52,7 +52,13 @@ final class LateMessages {
                         && GlobalWord.parse(text.body()).isEmpty()
                         && !(scoreAsked && isAboutTheScore(text.body()));
             case Content.Media _, Content.Location _, Content.ContactCards _ -> true;
-            case Content.Choice _, Content.Reaction _, Content.Edit _, Content.Revoke _, Content.Unsupported _ -> false;
+            case Content.Choice _,
+                    Content.Order _,
+                    Content.FormAnswer _,
+                    Content.Reaction _,
+                    Content.Edit _,
+                    Content.Revoke _,
+                    Content.Unsupported _ -> false;
         };
     }
 

@@ -101,8 +101,12 @@ final class MenuDialogue {
         switch (content) {
             case Content.Text _, Content.Choice _ -> ConversationDecider.handleNotUnderstood(turn);
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // no reply
-            case Content.Media _, Content.Location _, Content.ContactCards _, Content.Unsupported _ ->
-                turn.say(FileReplies.replyTo(content));
+            case Content.Media _,
+                    Content.Location _,
+                    Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
+                    Content.Unsupported _ -> turn.say(FileReplies.replyTo(content));
         }
     }
 }

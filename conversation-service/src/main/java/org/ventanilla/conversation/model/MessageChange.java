@@ -28,6 +28,8 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
                     Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
                     Content.Reaction _,
                     Content.Unsupported _ -> Optional.empty();
         };
@@ -45,8 +47,12 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
     /// Whether this change replaces the known change of its message, or no change of the message is
     /// known yet.
     boolean supersedes(@Nullable List<MessageChange> known) {
-        Optional<MessageChange> before = find(known, target);
-        return before.isEmpty() || !before.get().revoked && (revoked || !at.isBefore(before.get().at));
+        return find(known, target).map(this::replaces).orElse(true);
+    }
+
+    /// Whether this change replaces another change of the same message.
+    public boolean replaces(MessageChange known) {
+        return !known.revoked && (revoked || !at.isBefore(known.at));
     }
 
     /// Returns the known changes and this change. The oldest are left out if there are too many.
@@ -76,10 +82,13 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
                         media.fileName(),
                         media.providerMediaId(),
                         media.file(),
-                        media.notKept());
+                        media.notKept(),
+                        media.voice());
             case Content.Choice _,
                     Content.Location _,
                     Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,

@@ -56,8 +56,12 @@ final class OffTopicMessages {
     static boolean handle(Turn turn, ReceiveMessage message) {
         return switch (message.content()) {
             case Content.Text text -> handleText(turn, message, text);
-            case Content.Media _, Content.Location _, Content.ContactCards _, Content.Unsupported _ ->
-                replyToNonText(turn);
+            case Content.Media _,
+                    Content.Location _,
+                    Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
+                    Content.Unsupported _ -> replyToNonText(turn);
             case Content.Choice _, Content.Reaction _, Content.Edit _, Content.Revoke _ -> false;
         };
     }

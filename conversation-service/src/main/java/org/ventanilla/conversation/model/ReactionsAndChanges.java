@@ -20,6 +20,8 @@ final class ReactionsAndChanges {
                     Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
                     Content.Unsupported _ -> false;
         };
     }

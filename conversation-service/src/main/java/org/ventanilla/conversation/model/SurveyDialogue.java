@@ -215,8 +215,13 @@ final class SurveyDialogue {
             case Content.Text text -> !turn.flow().isThanks(text.body());
             case Content.Choice choice -> !QueueDialogue.isTapToKeepWaiting(turn, choice);
             case Content.Media _, Content.Location _ -> true;
-            case Content.ContactCards _, Content.Reaction _, Content.Edit _, Content.Revoke _, Content.Unsupported _ ->
-                false;
+            case Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
+                    Content.Reaction _,
+                    Content.Edit _,
+                    Content.Revoke _,
+                    Content.Unsupported _ -> false;
         };
     }
 }

@@ -27,6 +27,8 @@ final class TemplateAnswer {
             case Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,

@@ -66,12 +66,21 @@ public final class Transcript {
         return switch (content) {
             case Content.Media media ->
                 new Content.Media(
-                        media.mediaKind(), null, null, null, media.providerMediaId(), media.file(), media.notKept());
+                        media.mediaKind(),
+                        null,
+                        null,
+                        null,
+                        media.providerMediaId(),
+                        media.file(),
+                        media.notKept(),
+                        media.voice());
             case Content.Location(double latitude, double longitude, var _, var _) ->
                 new Content.Location(latitude, longitude, null, null);
             case Content.Text _,
                     Content.Choice _,
                     Content.ContactCards _,
+                    Content.Order _,
+                    Content.FormAnswer _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,
@@ -88,13 +97,10 @@ public final class Transcript {
                 edit.newText() == null || edit.newText().isBlank()
                         ? words
                         : ContentText.edited(flow, citizenLine(conversation, edit.newText()));
-            case Content.Media _ -> masked(words, conversation);
-            case Content.Choice _,
-                    Content.Location _,
-                    Content.ContactCards _,
-                    Content.Reaction _,
-                    Content.Revoke _,
-                    Content.Unsupported _ -> words;
+            case Content.Media _, Content.ContactCards _, Content.Order _, Content.FormAnswer _ ->
+                masked(words, conversation);
+            case Content.Choice _, Content.Location _, Content.Reaction _, Content.Revoke _, Content.Unsupported _ ->
+                words;
         };
     }
 

@@ -3,6 +3,7 @@ package org.ventanilla.conversation.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ventanilla.conversation.flow.Prompt.*;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class FileRepliesTest {
                 Arguments.of(media("document", null, null, MissingFileReason.TYPE_NOT_ALLOWED), FILE_TYPE_REFUSED),
                 Arguments.of(media("image", null, null, MissingFileReason.GONE), FILE_NOT_RECEIVED),
                 Arguments.of(media("audio", null, null, MissingFileReason.FAILED), FILE_NOT_RECEIVED),
+                Arguments.of(media("document", null, null, MissingFileReason.INFECTED), FILE_INFECTED),
                 Arguments.of(new Content.Unsupported("image", MEDIA_NOT_DOWNLOADED), FILE_NOT_RECEIVED));
     }
 
@@ -128,7 +130,8 @@ class FileRepliesTest {
                 "TOO_LARGE        | Foto (no llegó, pesa demasiado): el pozo",
                 "TYPE_NOT_ALLOWED | Foto (no llegó, tipo de archivo no admitido): el pozo",
                 "GONE             | Foto (no llegó): el pozo",
-                "FAILED           | Foto (no llegó): el pozo"
+                "FAILED           | Foto (no llegó): el pozo",
+                "INFECTED         | Foto (no se guardó, el antivirus lo detuvo): el pozo"
             })
     void theTranscriptSaysWhyAFileIsMissing(MissingFileReason reason, String description) {
         assertThat(ContentText.of(Contexts.FLOW, media("image", "el pozo", null, reason)))
@@ -145,6 +148,55 @@ class FileRepliesTest {
         assertThat(ContentText.of(flow, new Content.Reaction("wamid.1", null))).isEqualTo("Quitó su reacción");
         assertThat(ContentText.of(flow, new Content.Unsupported("poll", null)))
                 .isEqualTo("Mensaje de un tipo que no se puede mostrar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, audio/mpeg, Nota de voz", "false, audio/ogg, Audio"})
+    void theProviderSaysWhetherAnAudioIsAVoiceNote(boolean voice, String mediaType, String description) {
+        Content.Media sent = new Content.Media("audio", mediaType, null, null, "media.1", null, null, voice);
+        assertThat(ContentText.of(Contexts.FLOW, sent)).isEqualTo(description);
+    }
+
+    @Test
+    void theTranscriptShowsContactCardsOrdersAndFormAnswers() {
+        Flow flow = Contexts.FLOW;
+        assertThat(ContentText.of(
+                        flow,
+                        new Content.ContactCards(
+                                2,
+                                List.of(
+                                        new Content.Card(
+                                                "Pedro Ejemplo", List.of("+57 300 555 0102"), List.of(), "Cooperativa"),
+                                        new Content.Card(null, List.of(), List.of("ana@example.org"), null)))))
+                .isEqualTo("Contactos: Pedro Ejemplo, +57 300 555 0102, Cooperativa; ana@example.org");
+        assertThat(ContentText.of(
+                        flow,
+                        new Content.Order(
+                                "1948",
+                                "para el lunes",
+                                List.of(
+                                        new Content.OrderItem("plano-100", 2, "25000.50", "COP"),
+                                        new Content.OrderItem("plano-200", 1, null, null)))))
+                .isEqualTo("Pedido del catálogo: para el lunes; 2 × plano-100 (25000.50 COP); 1 × plano-200");
+        assertThat(ContentText.of(
+                        flow,
+                        new Content.FormAnswer(
+                                "flow",
+                                "cita-1",
+                                "{\"flow_token\":\"cita-1\",\"tema\":\"LICENCIAS\",\"días\":[\"lunes\",\"martes\"]}",
+                                true)))
+                .isEqualTo("Formulario: tema: LICENCIAS; días: lunes, martes");
+        assertThat(ContentText.of(flow, new Content.FormAnswer("flow", null, "{\"tema\":", false)))
+                .isEqualTo("Formulario: {\"tema\":");
+    }
+
+    @Test
+    void ordersAndFormAnswersAreNotPartOfAStory() {
+        writingAStory()
+                .sends(new Content.Order("1948", "texto", List.of()))
+                .getsReplies(ODD_MESSAGE)
+                .sends(new Content.FormAnswer("flow", null, "{}", true))
+                .getsReplies(ODD_MESSAGE);
     }
 
     @Test

@@ -18,14 +18,16 @@ public final class RawRequest {
 
     private RawRequest() {}
 
-    /// Writes a POST request.
+    /// Writes a request.
     ///
+    /// @param target the path and the query, as they are stored
     /// @param headers the headers, in the order in which they are written
     /// @param body the parts of the body, which are not changed
     /// @param length the number of bytes of all parts together
-    public static byte[] write(String path, Map<String, String> headers, List<ByteBuffer> body, int length) {
+    public static byte[] write(
+            String method, String target, Map<String, String> headers, List<ByteBuffer> body, int length) {
         StringBuilder head = new StringBuilder(256);
-        head.append("POST ").append(path).append(" HTTP/1.1\r\n");
+        head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("\r\n");
@@ -33,6 +35,22 @@ public final class RawRequest {
         ByteBuffer request = ByteBuffer.allocate(start.length + length).put(start);
         body.forEach(part -> request.put(part.duplicate()));
         return request.array();
+    }
+
+    /// The path and the query of a request; empty if the request line is not complete.
+    public static String target(byte[] request) {
+        int start = indexOf(request, ' ', 0) + 1;
+        int end = indexOf(request, ' ', start);
+        return start == 0 || end < start ? "" : new String(request, start, end - start, ISO_8859_1);
+    }
+
+    private static int indexOf(byte[] bytes, char character, int from) {
+        for (int i = from; i < bytes.length && bytes[i] != '\r'; i++) {
+            if (bytes[i] == character) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// The position at which the body of a request begins.

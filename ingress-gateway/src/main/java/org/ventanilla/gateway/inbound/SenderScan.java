@@ -3,11 +3,7 @@ package org.ventanilla.gateway.inbound;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.gateway.directory.model.Identity;
 
@@ -25,13 +21,12 @@ public final class SenderScan {
     private static final List<byte[]> USER_FIELDS =
             List.of(field("user_id"), field("from_user_id"), field("recipient_user_id"));
     private static final int MAX_VALUE_BYTES = 160;
-    private static final int HASH_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final KeyedHash hash;
 
     /// @param keySecret a secret of this installation
     public SenderScan(String keySecret) {
-        this.key = new SecretKeySpec(keySecret.getBytes(UTF_8), "HmacSHA256");
+        this.hash = new KeyedHash(keySecret);
     }
 
     /// The record key for this body.
@@ -59,23 +54,33 @@ public final class SenderScan {
             }
         }
         String sender = phone != null ? canonical(phone) : user;
-        return hash(account + "|" + sender);
+        return hash.of(account + "|" + sender);
+    }
+
+    /// The record key for a request of an account whose sender is known.
+    ///
+    /// @param sender the number of the person, or another value that distinguishes the requests of the
+    ///     account
+    public String keyOf(String account, String sender) {
+        return hash.of(account + "|" + canonical(sender));
+    }
+
+    /// The first value of a field in a JSON body; absent if there is none.
+    public static @Nullable String firstValueOf(byte[] request, int bodyStart, String name) {
+        byte[] field = field(name);
+        for (int i = bodyStart; i < request.length; i++) {
+            String value = request[i] == '"' ? valueAfter(request, i, field) : null;
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     /// The canonical form of a number. The provider may write the number of the same person in two
     /// forms.
     private static String canonical(String phone) {
         return Identity.phone(phone).map(number -> number.canonical().value()).orElse(phone);
-    }
-
-    private String hash(String text) {
-        try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)), 0, HASH_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 
     private static @Nullable String firstValueOf(byte[] body, int at, List<byte[]> fields) {

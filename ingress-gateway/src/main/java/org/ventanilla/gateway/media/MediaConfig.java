@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// How files that people send are fetched. A person's messages wait for a file at most as long as
 /// {@link #tries} attempts of {@link #within} each take, together with the pauses between them.
@@ -47,4 +48,9 @@ public interface MediaConfig {
     /// address of the provider's interface is always allowed.
     @WithDefault("fbsbx.com,fbcdn.net,whatsapp.net")
     List<String> hosts();
+
+    /// The address of a ClamAV daemon, as `host:port`, which scans each file before it is stored. If it is
+    /// absent, files are not scanned. The daemon's `StreamMaxLength` must not be smaller than
+    /// {@link #largest}.
+    Optional<String> clamav();
 }

@@ -21,6 +21,11 @@ public interface DispatchConfig {
     @WithDefault("3s")
     Duration connectWithin();
 
+    /// The longest time to upload the file of a message. After this time the upload is retried. Nothing has
+    /// been sent to the person until the upload has succeeded.
+    @WithDefault("60s")
+    Duration uploadWithin();
+
     /// How often the journal is searched even if this instance knows of no work. The search finds
     /// messages of an instance that has ended, and messages whose waiting time is over.
     @WithDefault("1s")

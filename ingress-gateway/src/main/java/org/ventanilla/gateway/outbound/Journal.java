@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
+import org.ventanilla.gateway.outbound.model.TemplateKey;
 import org.ventanilla.lanes.Transaction;
 
 /// The dispatch journal: the messages to people that must be sent or were sent. Messages are sent from
@@ -17,14 +19,46 @@ public interface Journal {
     /// Adds rows. A row that exists already is not changed.
     ///
     /// @param rows the rows to add. The account of a row is empty if the command names none of our
-    ///     numbers. The message is then sent from the number to which the contact last wrote
-    /// @param defaultAccount the number from which such a message is sent if the contact never wrote
+    ///     accounts. The message is then sent from the account to which the contact last wrote
+    /// @param defaultAccount the account from which such a message is sent if the contact never wrote
     void add(Transaction tx, List<NewRow> rows, String defaultAccount, Instant now);
 
     /// A row to add.
     ///
     /// @param priority the row's {@link org.ventanilla.gateway.outbound.model.Priority}
-    record NewRow(DispatchRow row, int priority) {}
+    /// @param template the template of the message; absent if the message is not a template
+    /// @param partOf the id of the message to which a part belongs, and of the message itself that is sent
+    ///     in parts; absent for other rows
+    /// @param choice from which of our accounts the message may be sent if the command names none; absent
+    ///     if from all
+    record NewRow(
+            DispatchRow row,
+            int priority,
+            @Nullable TemplateKey template,
+            @Nullable OutboundId partOf,
+            @Nullable AccountChoice choice) {
+
+        /// A row without a template, without parts, and for any of our accounts.
+        public NewRow(DispatchRow row, int priority) {
+            this(row, priority, null, null, null);
+        }
+    }
+
+    /// The accounts from which a message to an address may be sent: the one to which the person last
+    /// wrote, or the default account if the person wrote to none of them.
+    record AccountChoice(Set<String> accounts, String defaultAccount) {}
+
+    /// A message that is sent in parts.
+    ///
+    /// @param row the row of kind {@link DispatchRow.Kind#WHOLE}
+    /// @param parts the rows of kind {@link DispatchRow.Kind#PART} in their order
+    record Whole(DispatchRow row, List<DispatchRow> parts) {}
+
+    /// Locks and returns the messages to which these parts belong, with all their parts.
+    List<Whole> lockWholes(Transaction tx, Collection<OutboundId> parts);
+
+    /// The ids of the messages to which these parts belong, by the id of the part.
+    Map<OutboundId, OutboundId> wholesOf(Transaction tx, Collection<OutboundId> parts);
 
     /// Whether any row of these lanes may need work now, because it is due to be sent, due to be
     /// repeated, or marked as being sent. Locks nothing.
@@ -65,7 +99,8 @@ public interface Journal {
     /// the content is replaced by its keyed hash.
     void save(Transaction tx, Collection<DispatchRow> rows);
 
-    /// Deletes these rows. Only read marks are deleted; the rows of messages are kept.
+    /// Deletes these rows. Only rows that are not messages are deleted; the rows of messages
+    /// are kept.
     void delete(Transaction tx, Collection<OutboundId> ids);
 
     /// Examines a page of rows, and removes from rows of these lanes the contents that no call needs

@@ -17,7 +17,7 @@ public interface Provider {
 
     /// A call to make.
     ///
-    /// @param content the content of the message; absent if the row only marks a message as read
+    /// @param content the content of the message; absent if the row is not a message
     /// @param phone the digits with country code; personal data
     /// @param user the provider's id of the person, used if no phone is known; personal data
     /// @param sendBy the latest time to send. After this time nothing is sent: this process may have

@@ -11,6 +11,7 @@ import org.ventanilla.contracts.channel.RawRef;
 /// @param status the provider's name for the status, such as `delivered`
 /// @param callback the text that the provider returns with the status. In messages of this service it
 ///     is our outbound id; in messages of another system it may be any text
+/// @param providerTimeSuspect whether the provider's time is missing or cannot be right
 /// @param rawItem the status as JSON, as the webhook contained it; personal data
 public record ProviderStatus(
         UUID itemId,
@@ -18,6 +19,7 @@ public record ProviderStatus(
         String status,
         @Nullable String callback,
         @Nullable Instant providerTime,
+        boolean providerTimeSuspect,
         Instant receivedAt,
         @Nullable String errorCode,
         @Nullable String errorDetail,

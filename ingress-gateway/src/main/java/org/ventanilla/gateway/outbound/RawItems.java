@@ -13,7 +13,8 @@ import java.util.Set;
 /// that the addresses of the person are removed. The journal says to which contact the message
 /// belongs. The SHA-256 of the webhook that contained the status is stored with it.
 ///
-/// Source of the names: WhatsApp Cloud API, "Status messages webhook reference".
+/// Source of the names: WhatsApp Cloud API, "Status messages webhook reference". The addresses in a
+/// status of SMS are already removed when the status is read.
 public final class RawItems {
 
     /// The replacement for an address.

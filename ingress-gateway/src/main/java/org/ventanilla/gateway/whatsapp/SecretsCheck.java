@@ -1,8 +1,6 @@
 package org.ventanilla.gateway.whatsapp;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,13 +13,6 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 class SecretsCheck {
 
-    /// The minimum number of characters of a secret. The provider's app secrets have 32 characters.
-    /// The minimum is lower, because operators choose the other secrets.
-    private static final int MIN_LENGTH = 16;
-
-    /// A secret that contains fewer different characters is easy to guess, even if it is long.
-    private static final int MIN_DIFFERENT_CHARACTERS = 5;
-
     private final WhatsAppConfig whatsApp;
     private final Config config;
 
@@ -31,18 +22,7 @@ class SecretsCheck {
     }
 
     void check(@Observes @Priority(1) StartupEvent started) {
-        List<String> profiles = config.unwrap(SmallRyeConfig.class).getProfiles();
-        boolean onDeveloperComputer =
-                profiles.contains("local") || LaunchMode.current().isDevOrTest();
-        List<String> refused = refusedSettings(whatsApp);
-        if (!onDeveloperComputer && !refused.isEmpty()) {
-            throw new IllegalStateException(
-                    "Outside the local profile these settings need secret values that are hard to guess"
-                            + " and have at least "
-                            + MIN_LENGTH
-                            + " characters each: "
-                            + String.join(", ", refused));
-        }
+        SecretStrength.refuse(config, refusedSettings(whatsApp));
     }
 
     /// The names of the settings whose value is the public default, missing, or too weak. Only the
@@ -67,8 +47,6 @@ class SecretsCheck {
     }
 
     private static boolean isWeak(String secret, String publicDefault) {
-        return secret.equals(publicDefault)
-                || secret.strip().length() < MIN_LENGTH
-                || secret.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS;
+        return secret.equals(publicDefault) || SecretStrength.isWeak(secret);
     }
 }

@@ -24,6 +24,7 @@ class MediaConfigTest {
         assertThat(config.mostWaiting()).isEqualTo(50);
         assertThat(config.largest().asLongValue()).isEqualTo(100L * 1024 * 1024);
         assertThat(config.keptFor()).isEqualTo(Duration.ofDays(100));
+        assertThat(config.clamav()).isEmpty();
         assertThat(config.hosts()).containsExactly("fbsbx.com", "fbcdn.net", "whatsapp.net");
     }
 

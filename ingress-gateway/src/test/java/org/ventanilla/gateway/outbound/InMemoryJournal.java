@@ -31,7 +31,12 @@ public final class InMemoryJournal implements Journal {
     private static final Comparator<DispatchRow> BY_ID =
             comparing(row -> row.outboundId().toString());
 
-    private record Entry(DispatchRow row, int priority, long position, Instant createdAt) {}
+    private record Entry(
+            DispatchRow row,
+            int priority,
+            long position,
+            Instant createdAt,
+            @Nullable OutboundId partOf) {}
 
     private record Person(
             String phone, String account, @Nullable Instant wroteAt) {}
@@ -52,16 +57,23 @@ public final class InMemoryJournal implements Journal {
         for (NewRow added : rows) {
             DispatchRow row = added.row();
             DispatchRow.Order order = row.order();
-            String account =
-                    order.account().isEmpty() ? lastAccount(order.contactId(), defaultAccount) : order.account();
+            String account = order.account().isEmpty() ? lastAccount(added, defaultAccount) : order.account();
             entries.putIfAbsent(
-                    row.outboundId(), new Entry(withAccount(account, row), added.priority(), entries.size(), now));
+                    row.outboundId(),
+                    new Entry(withAccount(account, row), added.priority(), entries.size(), now, added.partOf()));
         }
     }
 
-    private String lastAccount(ContactId contact, String defaultAccount) {
-        Person person = people.get(contact);
-        return person == null || person.wroteAt() == null ? defaultAccount : person.account();
+    private String lastAccount(NewRow added, String defaultAccount) {
+        Person person = people.get(added.row().order().contactId());
+        AccountChoice choice = added.choice();
+        boolean wroteToOne = person != null
+                && person.wroteAt() != null
+                && (choice == null || choice.accounts().contains(person.account()));
+        if (wroteToOne) {
+            return person.account();
+        }
+        return choice == null ? defaultAccount : choice.defaultAccount();
     }
 
     @Override
@@ -74,7 +86,7 @@ public final class InMemoryJournal implements Journal {
     @Override
     public List<Due> lockDue(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
         return entriesIn(lanes)
-                .filter(entry -> isDue(entry.row(), now))
+                .filter(entry -> isDue(entry.row(), now) && entry.row().kind() != DispatchRow.Kind.WHOLE)
                 .filter(entry -> entries.values().stream().noneMatch(other -> delays(other, entry)))
                 .sorted(BY_URGENCY)
                 .limit(limit)
@@ -118,6 +130,28 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<Whole> lockWholes(Transaction tx, Collection<OutboundId> parts) {
+        return parts.stream()
+                .map(part -> entries.get(part).partOf())
+                .distinct()
+                .map(whole -> new Whole(
+                        entries.get(whole).row(),
+                        entries.values().stream()
+                                .filter(entry -> whole.equals(entry.partOf()))
+                                .map(Entry::row)
+                                .filter(row -> row.kind() == DispatchRow.Kind.PART)
+                                .toList()))
+                .toList();
+    }
+
+    @Override
+    public Map<OutboundId, OutboundId> wholesOf(Transaction tx, Collection<OutboundId> parts) {
+        Map<OutboundId, OutboundId> wholes = new LinkedHashMap<>();
+        parts.forEach(part -> wholes.put(part, entries.get(part).partOf()));
+        return wholes;
+    }
+
+    @Override
     public List<DispatchRow> lockSending(Transaction tx, Collection<Integer> lanes) {
         return entriesIn(lanes)
                 .map(Entry::row)
@@ -145,7 +179,8 @@ public final class InMemoryJournal implements Journal {
                             row.mayStillBeSent() ? row : withoutContent(row),
                             entry.priority(),
                             entry.position(),
-                            entry.createdAt()));
+                            entry.createdAt(),
+                            entry.partOf()));
         }
     }
 

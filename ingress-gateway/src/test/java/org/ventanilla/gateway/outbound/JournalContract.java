@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.outbound.Journal.AccountChoice;
 import org.ventanilla.gateway.outbound.Journal.Due;
 import org.ventanilla.gateway.outbound.Journal.NewRow;
 import org.ventanilla.gateway.outbound.model.DeliveryState;
@@ -61,6 +63,48 @@ abstract class JournalContract {
     }
 
     @Test
+    void aMessageInPartsIsFoundByEachPartAndOnlyItsPartsAreDue() {
+        inTransaction(tx -> {
+            ContactId contact = newContact();
+            OutboundId wholeId = newId();
+            DispatchRow first = ofKind(DispatchRow.Kind.PART, newId(), contact);
+            DispatchRow second = ofKind(DispatchRow.Kind.PART, newId(), contact);
+            DispatchRow whole = ofKind(DispatchRow.Kind.WHOLE, wholeId, contact);
+            DispatchRow later = queued(contact);
+            journal()
+                    .add(
+                            tx,
+                            List.of(
+                                    new NewRow(first, 1, null, wholeId, null),
+                                    new NewRow(second, 1, null, wholeId, null),
+                                    new NewRow(whole, 1, null, wholeId, null),
+                                    new NewRow(later, 1)),
+                            "",
+                            NOW);
+
+            assertThat(journal().lockWholes(tx, List.of(second.outboundId(), first.outboundId())))
+                    .containsExactly(new Journal.Whole(whole, List.of(first, second)));
+            assertThat(journal().wholesOf(tx, List.of(second.outboundId())))
+                    .containsOnly(Map.entry(second.outboundId(), wholeId));
+            assertThat(dueRows(tx, LIMIT)).containsExactly(first);
+
+            // The message after the parts waits for the row of the whole message, which is never due.
+            journal()
+                    .save(
+                            tx,
+                            List.of(first.withState(DeliveryState.ACCEPTED), second.withState(DeliveryState.ACCEPTED)));
+            assertThat(dueRows(tx, LIMIT)).isEmpty();
+            journal().save(tx, List.of(whole.withState(DeliveryState.ACCEPTED)));
+            assertThat(dueRows(tx, LIMIT)).containsExactly(later);
+        });
+    }
+
+    private static DispatchRow ofKind(DispatchRow.Kind kind, OutboundId id, ContactId contact) {
+        DispatchRow row = queued(contact);
+        return new DispatchRow(id, kind, row.order(), row.notBefore(), row.state(), row.attempts(), row.trace());
+    }
+
+    @Test
     void aRowThatExistsIsNotChanged() {
         inTransaction(tx -> {
             DispatchRow row = queued(newContact());
@@ -79,6 +123,27 @@ abstract class JournalContract {
             journal().add(tx, List.of(new NewRow(toWriter, 1), new NewRow(toSilentPerson, 1)), defaultAccount, NOW);
             assertThat(row(tx, toWriter.outboundId()).order().account()).isEqualTo(ACCOUNT);
             assertThat(row(tx, toSilentPerson.outboundId()).order().account()).isEqualTo(defaultAccount);
+        });
+    }
+
+    @Test
+    void aRowWithAChoiceOfAccountsGetsOneOfThem() {
+        inTransaction(tx -> {
+            ContactId writer = addPerson(tx, "573005550108", NOW);
+            AccountChoice withNumber = new AccountChoice(Set.of(ACCOUNT, "900100201"), "900100201");
+            AccountChoice withoutNumber = new AccountChoice(Set.of("85000", "85001"), "85001");
+            DispatchRow first = queuedFrom("", writer);
+            DispatchRow second = queuedFrom("", writer);
+            journal()
+                    .add(
+                            tx,
+                            List.of(
+                                    new NewRow(first, 1, null, null, withNumber),
+                                    new NewRow(second, 1, null, null, withoutNumber)),
+                            ACCOUNT,
+                            NOW);
+            assertThat(row(tx, first.outboundId()).order().account()).isEqualTo(ACCOUNT);
+            assertThat(row(tx, second.outboundId()).order().account()).isEqualTo("85001");
         });
     }
 

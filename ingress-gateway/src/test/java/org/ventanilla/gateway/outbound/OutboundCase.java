@@ -101,6 +101,7 @@ abstract class OutboundCase {
     /// The first request by which the message was sent to the provider.
     JsonNode requestOf(OutboundId id) {
         return provider.requests().stream()
+                .filter(request -> request.body().contains(id.toString())) // An uploaded file is not JSON.
                 .map(request -> read(request.body()))
                 .filter(body -> body.path("biz_opaque_callback_data").asText().equals(id.toString()))
                 .findFirst()

@@ -102,6 +102,7 @@ abstract class ReceiptsContract {
                 status,
                 null,
                 receivedAt.minusSeconds(1),
+                true,
                 receivedAt,
                 "131026",
                 "no such person",

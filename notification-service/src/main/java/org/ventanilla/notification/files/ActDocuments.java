@@ -5,9 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.ventanilla.contracts.Service;
+import org.ventanilla.documents.DocumentStore;
 import org.ventanilla.documents.Documents;
 import org.ventanilla.documents.DocumentsConfig;
-import org.ventanilla.documents.FolderDocuments;
+import org.ventanilla.documents.EncryptedDocuments;
 import org.ventanilla.notification.crypto.Secrets;
 
 /// Provides the store of the documents of acts, with the prefix and the keys of this service.
@@ -18,8 +19,8 @@ class ActDocuments {
     @Singleton
     @Startup
     Documents documents(DocumentsConfig config, Secrets secrets) {
-        FolderDocuments documents =
-                new FolderDocuments(config.folder(), Service.NOTIFICATION.shortName(), secrets.documentKeys());
+        EncryptedDocuments documents =
+                new DocumentStore(config).documentsOf(Service.NOTIFICATION.shortName(), secrets.documentKeys());
         documents.removeUnfinished();
         return documents;
     }

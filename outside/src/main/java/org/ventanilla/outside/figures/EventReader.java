@@ -41,12 +41,11 @@ public final class EventReader {
         return count(from, to, _ -> true);
     }
 
-    /// The figures of a period for the contacts that sent the messages with these provider ids.
+    /// The figures of a period for these contacts.
     ///
     /// @param from the first day
     /// @param to the last day
-    public Counts countOf(Collection<String> providerMessageIds, LocalDate from, LocalDate to) {
-        Set<String> contacts = contactsOf(providerMessageIds);
+    public Counts countOf(Set<String> contacts, LocalDate from, LocalDate to) {
         return count(from, to, event -> contacts.contains(event.key()));
     }
 
@@ -64,9 +63,20 @@ public final class EventReader {
     /// The ids of the contacts that sent these messages.
     public Set<String> contactsOf(Collection<String> providerMessageIds) {
         Set<String> messageIds = new HashSet<>(providerMessageIds);
+        return contactsOf(
+                record -> messageIds.contains(record.path("providerMessageId").asText()));
+    }
+
+    /// The ids of the contacts that sent exactly one of these texts. With such texts, messages are found
+    /// to which the provider gives no id.
+    public Set<String> contactsThatWrote(Collection<String> texts) {
+        Set<String> wanted = new HashSet<>(texts);
+        return contactsOf(record -> wanted.contains(record.at("/content/body").asText()));
+    }
+
+    private Set<String> contactsOf(Predicate<JsonNode> isWanted) {
         return read(Topics.INBOUND.name()).stream()
-                .filter(record -> messageIds.contains(
-                        json(record).path("providerMessageId").asText()))
+                .filter(record -> isWanted.test(json(record)))
                 .map(ReceivedRecord::key)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

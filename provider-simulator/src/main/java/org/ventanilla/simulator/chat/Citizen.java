@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A person with a phone: what the provider knows about the person, the chat with the business, and the
-/// queue of the webhooks about the person.
+/// A person with a phone: what the provider knows about the person, the chat and the SMS with the
+/// business, and the queues of the webhooks about the person.
 public final class Citizen {
 
     private static final String COLOMBIA = "57";
@@ -14,16 +14,20 @@ public final class Citizen {
     private final String phone;
     private final String userId;
     private final Chat chat;
+    private final Chat sms;
     private final SerialExecutor webhooks = new SerialExecutor();
+    private final SerialExecutor smsCallbacks = new SerialExecutor();
     private volatile String profileName;
     private volatile @Nullable String username;
     private volatile boolean hidesPhone;
     private volatile boolean isReachable;
+    private volatile SmsOutcome smsOutcome = SmsOutcome.DELIVERED;
 
     Citizen(String phone, String profileName, int chatMessages) {
         this.phone = phone;
         this.profileName = profileName;
         this.chat = new Chat(chatMessages);
+        this.sms = new Chat(chatMessages);
         this.isReachable = !phone.startsWith(COLOMBIA) || phone.length() == COLOMBIAN_PHONE_DIGITS;
         UUID phoneHash = UUID.nameUUIDFromBytes(phone.getBytes(StandardCharsets.UTF_8));
         this.userId = "CO." + Long.toUnsignedString(phoneHash.getMostSignificantBits());
@@ -45,6 +49,26 @@ public final class Citizen {
 
     public SerialExecutor webhooks() {
         return webhooks;
+    }
+
+    /// The SMS of this phone, of all accounts of the business. The number of a message is the name of the
+    /// account.
+    public Chat sms() {
+        return sms;
+    }
+
+    /// The queue of the callbacks of the SMS aggregator about this person.
+    public SerialExecutor smsCallbacks() {
+        return smsCallbacks;
+    }
+
+    /// What happens to the SMS that the business sends to this phone.
+    public SmsOutcome smsOutcome() {
+        return smsOutcome;
+    }
+
+    public void setSmsOutcome(SmsOutcome newSmsOutcome) {
+        smsOutcome = newSmsOutcome;
     }
 
     public String profileName() {

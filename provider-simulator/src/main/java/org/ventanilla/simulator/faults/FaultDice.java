@@ -28,6 +28,12 @@ public final class FaultDice {
         return rate > 0 && decisions.nextFraction(fault) < rate;
     }
 
+    /// Decides whether the fault concerns the person or the message with this key. The decision depends on
+    /// nothing but the seed and the key, and is always the same.
+    public boolean concerns(String fault, double rate, String key) {
+        return rate > 0 && decisions.fraction(fault, key.hashCode()) < rate;
+    }
+
     /// Decides on a delay from 1 to `maxMs` milliseconds.
     public int delayMs(String fault, int maxMs) {
         return 1 + (int) (decisions.nextFraction(fault + "-delay") * Math.max(0, maxMs - 1));
@@ -45,7 +51,11 @@ public final class FaultDice {
         double nextFraction(String fault) {
             long count =
                     counters.computeIfAbsent(fault, name -> new AtomicLong()).incrementAndGet();
-            long mixed = mix(faults.seed() ^ ((long) fault.hashCode() << 32) ^ count * 0x9E3779B97F4A7C15L);
+            return fraction(fault, count);
+        }
+
+        double fraction(String fault, long index) {
+            long mixed = mix(faults.seed() ^ ((long) fault.hashCode() << 32) ^ index * 0x9E3779B97F4A7C15L);
             return (mixed >>> 11) * 0x1.0p-53;
         }
 

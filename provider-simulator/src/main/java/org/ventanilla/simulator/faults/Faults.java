@@ -1,6 +1,7 @@
 package org.ventanilla.simulator.faults;
 
-/// The faults of the simulated provider. Each value of the type `double` is a rate from 0 to 1: the
+/// The faults of the simulated providers, of WhatsApp and SMS. Each value of the type `double` is a rate from 0 to 1:
+/// the
 /// share of the described webhooks, statuses, requests to send a message, or files.
 ///
 /// @param seed with the same seed and the same traffic, the same faults occur
@@ -19,6 +20,16 @@ package org.ventanilla.simulator.faults;
 ///     response
 /// @param statusBeforeAnswer requests whose message's `sent` status is delivered before the response
 /// @param failSends messages that are accepted and fail later with the code 131026
+/// @param sentAfterDelivered messages whose `sent` status is delivered after their `delivered` status
+/// @param deliveredAfterRead messages whose `delivered` status is delivered after their `read` status, if
+///     the citizen reads automatically
+/// @param doubleDelivered `delivered` statuses that are reported in two webhooks
+/// @param v23Statuses messages whose statuses have the format of Graph API v23, with `conversation`
+/// @param latePricing messages whose `pricing` is in the `delivered` status instead of the `sent` status
+/// @param hiddenPhones citizens whose phone is in no webhook; with the same seed, the same citizens
+/// @param heldForQuality template messages that are answered with `held_for_quality_assessment`. Their
+///     statuses follow after `slowMs`. With `failSends`, they fail with the code 132015
+/// @param mediaExpired files whose address is no longer valid when it is returned
 /// @param mediaGone files of citizens that the provider reports as unknown
 /// @param mediaError500 downloads of files that are answered with 500
 /// @param mediaSlow downloads that begin after `slowMs`
@@ -40,6 +51,14 @@ public record Faults(
         double closeAfterRead,
         double statusBeforeAnswer,
         double failSends,
+        double sentAfterDelivered,
+        double deliveredAfterRead,
+        double doubleDelivered,
+        double v23Statuses,
+        double latePricing,
+        double hiddenPhones,
+        double heldForQuality,
+        double mediaExpired,
         double mediaGone,
         double mediaError500,
         double mediaSlow,
@@ -49,7 +68,8 @@ public record Faults(
     static final int MAX_DELAY_MS = 120_000;
 
     /// No faults.
-    public static final Faults NONE = new Faults(1, 0, 0, 1500, 0, 0, 0, 2000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    public static final Faults NONE =
+            new Faults(1, 0, 0, 1500, 0, 0, 0, 2000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     /// @throws IllegalArgumentException with the name of the value that is out of range
     public Faults {
@@ -64,6 +84,14 @@ public record Faults(
         requireRate("closeAfterRead", closeAfterRead);
         requireRate("statusBeforeAnswer", statusBeforeAnswer);
         requireRate("failSends", failSends);
+        requireRate("sentAfterDelivered", sentAfterDelivered);
+        requireRate("deliveredAfterRead", deliveredAfterRead);
+        requireRate("doubleDelivered", doubleDelivered);
+        requireRate("v23Statuses", v23Statuses);
+        requireRate("latePricing", latePricing);
+        requireRate("hiddenPhones", hiddenPhones);
+        requireRate("heldForQuality", heldForQuality);
+        requireRate("mediaExpired", mediaExpired);
         requireRate("mediaGone", mediaGone);
         requireRate("mediaError500", mediaError500);
         requireRate("mediaSlow", mediaSlow);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seq the position in the log
 /// @param delivery the number of the delivery; all attempts and duplicates of a webhook have the same
 ///     number
-/// @param kind `message`, `status` or `raw`
-/// @param id the wamid of the message concerned
+/// @param kind `message`, `status`, `batch` or `raw`; of the SMS aggregator, `sms-message` or `sms-status`
+/// @param id the provider's id of the message concerned; of several messages, the id of the first
 /// @param status the name of the status (`sent`, `delivered`…) if the webhook contains a status
 /// @param attempt the number of the attempt, from 1
 /// @param httpStatus the HTTP status of the gateway's response, or 0 without a response

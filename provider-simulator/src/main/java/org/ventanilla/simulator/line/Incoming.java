@@ -62,13 +62,7 @@ public final class Incoming {
                 : citizens.recordWriter(options.messageId(), citizen);
         String replyTo =
                 action instanceof CitizenAction.Choice choice ? choice.message().wamid() : options.replyTo();
-        number.rateLimit().acquire(System.nanoTime());
-        pairs.recordInbound(number.id(), citizen.phone(), options.at());
-        citizen.chat().add(wamid, true, number.id(), content(action), options.at(), replyTo, null, null, null);
-        citizen.chat().advance(wamid, Step.SENT, options.at());
-        byte[] body = bodies.message(
-                number.id(), number.phone(), citizen, wamid, options.at().getEpochSecond(), replyTo, json(action));
-        Webhook webhook = new Webhook("message", wamid, null, body);
+        Webhook webhook = record(number, citizen, action, wamid, replyTo, options.at());
         if (options.copies() > 1) {
             citizen.webhooks().execute(() -> deliverCopies(citizen, wamid, webhook, options.copies()));
         } else {
@@ -79,6 +73,36 @@ public final class Incoming {
             });
         }
         return wamid;
+    }
+
+    /// Makes the citizen send an album. Each file is a message of its own, and their webhooks are delivered
+    /// concurrently.
+    ///
+    /// @return the wamids of the messages
+    public List<String> performAlbum(BusinessNumber number, Citizen citizen, List<CitizenAction> files, Instant at) {
+        List<Webhook> webhooks = files.stream()
+                .map(file -> record(number, citizen, file, Wamid.create(citizen.phone(), true), null, at))
+                .toList();
+        deliveries.sendTogether(
+                citizen.webhooks(),
+                webhooks,
+                accepted -> citizen.chat().advance(accepted.id(), Step.DELIVERED, Instant.now()));
+        return webhooks.stream().map(Webhook::id).toList();
+    }
+
+    /// Adds a message to the chat, counts it, and returns its webhook.
+    private Webhook record(
+            BusinessNumber number,
+            Citizen citizen,
+            CitizenAction action,
+            String wamid,
+            @Nullable String replyTo,
+            Instant at) {
+        number.rateLimit().acquire(System.nanoTime());
+        pairs.recordInbound(number.id(), citizen.phone(), at);
+        citizen.chat().add(wamid, true, number.id(), content(action), at, replyTo, null, null, null);
+        citizen.chat().advance(wamid, Step.SENT, at);
+        return bodies.message(number.id(), number.phone(), citizen, wamid, at.getEpochSecond(), replyTo, json(action));
     }
 
     /// Delivers the copies concurrently. If the gateway accepts no copy, the webhook is delivered again

@@ -1,12 +1,10 @@
 package org.ventanilla.simulator.line;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.ChatContent;
 import org.ventanilla.simulator.chat.ChatMessage;
@@ -14,15 +12,11 @@ import org.ventanilla.simulator.chat.Citizen;
 import org.ventanilla.simulator.chat.Citizens;
 import org.ventanilla.simulator.chat.Ticks.Step;
 import org.ventanilla.simulator.chat.Wamid;
-import org.ventanilla.simulator.faults.FaultDice;
-import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.journal.AcceptedSend;
 import org.ventanilla.simulator.journal.Journal;
+import org.ventanilla.simulator.journal.RefusedSend;
 import org.ventanilla.simulator.line.BusinessNumbers.BusinessNumber;
-import org.ventanilla.simulator.webhook.Deliveries;
 import org.ventanilla.simulator.webhook.Failure;
-import org.ventanilla.simulator.webhook.Webhook;
-import org.ventanilla.simulator.webhook.WebhookBodies;
 
 /// Handles the messages from the business to citizens. A message is accepted and shown in the chat, and
 /// its statuses follow.
@@ -35,7 +29,7 @@ public final class Outgoing {
     private final Citizens citizens;
     private final BusinessNumbers numbers;
     private final Pairs pairs;
-    private final Settings settings;
+    private final OrderedRefusals ordered;
     private final Statuses statuses;
     private final Journal journal;
 
@@ -44,28 +38,54 @@ public final class Outgoing {
             Citizens citizens,
             BusinessNumbers numbers,
             Pairs pairs,
-            Settings settings,
+            OrderedRefusals ordered,
             Statuses statuses,
             Journal journal) {
         this.citizens = citizens;
         this.numbers = numbers;
         this.pairs = pairs;
-        this.settings = settings;
+        this.ordered = ordered;
         this.statuses = statuses;
         this.journal = journal;
     }
 
     /// The rate limit because of which a message is refused.
     public enum ExhaustedLimit {
-        NUMBER_RATE,
-        PAIR_RATE
+        NUMBER_RATE(130429),
+        PAIR_RATE(131056);
+
+        private final int code;
+
+        ExhaustedLimit(int code) {
+            this.code = code;
+        }
+
+        /// The provider's error code.
+        public int code() {
+            return code;
+        }
+
+        /// The limit with this error code.
+        public static Optional<ExhaustedLimit> withCode(int code) {
+            return Stream.of(values()).filter(limit -> limit.code == code).findFirst();
+        }
     }
 
     /// Counts a message against the rate limit of the number, and then against the rate limit of the
-    /// pair of number and citizen.
+    /// pair of number and citizen. A message that must be refused is logged.
     ///
     /// @return the limit that is exhausted, or null if the message may be sent
     public @Nullable ExhaustedLimit tryAcquire(BusinessNumber number, Citizen citizen) {
+        ExhaustedLimit orderedLimit = ordered.next(citizen.phone());
+        ExhaustedLimit exhausted = orderedLimit == null ? exhaustedLimit(number, citizen) : orderedLimit;
+        if (exhausted != null) {
+            journal.refusals()
+                    .append(seq -> new RefusedSend(seq, Instant.now(), number.id(), citizen.phone(), exhausted.code()));
+        }
+        return exhausted;
+    }
+
+    private @Nullable ExhaustedLimit exhaustedLimit(BusinessNumber number, Citizen citizen) {
         long now = System.nanoTime();
         if (!number.rateLimit().tryAcquire(now)) {
             return ExhaustedLimit.NUMBER_RATE;
@@ -77,6 +97,7 @@ public final class Outgoing {
     ///
     /// @param template the name of the template, or null for free-form content
     /// @param category the pricing category
+    /// @param heldMs how long the provider holds the message to assess its quality, in milliseconds
     public record SendOrder(
             BusinessNumber number,
             Citizen citizen,
@@ -84,7 +105,8 @@ public final class Outgoing {
             @Nullable String template,
             String category,
             @Nullable String replyTo,
-            @Nullable String callbackData) {
+            @Nullable String callbackData,
+            int heldMs) {
 
         @Override
         public String toString() {
@@ -114,20 +136,12 @@ public final class Outgoing {
                         order.callbackData(),
                         order.category(),
                         failure == null ? null : failure.code());
-        Settings.Values times = settings.values();
-        if (failure != null) {
-            statuses.schedule(order.number(), citizen, message, Step.FAILED, times.sentAfterMs(), failure);
-            return wamid;
+        Statuses.Sent sent = new Statuses.Sent(order.number(), citizen, message);
+        boolean isSentReported = statusFirst && failure == null;
+        if (isSentReported) {
+            statuses.deliverSentNow(sent);
         }
-        if (statusFirst) {
-            statuses.deliverNow(order.number(), citizen, message, Step.SENT);
-        } else {
-            statuses.schedule(order.number(), citizen, message, Step.SENT, times.sentAfterMs(), null);
-        }
-        statuses.schedule(order.number(), citizen, message, Step.DELIVERED, times.deliveredAfterMs(), null);
-        if (times.autoRead() || citizen.chat().listenerCount() > 0) {
-            statuses.schedule(order.number(), citizen, message, Step.READ, times.readAfterMs(), null);
-        }
+        statuses.scheduleAll(sent, failure, isSentReported, order.heldMs());
         return wamid;
     }
 
@@ -147,7 +161,7 @@ public final class Outgoing {
                     && message.failure() == null
                     && message.ticks().read() == null) {
                 BusinessNumber number = numbers.find(message.number()).orElseThrow();
-                statuses.schedule(number, citizen, message, Step.READ, 0, null);
+                statuses.scheduleRead(new Statuses.Sent(number, citizen, message));
                 newlyRead++;
             }
         }
@@ -193,90 +207,5 @@ public final class Outgoing {
                         order.template(),
                         order.callbackData(),
                         outcome));
-    }
-
-    /// Delivers the statuses of messages at the configured times.
-    @ApplicationScoped
-    static final class Statuses {
-
-        private final WebhookBodies bodies;
-        private final Deliveries deliveries;
-        private final FaultDice dice;
-        private final Settings settings;
-        private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("statuses").factory());
-
-        @Inject
-        Statuses(WebhookBodies bodies, Deliveries deliveries, FaultDice dice, Settings settings) {
-            this.bodies = bodies;
-            this.deliveries = deliveries;
-            this.dice = dice;
-            this.settings = settings;
-        }
-
-        void schedule(
-                BusinessNumber number,
-                Citizen citizen,
-                ChatMessage message,
-                Step step,
-                int delayMs,
-                @Nullable Failure failure) {
-            scheduler.schedule(() -> deliver(number, citizen, message, step, failure), delayMs, TimeUnit.MILLISECONDS);
-        }
-
-        void deliverNow(BusinessNumber number, Citizen citizen, ChatMessage message, Step step) {
-            Instant now = Instant.now();
-            citizen.chat().advance(message.wamid(), step, now);
-            if (settings.values().statuses()) {
-                deliveries.sendNow(webhook(number, citizen, message, step, now, null), "statusBeforeAnswer");
-            }
-        }
-
-        private void deliver(
-                BusinessNumber number, Citizen citizen, ChatMessage message, Step step, @Nullable Failure failure) {
-            Instant now = Instant.now();
-            boolean hasAdvanced =
-                    citizen.chat().advance(message.wamid(), step, now).isPresent();
-            boolean isNewState = hasAdvanced || step == Step.FAILED || isRemoved(citizen, message);
-            Faults faults = dice.faults();
-            if (!isNewState || !settings.values().statuses()) {
-                return;
-            }
-            if (dice.occurs("loseStatuses", faults.loseStatuses())
-                    || step == Step.DELIVERED && dice.occurs("loseDelivered", faults.loseDelivered())) {
-                return;
-            }
-            deliveries.send(citizen.webhooks(), webhook(number, citizen, message, step, now, failure), _ -> {});
-        }
-
-        /// Whether the message was removed from the chat, which stores a limited number of messages. The
-        /// statuses of removed messages are still delivered.
-        private static boolean isRemoved(Citizen citizen, ChatMessage message) {
-            return citizen.chat().find(message.wamid()).isEmpty();
-        }
-
-        private Webhook webhook(
-                BusinessNumber number,
-                Citizen citizen,
-                ChatMessage message,
-                Step step,
-                Instant at,
-                @Nullable Failure failure) {
-            byte[] body = bodies.status(
-                    number.id(),
-                    number.phone(),
-                    citizen,
-                    message,
-                    step,
-                    at.getEpochSecond(),
-                    step == Step.SENT,
-                    failure);
-            return new Webhook("status", message.wamid(), step.wireName(), body);
-        }
-
-        @PreDestroy
-        void stop() {
-            scheduler.shutdownNow();
-        }
     }
 }

@@ -6,10 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.simulator.SimulatorConfig;
 import org.ventanilla.simulator.chat.SerialExecutor;
 import org.ventanilla.simulator.faults.FaultDice;
 import org.ventanilla.simulator.faults.Faults;
@@ -24,26 +22,35 @@ public final class Deliveries {
     private final WebhookClient client;
     private final Journal journal;
     private final FaultDice dice;
-    private final List<Duration> retryDelays;
-    private final Duration giveUpAfter;
-    private final AtomicLong deliveryNumbers = new AtomicLong();
+    private final DeliverySettings settings;
+    private final WebhookBatches batches;
     private volatile boolean isStopping;
 
     @Inject
-    Deliveries(WebhookClient client, Journal journal, FaultDice dice, SimulatorConfig config) {
+    Deliveries(
+            WebhookClient client, Journal journal, FaultDice dice, DeliverySettings settings, WebhookBatches batches) {
         this.client = client;
         this.journal = journal;
         this.dice = dice;
-        this.retryDelays = config.webhook().retryDelays();
-        this.giveUpAfter = config.webhook().giveUpAfter();
+        this.settings = settings;
+        this.batches = batches;
     }
 
     /// Sends `webhook` after everything in `queue`.
     ///
     /// @param onEnd called at the end of the delivery with whether the gateway accepted the webhook
     public void send(SerialExecutor queue, Webhook webhook, Consumer<Boolean> onEnd) {
+        int batchUpdates = settings.values().batchUpdates();
+        if (batchUpdates > 1 && webhook.value() != null) {
+            batches.add(webhook, onEnd, batchUpdates, settings.values().batchWaitMs(), this::sendInOrder);
+        } else {
+            sendInOrder(queue, webhook, onEnd);
+        }
+    }
+
+    private void sendInOrder(SerialExecutor queue, Webhook webhook, Consumer<Boolean> onEnd) {
         Faults faults = dice.faults();
-        long number = deliveryNumbers.incrementAndGet();
+        long number = journal.nextDelivery();
         if (dice.occurs("reorder", faults.reorder())) {
             int delay = dice.delayMs("reorder", faults.reorderMaxMs());
             startThread(() -> {
@@ -59,7 +66,7 @@ public final class Deliveries {
     ///
     /// @param fault the name of the fault that causes this delivery, for the log
     public void sendNow(Webhook webhook, String fault) {
-        deliverOnce(deliveryNumbers.incrementAndGet(), webhook, 1, fault, null);
+        deliverOnce(journal.nextDelivery(), webhook, 1, fault, null);
     }
 
     /// Sends `webhook` `copies` times concurrently, independently of all queues.
@@ -67,12 +74,35 @@ public final class Deliveries {
     /// @param signature a signature to send instead of the correct signature, or null
     /// @return the HTTP statuses of the responses, in any order
     public List<Integer> sendConcurrently(Webhook webhook, int copies, @Nullable String signature) {
-        long number = deliveryNumbers.incrementAndGet();
+        long number = journal.nextDelivery();
         List<Integer> statuses = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
         List<Thread> threads = new java.util.ArrayList<>();
         for (int i = 0; i < copies; i++) {
             threads.add(startThread(() -> statuses.add(deliverOnce(number, webhook, 1, "copies", signature))));
         }
+        joinAll(threads);
+        return List.copyOf(statuses);
+    }
+
+    /// Sends these webhooks concurrently, after everything in `queue`. Each webhook is repeated as usual.
+    /// Later webhooks of the queue wait for all of them.
+    ///
+    /// @param onAccepted called with each webhook that the gateway accepted
+    public void sendTogether(SerialExecutor queue, List<Webhook> webhooks, Consumer<Webhook> onAccepted) {
+        queue.execute(() -> {
+            List<Thread> threads = new java.util.ArrayList<>();
+            for (Webhook webhook : webhooks) {
+                threads.add(startThread(() -> {
+                    if (deliver(journal.nextDelivery(), webhook, "album")) {
+                        onAccepted.accept(webhook);
+                    }
+                }));
+            }
+            joinAll(threads);
+        });
+    }
+
+    private static void joinAll(List<Thread> threads) {
         try {
             for (Thread thread : threads) {
                 thread.join();
@@ -80,11 +110,10 @@ public final class Deliveries {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        return List.copyOf(statuses);
     }
 
     private boolean deliver(long number, Webhook webhook, @Nullable String fault) {
-        Instant giveUpAt = Instant.now().plus(giveUpAfter);
+        Instant giveUpAt = Instant.now().plus(settings.limit());
         for (int attempt = 1; !isStopping; attempt++) {
             if (deliverOnce(number, webhook, attempt, fault, null) == 200) {
                 duplicateIfFaultOccurs(number, webhook);
@@ -93,7 +122,7 @@ public final class Deliveries {
             if (Instant.now().isAfter(giveUpAt)) {
                 return false;
             }
-            pause(retryDelays.get(Math.min(attempt, retryDelays.size()) - 1));
+            pause(settings.pauseAfter(attempt));
         }
         return false;
     }
@@ -108,7 +137,7 @@ public final class Deliveries {
             long number, Webhook webhook, int attempt, @Nullable String fault, @Nullable String signature) {
         Instant at = Instant.now();
         long startNanos = System.nanoTime();
-        int status = client.post(webhook.body(), signature);
+        int status = client.post(webhook.body(), signature, settings.values().timeoutMs());
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
         journal.deliveries()
                 .append(seq -> new DeliveryAttempt(

@@ -13,4 +13,8 @@ public record Failure(int code, String title, String details) {
 
     /// The person does not use WhatsApp, has an old client, or has not accepted the terms.
     public static final Failure UNDELIVERABLE = new Failure(131026, "Message undeliverable", "Message Undeliverable.");
+
+    /// The provider held the message to assess its quality, and then paused its template.
+    public static final Failure TEMPLATE_PAUSED =
+            new Failure(132015, "Template is paused", "Template is paused due to low quality");
 }

@@ -179,6 +179,7 @@ public class Contacts {
                 on conflict (contact_id, account) do update
                 set last_inbound_at = greatest(contact_window.last_inbound_at, excluded.last_inbound_at)
                 """, survivor, merged);
+        OptOuts.merge(connection, survivor, merged);
         Sql.update(
                 connection,
                 "update dispatch set contact_id = ?, lane = ? where contact_id = ? and to_do = 'QUEUED'",

@@ -11,15 +11,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.gateway.directory.model.Identity;
+import org.ventanilla.gateway.inbound.KeyedHash;
 import org.ventanilla.gateway.inbound.RawRequest;
+import org.ventanilla.gateway.inbound.SmsTarget;
+import org.ventanilla.gateway.inbound.normalise.SmsItems;
 import org.ventanilla.gateway.inbound.normalise.WebhookItem;
 import org.ventanilla.gateway.inbound.normalise.WhatsAppItems;
-import org.ventanilla.gateway.inbound.postgres.AccountNotices;
 import org.ventanilla.gateway.outbound.ProviderStatus;
+import org.ventanilla.gateway.outbound.handling.ErrorConsequences;
+import org.ventanilla.gateway.outbound.handling.SendBudgets;
 import org.ventanilla.gateway.outbound.handling.StatusHandling;
+import org.ventanilla.gateway.sms.SmsAccounts;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.Incoming;
@@ -34,21 +40,38 @@ public class InboundWebhooks {
     private static final Logger LOG = Logger.getLogger(InboundWebhooks.class);
 
     private final Set<String> numbers;
+    private final SmsAccounts smsAccounts;
+    private final KeyedHash hash;
     private final PersonItems personItems;
     private final StatusHandling statuses;
-    private final AccountNotices notices;
+    private final AccountItems accountItems;
+    private final RepeatedIds repeatedIds;
+    private final ErrorConsequences consequences;
+    private final TemplateNotices templateNotices;
+    private final SendBudgets budgets;
     private final MeterRegistry metrics;
 
     InboundWebhooks(
             WhatsAppConfig whatsApp,
+            SmsAccounts smsAccounts,
             PersonItems personItems,
             StatusHandling statuses,
-            AccountNotices notices,
+            AccountItems accountItems,
+            RepeatedIds repeatedIds,
+            ErrorConsequences consequences,
+            TemplateNotices templateNotices,
+            SendBudgets budgets,
             MeterRegistry metrics) {
         this.numbers = Set.copyOf(whatsApp.numbers());
+        this.smsAccounts = smsAccounts;
+        this.hash = new KeyedHash(whatsApp.hashingSecret());
         this.personItems = personItems;
         this.statuses = statuses;
-        this.notices = notices;
+        this.accountItems = accountItems;
+        this.repeatedIds = repeatedIds;
+        this.consequences = consequences;
+        this.templateNotices = templateNotices;
+        this.budgets = budgets;
         this.metrics = metrics;
     }
 
@@ -57,24 +80,26 @@ public class InboundWebhooks {
     /// @param id the id of the item; a repeated delivery of the item has the same id
     /// @param source the record of the webhook
     /// @param raw the reference to this record, which events contain
-    record InboundItem(UUID id, WebhookItem item, Incoming source, RawRef raw, Instant receivedAt) {}
+    record InboundItem(UUID id, Channel channel, WebhookItem item, Incoming source, RawRef raw, Instant receivedAt) {}
 
     /// Processes webhooks in their order. All messages are processed before all statuses.
     public void handle(Transaction tx, List<Incoming> webhooks, Instant now) {
         if (webhooks.isEmpty()) {
             return;
         }
-        Map<UUID, InboundItem> items = new LinkedHashMap<>();
+        List<InboundItem> items = new ArrayList<>();
         for (Incoming source : webhooks) {
-            for (InboundItem item : validItems(tx, source, now)) {
-                items.putIfAbsent(item.id(), item);
-            }
+            items.addAll(validItems(tx, source, now));
         }
-        items.keySet().retainAll(tx.claim(List.copyOf(items.keySet())));
-        List<InboundItem> newItems = List.copyOf(items.values());
+        List<InboundItem> newItems = repeatedIds.claimNew(tx, items);
         personItems.handle(tx, newItems, now);
-        statuses.handle(tx, newItems.stream().flatMap(InboundWebhooks::status).toList());
-        notices.add(tx, newItems.stream().flatMap(this::notice).toList());
+        List<ProviderStatus> newStatuses =
+                newItems.stream().flatMap(InboundWebhooks::status).toList();
+        statuses.handle(tx, newStatuses);
+        consequences.ofStatuses(tx, newStatuses, now);
+        templateNotices.apply(tx, newItems, now);
+        accountItems.handle(tx, newItems);
+        tx.afterCommit(() -> countReceived(newItems));
         countByKind(newItems);
         LOG.debugf("Webhooks read. webhooks=%d items=%d", webhooks.size(), newItems.size());
     }
@@ -90,11 +115,13 @@ public class InboundWebhooks {
                 source.ref().topic(), source.ref().partition(), source.ref().offset(), webhook.bodySha256());
         List<InboundItem> valid = new ArrayList<>();
         BadItems bad = new BadItems(tx, source, now);
-        for (WebhookItem item : WhatsAppItems.read(webhook.request(), bodyStart, numbers, webhook.receivedAt())) {
+        String target = RawRequest.target(webhook.request());
+        Channel channel = SmsTarget.isSms(target) ? Channel.SMS : Channel.WHATSAPP;
+        for (WebhookItem item : itemsOf(webhook, target, bodyStart)) {
             if (item instanceof WebhookItem.Bad invalid) {
                 bad.park(invalid);
             } else {
-                valid.add(new InboundItem(idOf(item, raw), item, source, raw, webhook.receivedAt()));
+                valid.add(new InboundItem(idOf(channel, item, raw), channel, item, source, raw, webhook.receivedAt()));
             }
         }
         bad.parkOverflow();
@@ -104,23 +131,42 @@ public class InboundWebhooks {
         return valid;
     }
 
-    private static UUID idOf(WebhookItem item, RawRef raw) {
-        return UniqueIds.named(
-                switch (item) {
+    /// The items of one request. The request line says through which channel the request came.
+    private List<WebhookItem> itemsOf(RawWebhook webhook, String target, int bodyStart) {
+        if (!SmsTarget.isSms(target)) {
+            return WhatsAppItems.read(webhook.request(), bodyStart, numbers, webhook.receivedAt());
+        }
+        return SmsTarget.readStored(target, smsAccounts)
+                .map(sms -> SmsItems.read(sms, webhook.request(), bodyStart, webhook.receivedAt(), hash))
+                .orElseGet(() -> List.of(
+                        new WebhookItem.Bad("target", "", "UNMAPPED_ACCOUNT", "an SMS account that does not exist")));
+    }
+
+    private static UUID idOf(Channel channel, WebhookItem item, RawRef raw) {
+        String prefix = switch (channel) {
+            case WHATSAPP, WEB -> "wa";
+            case SMS -> "sms";
+        };
+        return UniqueIds.named(prefix
+                + switch (item) {
                     case WebhookItem.Received message ->
-                        "wa:%s:%s".formatted(message.account(), message.providerMessageId());
-                    case WebhookItem.Moved moved -> "wa-person:%s:%s".formatted(moved.account(), moved.itemId());
+                        ":%s:%s".formatted(message.account(), message.providerMessageId());
+                    case WebhookItem.ReceivedInGroup message ->
+                        ":%s:%s".formatted(message.account(), message.providerMessageId());
+                    // The history may contain a message that is also delivered as a message, before or after it.
+                    case WebhookItem.Echoed echo -> "-echo:%s:%s".formatted(echo.account(), echo.providerMessageId());
+                    case WebhookItem.Moved moved -> "-person:%s:%s".formatted(moved.account(), moved.itemId());
                     case WebhookItem.Called call ->
-                        "wa-call:%s:%s:%s".formatted(call.account(), call.callId(), call.event());
+                        "-call:%s:%s:%s".formatted(call.account(), call.callId(), call.event());
                     case WebhookItem.Status status ->
-                        "wa-status:%s:%s:%s:%s"
+                        "-status:%s:%s:%s:%s"
                                 .formatted(
                                         status.account(),
                                         status.providerMessageId(),
                                         status.recipient(),
                                         status.status());
                     case WebhookItem.Preference preference ->
-                        "wa-preference:%s:%s:%s:%s:%s"
+                        "-preference:%s:%s:%s:%s:%s"
                                 .formatted(
                                         preference.account(),
                                         preference
@@ -133,8 +179,8 @@ public class InboundWebhooks {
                                         preference.time().at());
                     // The provider gives notices no id. Notices with the same bytes count as the same notice.
                     case WebhookItem.Notice notice ->
-                        "wa-notice:%s:%s:%s".formatted(raw.sha256(), notice.path(), notice.field());
-                    case WebhookItem.Bad bad -> "wa-bad:" + raw.sha256() + bad.path();
+                        "-notice:%s:%s:%s".formatted(raw.sha256(), notice.path(), notice.field());
+                    case WebhookItem.Bad bad -> "-bad:" + raw.sha256() + bad.path();
                 });
     }
 
@@ -148,6 +194,7 @@ public class InboundWebhooks {
                 status.status(),
                 status.callback(),
                 status.time().at(),
+                status.time().isSuspect(),
                 inbound.receivedAt(),
                 status.errorCode(),
                 status.errorDetail(),
@@ -156,16 +203,12 @@ public class InboundWebhooks {
                 inbound.raw()));
     }
 
-    private Stream<AccountNotices.Notice> notice(InboundItem inbound) {
-        if (!(inbound.item() instanceof WebhookItem.Notice notice)) {
-            return Stream.empty();
+    private void countReceived(List<InboundItem> newItems) {
+        for (InboundItem item : newItems) {
+            if (item.item() instanceof WebhookItem.Received message) {
+                budgets.onReceived(message.account());
+            }
         }
-        metrics.counter("ventanilla.account.notices", "field", notice.field()).increment();
-        LOG.warnf(
-                "The provider sent a notice about our account. field=%s account=%s noticeId=%s",
-                notice.field(), notice.account(), inbound.id());
-        return Stream.of(new AccountNotices.Notice(
-                inbound.id(), notice.account(), notice.field(), notice.detail(), inbound.receivedAt(), inbound.raw()));
     }
 
     private void countByKind(List<InboundItem> newItems) {

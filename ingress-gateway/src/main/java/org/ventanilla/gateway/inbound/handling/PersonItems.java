@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.channel.InReplyTo;
 import org.ventanilla.contracts.channel.InboundEvent;
-import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
-import org.ventanilla.contracts.channel.InboundEvent.PreferenceChanged;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.directory.handling.DirectoryPublisher;
@@ -26,7 +23,9 @@ import org.ventanilla.gateway.directory.model.Addresses;
 import org.ventanilla.gateway.directory.model.Directory;
 import org.ventanilla.gateway.directory.model.DirectoryEvent;
 import org.ventanilla.gateway.directory.model.Evidence;
+import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.gateway.directory.postgres.Contacts;
+import org.ventanilla.gateway.directory.postgres.OptOuts;
 import org.ventanilla.gateway.inbound.handling.InboundWebhooks.InboundItem;
 import org.ventanilla.gateway.inbound.normalise.WebhookItem;
 import org.ventanilla.gateway.inbound.normalise.WebhookItem.ProviderTime;
@@ -55,6 +54,7 @@ class PersonItems {
     private final Receipts receipts;
     private final Journal journal;
     private final MessageHolder messageHolder;
+    private final OptOuts optOuts;
 
     PersonItems(
             Contacts contacts,
@@ -62,13 +62,15 @@ class PersonItems {
             AccountNotices notices,
             Receipts receipts,
             Journal journal,
-            MessageHolder messageHolder) {
+            MessageHolder messageHolder,
+            OptOuts optOuts) {
         this.contacts = contacts;
         this.directoryEvents = directoryEvents;
         this.notices = notices;
         this.receipts = receipts;
         this.journal = journal;
         this.messageHolder = messageHolder;
+        this.optOuts = optOuts;
     }
 
     /// Updates the directory, and publishes the events or holds them back. Items that do not concern a
@@ -86,6 +88,7 @@ class PersonItems {
         Map<String, InReplyTo> quotedMessages = quotedMessages(tx, personItems);
         List<Contacts.InboundContact> inboundContacts = new ArrayList<>();
         List<Outgoing> events = new ArrayList<>();
+        OptOutItems statements = new OptOutItems();
         for (int i = 0; i < personItems.size(); i++) {
             InboundItem item = personItems.get(i);
             Directory.Outcome outcome = outcomes.get(i);
@@ -94,12 +97,14 @@ class PersonItems {
             ContactId contact = outcome.contact();
             if (contact != null) {
                 addEvent(tx, item, contact, quotedMessages, now, inboundContacts, events);
+                statements.add(item, contact, occurredAt(item)).ifPresent(events::add);
             }
         }
         // The contacts are locked before events with their ids as keys are added to the outbox, so that the
         // events of all instances are published in order.
         contacts.lock(tx, contactsToLock(outcomes, inboundContacts));
         contacts.recordInbound(tx, inboundContacts);
+        optOuts.record(tx, statements.changes());
         messageHolder.publishableNow(tx, events, fileHashes(personItems), now).forEach(tx::publish);
     }
 
@@ -121,7 +126,7 @@ class PersonItems {
             Instant now,
             List<Contacts.InboundContact> inboundContacts,
             List<Outgoing> events) {
-        InboundEvent event = eventFor(item, contact, quotedMessages);
+        InboundEvent event = InboundEvents.of(item, contact, quotedMessages);
         if (event != null && isTooLarge(item, event)) {
             tx.park(
                     item.source(),
@@ -142,6 +147,9 @@ class PersonItems {
         UUID newContactId = UniqueIds.next();
         return switch (item.item()) {
             case WebhookItem.Received message -> messageEvidence(message.sender(), message.time(), item, newContactId);
+            case WebhookItem.ReceivedInGroup message ->
+                messageEvidence(message.sender(), message.time(), item, newContactId);
+            case WebhookItem.Echoed echo -> Optional.of(echoEvidence(echo, item.receivedAt(), newContactId));
             case WebhookItem.Called call -> messageEvidence(call.sender(), call.time(), item, newContactId);
             case WebhookItem.Preference preference ->
                 messageEvidence(preference.sender(), preference.time(), item, newContactId);
@@ -161,6 +169,14 @@ class PersonItems {
         return Optional.of(new Evidence.Wrote(sender, occurredAt(time, item.receivedAt()), newContactId));
     }
 
+    /// The person of an echo did not write now, so no address may be taken from anybody. One address is
+    /// enough to find the person.
+    private static Evidence echoEvidence(WebhookItem.Echoed echo, Instant receivedAt, UUID newContactId) {
+        Identity phone = echo.person().phone();
+        Addresses named = new Addresses(phone, phone == null ? echo.person().user() : null);
+        return new Evidence.Named(named, occurredAt(echo.time(), receivedAt), newContactId);
+    }
+
     /// The contact to record for an item that opens the 24-hour window.
     private static Optional<Contacts.InboundContact> inboundContact(InboundItem item, ContactId contact) {
         return switch (item.item()) {
@@ -173,7 +189,9 @@ class PersonItems {
             case WebhookItem.Called call ->
                 Optional.of(new Contacts.InboundContact(
                         contact, call.account(), occurredAt(call.time(), item.receivedAt()), null));
-            case WebhookItem.Preference _,
+            case WebhookItem.ReceivedInGroup _,
+                    WebhookItem.Echoed _,
+                    WebhookItem.Preference _,
                     WebhookItem.Moved _,
                     WebhookItem.Status _,
                     WebhookItem.Notice _,
@@ -216,34 +234,6 @@ class PersonItems {
         return contacts;
     }
 
-    /// The event to publish for an item; absent if no event is published.
-    private static @Nullable InboundEvent eventFor(
-            InboundItem item, ContactId contact, Map<String, InReplyTo> quotedMessages) {
-        return switch (item.item()) {
-            case WebhookItem.Received message ->
-                new MessageReceived(
-                        item.id(),
-                        contact,
-                        Channel.WHATSAPP,
-                        message.account(),
-                        message.providerMessageId(),
-                        message.time().at(),
-                        message.time().isSuspect(),
-                        item.receivedAt(),
-                        message.content(),
-                        message.quotedId() == null ? null : quotedMessages.get(message.quotedId()),
-                        message.profileName(),
-                        item.raw());
-            case WebhookItem.Preference preference ->
-                new PreferenceChanged(contact, preference.category(), preference.value(), item.receivedAt());
-            case WebhookItem.Moved _,
-                    WebhookItem.Called _,
-                    WebhookItem.Status _,
-                    WebhookItem.Notice _,
-                    WebhookItem.Bad _ -> null;
-        };
-    }
-
     /// The messages that these items quote, by the provider's id. A message that we did not send is
     /// described by its id only.
     private Map<String, InReplyTo> quotedMessages(Transaction tx, List<InboundItem> items) {
@@ -257,6 +247,7 @@ class PersonItems {
         Set<OutboundId> outboundIds = new HashSet<>();
         attempts.values().forEach(attempt -> outboundIds.add(attempt.outboundId()));
         Map<OutboundId, DispatchRow> rows = journal.read(tx, outboundIds);
+        Map<OutboundId, OutboundId> wholes = wholeMessages(tx, rows.values());
         Map<String, InReplyTo> found = new HashMap<>();
         for (String id : ids) {
             Receipts.Attempt attempt = attempts.get(id);
@@ -266,12 +257,36 @@ class PersonItems {
                     row == null
                             ? new InReplyTo(null, null, null, id)
                             : new InReplyTo(
-                                    row.outboundId(),
+                                    wholes.getOrDefault(row.outboundId(), row.outboundId()),
                                     new ServiceName(row.order().service()),
                                     row.order().purpose(),
                                     id));
         }
         return found;
+    }
+
+    /// The messages to which the parts among these rows belong.
+    private Map<OutboundId, OutboundId> wholeMessages(Transaction tx, Collection<DispatchRow> rows) {
+        List<OutboundId> parts = rows.stream()
+                .filter(row -> row.kind() == DispatchRow.Kind.PART)
+                .map(DispatchRow::outboundId)
+                .toList();
+        return parts.isEmpty() ? Map.of() : journal.wholesOf(tx, parts);
+    }
+
+    /// The time of a message or of a preference; our time for other items.
+    private static Instant occurredAt(InboundItem item) {
+        return switch (item.item()) {
+            case WebhookItem.Received message -> occurredAt(message.time(), item.receivedAt());
+            case WebhookItem.Preference preference -> occurredAt(preference.time(), item.receivedAt());
+            case WebhookItem.ReceivedInGroup _,
+                    WebhookItem.Echoed _,
+                    WebhookItem.Called _,
+                    WebhookItem.Moved _,
+                    WebhookItem.Status _,
+                    WebhookItem.Notice _,
+                    WebhookItem.Bad _ -> item.receivedAt();
+        };
     }
 
     /// The time of an item: the provider's time, or our time if it is earlier or the provider's time is

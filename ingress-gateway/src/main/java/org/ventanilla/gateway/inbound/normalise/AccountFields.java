@@ -107,6 +107,11 @@ final class AccountFields {
         return Stream.concat(names.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Whether this release knows the field.
+    static boolean isKnown(String field) {
+        return STORABLE.containsKey(field);
+    }
+
     /// The part of a field's value that may be stored, as JSON in plain ASCII; empty if there is
     /// none.
     static String storable(String field, JsonNode value) {

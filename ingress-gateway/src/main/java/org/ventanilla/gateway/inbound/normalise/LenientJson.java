@@ -17,7 +17,7 @@ import org.ventanilla.gateway.directory.model.Identity;
 
 /// Reads JSON into a tree. A bad part of the tree does not affect the other parts.
 ///
-/// An object with a repeated field name is ambiguous and is treated as missing. A message that needs
+/// An object with a repeated field name is ambiguous, and no field is read from it. A message that needs
 /// such an object is refused. If such an object is optional, it is ignored. Bytes that are not JSON
 /// are refused as a whole.
 final class LenientJson {
@@ -121,8 +121,9 @@ final class LenientJson {
             hasRepeatedName |= object.has(name);
             object.set(name, value);
         }
-        // A null node is not an object, and no field can be read from it.
-        return hasRepeatedName ? NODES.nullNode() : object;
+        // A missing node is not an object, and no field can be read from it. Other than a null node, it counts
+        // as present, so that an array that is expected here is reported as a bad item.
+        return hasRepeatedName ? NODES.missingNode() : object;
     }
 
     private static JsonNode array(JsonParser parser) throws IOException {

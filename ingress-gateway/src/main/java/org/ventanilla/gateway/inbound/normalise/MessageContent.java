@@ -4,6 +4,8 @@ import static org.ventanilla.gateway.inbound.normalise.LenientJson.shortText;
 import static org.ventanilla.gateway.inbound.normalise.LenientJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,9 +21,11 @@ import org.ventanilla.contracts.channel.Content;
 final class MessageContent {
 
     private static final int MAX_NAME_LENGTH = 1_000;
+    private static final int MAX_TEXT_LENGTH = 4_096;
     private static final int MAX_CODE_LENGTH = 60;
     private static final int MAX_EMOJI_LENGTH = 50;
     private static final int SHA256_BYTES = 32;
+    private static final List<String> REPLIES = List.of("button_reply", "list_reply", "nfm_reply");
     private static final List<String> TYPES_WITH_CAPTION = List.of("image", "video", "document");
 
     /// The types that are recognised by the name of the content's field if a message has no type.
@@ -72,14 +76,7 @@ final class MessageContent {
     }
 
     private static Content withoutFile(Content.Media media) {
-        return new Content.Media(
-                media.mediaKind(),
-                media.claimedType(),
-                media.caption(),
-                media.fileName(),
-                media.providerMediaId(),
-                null,
-                Content.MissingFileReason.FAILED);
+        return media.withFile(null, Content.MissingFileReason.FAILED);
     }
 
     private static Content contentOfType(String type, JsonNode message) {
@@ -88,7 +85,8 @@ final class MessageContent {
             case "text" -> new Content.Text(required(object, "body", "a text without a body"));
             case "image", "video", "audio", "voice", "sticker", "document" -> media(type, object);
             case "location" -> location(object);
-            case "contacts" -> contactCards(object);
+            case "contacts" -> ContactCardReader.read(object);
+            case "order" -> order(object);
             case "interactive" -> interactive(object);
             case "button" -> button(object);
             case "reaction" -> reaction(object);
@@ -134,7 +132,19 @@ final class MessageContent {
                 shortText(object, "filename", MAX_NAME_LENGTH),
                 id,
                 null,
-                null);
+                null,
+                voice(type, object));
+    }
+
+    /// Whether an audio is a voice note; absent if the provider does not say it. Older versions of the API
+    /// give voice notes a type of their own.
+    private static @Nullable Boolean voice(String type, JsonNode object) {
+        JsonNode voice = object.path("voice");
+        return switch (type) {
+            case "voice" -> true;
+            case "audio" -> voice.isBoolean() ? (Boolean) voice.booleanValue() : null;
+            default -> null;
+        };
     }
 
     /// The hash of a file according to the webhook, in lower-case hexadecimal digits. The provider
@@ -180,11 +190,46 @@ final class MessageContent {
                 north, east, shortText(object, "name", MAX_NAME_LENGTH), shortText(object, "address", MAX_NAME_LENGTH));
     }
 
-    private static Content contactCards(JsonNode cards) {
-        if (!cards.isArray()) {
-            throw new BadItem("BAD_ITEM", "contacts without cards");
+    /// A product without an id or with an impossible number is left out; the raw webhook contains it.
+    private static Content order(JsonNode object) {
+        if (!object.isObject()) {
+            return new Content.Unsupported("order", "NO_OBJECT");
         }
-        return new Content.ContactCards(cards.size());
+        List<Content.OrderItem> items = new ArrayList<>();
+        for (JsonNode product : object.path("product_items")) {
+            String id = shortText(product, "product_retailer_id", MAX_NAME_LENGTH);
+            JsonNode quantity = product.path("quantity");
+            int counted = quantity.isNumber() ? quantity.asInt() : parsedInt(quantity.asText());
+            if (id != null && counted > 0 && items.size() < Content.Order.MAX_ITEMS) {
+                items.add(new Content.OrderItem(
+                        id,
+                        counted,
+                        price(product.path("item_price")),
+                        shortText(product, "currency", MAX_CODE_LENGTH)));
+            }
+        }
+        return new Content.Order(
+                shortText(object, "catalog_id", MAX_NAME_LENGTH), shortText(object, "text", MAX_TEXT_LENGTH), items);
+    }
+
+    private static int parsedInt(String digits) {
+        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /// A price as decimal text without exponent; absent if there is none.
+    private static @Nullable String price(JsonNode price) {
+        String written = price.asText();
+        if (!(price.isNumber() || price.isTextual()) || written.length() > MAX_CODE_LENGTH) {
+            return null;
+        }
+        try {
+            BigDecimal amount = new BigDecimal(written);
+            return amount.scale() < -MAX_CODE_LENGTH || amount.scale() > MAX_CODE_LENGTH
+                    ? null
+                    : amount.toPlainString();
+        } catch (NumberFormatException _) {
+            return null;
+        }
     }
 
     private static Content interactive(JsonNode object) {
@@ -193,7 +238,7 @@ final class MessageContent {
         }
         String kind = text(object, "type");
         if (kind == null) {
-            kind = object.has("button_reply") ? "button_reply" : object.has("list_reply") ? "list_reply" : "";
+            kind = REPLIES.stream().filter(object::has).findFirst().orElse("");
         }
         return switch (kind) {
             case "button_reply", "list_reply" -> {
@@ -202,6 +247,7 @@ final class MessageContent {
                 String title = text(reply, "title");
                 yield new Content.Choice(id, title == null ? "" : title);
             }
+            case "nfm_reply" -> FormAnswerReader.read(object.path(kind));
             default -> new Content.Unsupported(kind.isEmpty() ? "interactive" : cut(kind), null);
         };
     }
@@ -245,7 +291,10 @@ final class MessageContent {
         return value;
     }
 
+    /// The beginning of a text. A surrogate pair is not divided, because half a pair cannot be encoded.
     private static String cut(String text) {
-        return text.length() <= MAX_CODE_LENGTH ? text : text.substring(0, MAX_CODE_LENGTH);
+        return text.codePointCount(0, text.length()) <= MAX_CODE_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_CODE_LENGTH));
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.IdentityChange;
+import org.ventanilla.contracts.channel.InboundEvent.EchoSource;
+import org.ventanilla.contracts.channel.MessageOrigin;
 import org.ventanilla.gateway.directory.model.Addresses;
 
 /// One item of a provider's webhook, independent of the provider's format.
@@ -26,6 +28,8 @@ public sealed interface WebhookItem {
     ///
     /// @param quotedId the provider's id of the message that the person quotes
     /// @param fileSha256 the hash of the message's file, according to the provider
+    /// @param origin where the message comes from; absent if the person simply wrote it
+    /// @param rawItem the message as the provider sent it
     record Received(
             String path,
             String account,
@@ -35,11 +39,61 @@ public sealed interface WebhookItem {
             Content content,
             @Nullable String quotedId,
             @Nullable String profileName,
-            @Nullable String fileSha256)
-            implements WebhookItem {
+            @Nullable String fileSha256,
+            @Nullable MessageOrigin origin,
+            RawItem rawItem)
+            implements Message {
         @Override
         public String toString() {
             return "Received[%s]".formatted(path);
+        }
+    }
+
+    /// A message that a person wrote to a group of which our number is a member.
+    ///
+    /// @param rawItem the message as the provider sent it
+    record ReceivedInGroup(
+            String path,
+            String account,
+            String providerMessageId,
+            String groupId,
+            Addresses sender,
+            ProviderTime time,
+            Content content,
+            @Nullable String profileName,
+            RawItem rawItem)
+            implements Message {
+        @Override
+        public String toString() {
+            return "ReceivedInGroup[%s]".formatted(path);
+        }
+    }
+
+    /// A message of a person. The provider may deliver it again, with the same content or with another.
+    sealed interface Message extends WebhookItem {
+        String providerMessageId();
+
+        RawItem rawItem();
+    }
+
+    /// A message that did not come to this service: our staff wrote it in the provider's own application, or
+    /// it belongs to the history.
+    ///
+    /// @param fromPerson whether the person wrote the message
+    /// @param person the person with whom the message was exchanged
+    record Echoed(
+            String path,
+            String account,
+            String providerMessageId,
+            EchoSource source,
+            boolean fromPerson,
+            Addresses person,
+            ProviderTime time,
+            Content content)
+            implements WebhookItem {
+        @Override
+        public String toString() {
+            return "Echoed[%s]".formatted(path);
         }
     }
 
@@ -47,7 +101,17 @@ public sealed interface WebhookItem {
     /// the person had written.
     ///
     /// @param event the provider's name for the event, such as `connect` or `terminate`
-    record Called(String path, String account, String callId, String event, Addresses sender, ProviderTime time)
+    /// @param outcome the provider's name for how the call ended, such as `COMPLETED`
+    /// @param durationSeconds how long the call lasted
+    record Called(
+            String path,
+            String account,
+            String callId,
+            String event,
+            @Nullable String outcome,
+            @Nullable Integer durationSeconds,
+            Addresses sender,
+            ProviderTime time)
             implements WebhookItem {}
 
     /// The provider reports that a person has a new number or a new user id.
@@ -97,7 +161,14 @@ public sealed interface WebhookItem {
     ///
     /// @param field the webhook field that contains the notice
     /// @param detail the part of the item that may be stored, as JSON; empty if there is none
-    record Notice(String path, String account, String field, String detail) implements WebhookItem {}
+    /// @param summary what the notice says about our account; absent if it is about something else, and is
+    /// then stored but not published
+    record Notice(
+            String path,
+            String account,
+            String field,
+            String detail,
+            @Nullable AccountSummary summary) implements WebhookItem {}
 
     /// An item that cannot be processed. The other items of the webhook are processed.
     ///

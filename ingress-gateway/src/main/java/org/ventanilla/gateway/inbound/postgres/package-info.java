@@ -1,4 +1,4 @@
-/// Stores account notices in PostgreSQL.
+/// Stores account notices, and messages that came with other content under a known id, in PostgreSQL.
 @NullMarked
 package org.ventanilla.gateway.inbound.postgres;
 

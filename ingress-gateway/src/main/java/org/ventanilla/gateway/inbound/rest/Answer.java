@@ -6,9 +6,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ventanilla.gateway.sms.RequestMapping;
 
 /// The answer to a request. The broker, a limit and a timer may each cause an answer, but only the
-/// first answer is sent. It has no body, so that it cannot reveal internals.
+/// first answer is sent. It has no body, so that it cannot reveal internals, unless the provider expects
+/// one.
 final class Answer {
 
     private static final long NO_TIMER = -1;
@@ -16,12 +18,14 @@ final class Answer {
 
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
+    private final String channel;
     private final MeterRegistry metrics;
     private final AtomicBoolean sent = new AtomicBoolean();
     private long timer = NO_TIMER;
 
-    Answer(HttpServerRequest request, MeterRegistry metrics) {
+    Answer(HttpServerRequest request, String channel, MeterRegistry metrics) {
         this.request = request;
+        this.channel = channel;
         this.metrics = metrics;
     }
 
@@ -36,12 +40,17 @@ final class Answer {
 
     /// Answers and keeps the connection open.
     void send(int status) {
-        finish(status, false);
+        send(new RequestMapping.Answer(status, "", ""));
+    }
+
+    /// Answers with the type and body that the provider expects, and keeps the connection open.
+    void send(RequestMapping.Answer expected) {
+        finish(expected, false);
     }
 
     /// Answers and closes the connection, so that the remaining bytes of the request are not read.
     void sendAndClose(int status) {
-        finish(status, true);
+        finish(new RequestMapping.Answer(status, "", ""), true);
     }
 
     /// Counts the request as not answered, because the client has closed the connection.
@@ -51,10 +60,11 @@ final class Answer {
         }
     }
 
-    private void finish(int status, boolean closesConnection) {
+    private void finish(RequestMapping.Answer answer, boolean closesConnection) {
         if (!sent.compareAndSet(false, true)) {
             return;
         }
+        int status = answer.status();
         count(Integer.toString(status));
         context.runOnContext(_ -> {
             if (timer != NO_TIMER) {
@@ -69,7 +79,10 @@ final class Answer {
             if (status == 503) {
                 request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
             }
-            request.response().setStatusCode(status).end().onComplete(_ -> {
+            if (!answer.type().isEmpty()) {
+                request.response().putHeader("Content-Type", answer.type());
+            }
+            request.response().setStatusCode(status).end(answer.body()).onComplete(_ -> {
                 if (closesConnection) {
                     request.connection().close();
                 }
@@ -78,7 +91,7 @@ final class Answer {
     }
 
     private void count(String answer) {
-        metrics.counter("ventanilla.webhooks", "channel", "whatsapp", "answer", answer)
+        metrics.counter("ventanilla.webhooks", "channel", channel, "answer", answer)
                 .increment();
     }
 }

@@ -6,30 +6,35 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.Content.MissingFileReason;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.TooLarge;
+import org.ventanilla.gateway.media.FileScanner;
 import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.media.ProviderMedia;
 import org.ventanilla.gateway.media.model.FileLimits;
 import org.ventanilla.gateway.media.model.FileType;
 
-/// One attempt to fetch a file. The file is read from the provider in pieces, checked, and stored
-/// while it arrives.
+/// One attempt to fetch a file. The file is read from the provider in pieces, checked, scanned for
+/// malware, and stored while it arrives.
 @ApplicationScoped
 class MediaAttempt {
 
+    private static final Logger LOG = Logger.getLogger(MediaAttempt.class);
     private static final int MAX_NAME_CHARACTERS = 200;
 
     private final ProviderMedia provider;
+    private final FileScanner scanner;
     private final CitizenFiles files;
     private final MediaConfig config;
 
-    MediaAttempt(ProviderMedia provider, CitizenFiles files, MediaConfig config) {
+    MediaAttempt(ProviderMedia provider, FileScanner scanner, CitizenFiles files, MediaConfig config) {
         this.provider = provider;
+        this.scanner = scanner;
         this.files = files;
         this.config = config;
     }
@@ -63,6 +68,9 @@ class MediaAttempt {
             return store(media, sha256, head, download, maxBytes, type.get());
         } catch (ProviderMedia.Gone _) {
             return new Outcome.Refused(MissingFileReason.GONE);
+        } catch (FileScanner.Infected e) {
+            LOG.warnf("A file contains malware and was not stored. signature=%s", e.getMessage());
+            return new Outcome.Refused(MissingFileReason.INFECTED);
         } catch (TooLarge _) {
             return new Outcome.Refused(MissingFileReason.TOO_LARGE);
         } catch (IOException e) {
@@ -79,7 +87,11 @@ class MediaAttempt {
             String type)
             throws IOException {
         InputStream file = new SequenceInputStream(new ByteArrayInputStream(head), download.bytes());
-        FileRef stored = files.store(file, maxBytes, type, safeName(media.fileName()));
+        FileRef stored;
+        // A file that contains malware fails at its last byte, before the store has stored it.
+        try (FileScanner.Scan scan = scanner.start(file)) {
+            stored = files.store(scan.bytes(), maxBytes, type, safeName(media.fileName()));
+        }
         if (sha256 != null && !sha256.equals(stored.sha256())) {
             return new Outcome.Retry("the hash differs from the hash in the webhook");
         }

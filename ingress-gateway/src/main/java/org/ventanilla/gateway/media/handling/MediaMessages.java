@@ -24,26 +24,6 @@ final class MediaMessages {
 
     private static MessageReceived copy(
             MessageReceived event, @Nullable FileRef file, Content.@Nullable MissingFileReason reason) {
-        Content.Media media = media(event);
-        return new MessageReceived(
-                event.messageId(),
-                event.contactId(),
-                event.channel(),
-                event.account(),
-                event.providerMessageId(),
-                event.providerTime(),
-                event.providerTimeSuspect(),
-                event.receivedAt(),
-                new Content.Media(
-                        media.mediaKind(),
-                        media.claimedType(),
-                        media.caption(),
-                        media.fileName(),
-                        media.providerMediaId(),
-                        file,
-                        reason),
-                event.inReplyTo(),
-                event.profileName(),
-                event.raw());
+        return event.withContent(media(event).withFile(file, reason));
     }
 }

@@ -121,25 +121,9 @@ class HeldMessageEntity {
     /// The message to publish, with the person's current contact as key. The contact that was
     /// current when the message arrived may have been merged into another contact since.
     Outgoing outgoing() {
-        return Outgoing.of(withContact(contact(), event()))
+        return Outgoing.of(event().withContact(contact()))
                 .identified(messageId)
                 .traced(new MessageTrace(correlationId, causationId, traceparent));
-    }
-
-    private static MessageReceived withContact(ContactId contact, MessageReceived event) {
-        return new MessageReceived(
-                event.messageId(),
-                contact,
-                event.channel(),
-                event.account(),
-                event.providerMessageId(),
-                event.providerTime(),
-                event.providerTimeSuspect(),
-                event.receivedAt(),
-                event.content(),
-                event.inReplyTo(),
-                event.profileName(),
-                event.raw());
     }
 
     private MessageReceived event() {

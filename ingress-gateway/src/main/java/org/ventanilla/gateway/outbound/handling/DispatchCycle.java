@@ -11,23 +11,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.DispatchConfig;
 import org.ventanilla.gateway.outbound.Journal;
+import org.ventanilla.gateway.outbound.OurAccounts;
 import org.ventanilla.gateway.outbound.Provider;
 import org.ventanilla.gateway.outbound.Receipts;
-import org.ventanilla.gateway.outbound.model.Budget;
 import org.ventanilla.gateway.outbound.model.DeliveryState;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
 import org.ventanilla.gateway.outbound.model.SendRules;
-import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.lanes.Beat;
 import org.ventanilla.lanes.Fenced;
 import org.ventanilla.lanes.OwnedLanes;
@@ -51,21 +52,17 @@ class DispatchCycle {
     /// The waiting time of a row that this release cannot read. An instance of the newer release that
     /// wrote the row can send it meanwhile.
     private static final Duration UNREADABLE_RETRY_INTERVAL = Duration.ofMinutes(1);
-    /// The number of messages that may be sent at once from one of our numbers after a pause.
-    private static final int NUMBER_BURST = 20;
 
     private final Journal journal;
     private final Receipts receipts;
     private final Outcomes outcomes;
     private final PausedNumbers paused;
+    private final SendPolicy policy;
+    private final SendBudgets budgets;
     private final OwnedLanes lanes;
     private final DispatchConfig config;
-    private final Set<String> numbers;
+    private final OurAccounts accounts;
     private final MeterRegistry metrics;
-    private final Budget numberBudget;
-    private final Budget pairBudget;
-    /// The average interval between two messages from the same number of ours.
-    private final Duration numberInterval;
     private final Duration longestCall;
     private final Beat checks = new Beat(CHECK_INTERVAL);
     /// Calls of other instances, with the time at which this instance first saw them
@@ -77,22 +74,23 @@ class DispatchCycle {
             Receipts receipts,
             Outcomes outcomes,
             PausedNumbers paused,
+            SendPolicy policy,
+            SendBudgets budgets,
             OwnedLanes lanes,
             DispatchConfig config,
-            WhatsAppConfig whatsApp,
+            OurAccounts accounts,
             MeterRegistry metrics) {
         this.journal = journal;
         this.receipts = receipts;
         this.outcomes = outcomes;
         this.paused = paused;
+        this.policy = policy;
+        this.budgets = budgets;
         this.lanes = lanes;
         this.config = config;
-        this.numbers = Set.copyOf(whatsApp.numbers());
+        this.accounts = accounts;
         this.metrics = metrics;
-        this.numberInterval = Duration.ofSeconds(1).dividedBy(config.numberPerSecond());
-        this.numberBudget = new Budget(numberInterval, NUMBER_BURST);
         this.longestCall = MAX_START_DELAY.plus(config.answerWithin());
-        this.pairBudget = new Budget(config.pairInterval(), config.pairBurst());
     }
 
     /// The result of a cycle.
@@ -125,8 +123,8 @@ class DispatchCycle {
         return new Work(calls, isMoreWorkDue ? Duration.ZERO : pause(now, finished, claimed));
     }
 
-    /// The time until the first of the rows changed in this cycle may be sent, but at most the
-    /// sweep interval.
+    /// The time until the first of the rows changed in this cycle, or of the rows that wait for the budget of
+    /// a number, may be sent, but at most the sweep interval.
     private Duration pause(Instant now, ReceiptBatch... batches) {
         return Stream.of(batches)
                 .flatMap(ReceiptBatch::rows)
@@ -134,7 +132,9 @@ class DispatchCycle {
                 .map(row -> Duration.between(now, row.notBefore()))
                 .filter(Duration::isPositive)
                 .map(WAKE_UP_MARGIN::plus)
-                .reduce(config.sweep(), (first, second) -> first.compareTo(second) < 0 ? first : second);
+                .reduce(
+                        budgets.untilNextSlot(config.sweep()),
+                        (first, second) -> first.compareTo(second) < 0 ? first : second);
     }
 
     /// Locks the lanes of this instance until the transaction ends, so that no other instance can take
@@ -206,20 +206,21 @@ class DispatchCycle {
             int freeCalls,
             Instant now,
             List<Provider.Call> calls) {
-        Map<String, Integer> waitingByNumber = new HashMap<>();
         Set<OutboundId> deleted = new HashSet<>();
         boolean anyEnded = false;
-        for (Journal.Due due : journal.lockDue(tx, owned, now, freeCalls)) {
+        List<Journal.Due> allDue = journal.lockDue(tx, owned, now, freeCalls);
+        SendPolicy.OfCycle policyOfCycle = policy.ofCycle(tx, allDue);
+        for (Journal.Due due : allDue) {
             DispatchRow row = due.row();
             OutboundContent content = content(row);
-            switch (SendRules.judge(row, facts(due, content), now)) {
+            switch (policyOfCycle.check(row, content, SendRules.judge(row, facts(due, content), now))) {
                 case SendRules.Verdict.Wait _ -> {
                     LOG.errorf("A message that this release cannot read waits. outboundId=%s", row.outboundId());
                     batch.put(row.waitingUntil(earlier(
                             now.plus(UNREADABLE_RETRY_INTERVAL), row.order().expiresAt())));
                 }
                 case SendRules.Verdict.Go _ -> {
-                    Duration wait = waitingTime(row, waitingByNumber, now);
+                    Duration wait = waitingTime(row, now);
                     if (wait.isPositive()) {
                         batch.put(row.waitingUntil(
                                 earlier(now.plus(wait), row.order().expiresAt())));
@@ -244,7 +245,7 @@ class DispatchCycle {
         return anyEnded || calls.size() == freeCalls;
     }
 
-    /// Ends a message with a receipt. A read mark has no receipts and is deleted.
+    /// Ends a message with a receipt. A row that is not a message has no receipts and is deleted.
     private void endWithoutCall(
             ReceiptBatch batch,
             Set<OutboundId> deleted,
@@ -252,7 +253,7 @@ class DispatchCycle {
             ReceiptKind kind,
             @Nullable String code,
             Instant now) {
-        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+        if (!row.isMessage()) {
             deleted.add(row.outboundId());
             return;
         }
@@ -266,11 +267,13 @@ class DispatchCycle {
     }
 
     private SendRules.Facts facts(Journal.Due due, @Nullable OutboundContent content) {
+        Optional<Channel> channel = accounts.channelOf(due.row().order().account());
+        boolean isSms = channel.equals(Optional.of(Channel.SMS));
         return new SendRules.Facts(
-                content != null || due.row().kind() == DispatchRow.Kind.MARK_READ,
-                !(content instanceof OutboundContent.Template),
-                numbers.contains(due.row().order().account()),
-                reach(due),
+                content != null || !due.row().isMessage(),
+                !isSms && !(content instanceof OutboundContent.Template),
+                channel.isPresent(),
+                isSms && due.phone() == null ? SendRules.Reach.NOTHING : reach(due),
                 due.lastInboundAt());
     }
 
@@ -282,20 +285,10 @@ class DispatchCycle {
     }
 
     /// The time that a message must wait because of pauses and budgets. They only delay a message and
-    /// never refuse it. Of the messages that wait for the budget of the same number, each waits longer
-    /// than the message before.
-    private Duration waitingTime(DispatchRow row, Map<String, Integer> waitingByNumber, Instant now) {
+    /// never refuse it.
+    private Duration waitingTime(DispatchRow row, Instant now) {
         Duration pause = paused.waitingTime(row, now);
-        if (pause.isPositive() || row.kind() == DispatchRow.Kind.MARK_READ) {
-            return pause;
-        }
-        Duration pair = pairBudget.waitingTime(pairKey(row), System.nanoTime());
-        Duration number = numberBudget.waitingTime(row.order().account(), System.nanoTime());
-        if (number.isPositive()) {
-            int before = waitingByNumber.merge(row.order().account(), 1, Integer::sum) - 1;
-            number = number.plus(numberInterval.multipliedBy(before));
-        }
-        return pair.compareTo(number) > 0 ? pair : number;
+        return pause.isPositive() || !row.isMessage() ? pause : budgets.waitingTime(row);
     }
 
     private static Instant earlier(Instant first, Instant second) {
@@ -304,20 +297,15 @@ class DispatchCycle {
 
     /// Counts a message against the budgets of its number and of its person.
     private void spend(DispatchRow row, Instant now) {
-        if (row.kind() == DispatchRow.Kind.MESSAGE) {
-            pairBudget.spend(pairKey(row), System.nanoTime());
-            numberBudget.spend(row.order().account(), System.nanoTime());
+        if (row.isMessage()) {
+            budgets.onSend(row);
             paused.onSend(row, now);
         }
     }
 
-    private static String pairKey(DispatchRow row) {
-        return row.order().account() + "|" + row.order().contactId();
-    }
-
-    /// The content to send; absent if the row is a read mark or this release cannot read the content.
+    /// The content to send; absent if the row is not a message or this release cannot read the content.
     private static @Nullable OutboundContent content(DispatchRow row) {
-        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+        if (!row.isMessage()) {
             return null;
         }
         try {

@@ -42,6 +42,8 @@ class Outcomes {
     private final StatusHandling statuses;
     private final Contacts contacts;
     private final PausedNumbers paused;
+    private final ErrorConsequences consequences;
+    private final SendBudgets budgets;
     private final DirectoryPublisher directoryEvents;
     private final MeterRegistry metrics;
 
@@ -51,6 +53,8 @@ class Outcomes {
             StatusHandling statuses,
             Contacts contacts,
             PausedNumbers paused,
+            ErrorConsequences consequences,
+            SendBudgets budgets,
             DirectoryPublisher directoryEvents,
             MeterRegistry metrics) {
         this.journal = journal;
@@ -58,6 +62,8 @@ class Outcomes {
         this.statuses = statuses;
         this.contacts = contacts;
         this.paused = paused;
+        this.consequences = consequences;
+        this.budgets = budgets;
         this.directoryEvents = directoryEvents;
         this.metrics = metrics;
     }
@@ -89,7 +95,8 @@ class Outcomes {
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
             paused.onOutcome(row, outcome, now);
-            if (row.kind() == DispatchRow.Kind.MARK_READ && SendRules.isMarkReadFinished(row, outcome)) {
+            budgets.onCallEnded(row);
+            if (!row.isMessage() && SendRules.isBestEffortFinished(row, outcome)) {
                 deleted.add(row.outboundId());
             } else {
                 batch.put(row);
@@ -98,6 +105,7 @@ class Outcomes {
             }
         }
         statuses.appendParked(tx, batch, accepted);
+        consequences.ofCalls(tx, rows.values(), byId, now);
         journal.delete(tx, deleted);
         Iterator<Directory.Outcome> found = contacts.resolve(tx, List.copyOf(evidenceByMessage.values()), now)
                 .iterator();
@@ -114,13 +122,14 @@ class Outcomes {
         batch.put(row);
         metrics.counter("ventanilla.dispatch", "outcome", receipt == null ? "RETRY" : receipt.name())
                 .increment();
-        if (receipt != null && row.kind() == DispatchRow.Kind.MESSAGE) {
+        if (receipt != null && row.isMessage()) {
             batch.append(
                     row.outboundId(),
                     receipt,
                     ReceiptBatch.Details.byGateway(
                             row.attempts().number(), result.providerMessageId(), now, result.code(), result.detail()));
         }
+        SmsOptOuts.publishIfReported(tx, row, result.code(), now);
         if (result.needsOperator()) {
             metrics.counter("ventanilla.dispatch.alerts", "code", String.valueOf(result.code()))
                     .increment();

@@ -11,6 +11,7 @@ import org.ventanilla.gateway.outbound.model.CallOutcome;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.NumberPauses;
 import org.ventanilla.gateway.outbound.model.ProviderErrors;
+import org.ventanilla.gateway.outbound.model.ProviderErrors.Meaning;
 import org.ventanilla.gateway.outbound.model.SendRules;
 
 /// The pauses of our numbers ({@link NumberPauses}), which are reported to operators. The beginning of
@@ -51,7 +52,10 @@ class PausedNumbers {
             when SendRules.refusesAccount(answer) -> onRefusal(row, SendRules.codeOf(answer), now);
             case CallOutcome.ErrorAnswer answer
             when answer.httpStatus() >= FIRST_SERVER_ERROR -> pauses.onUndecided(row);
-            case CallOutcome.ErrorAnswer _, CallOutcome.Accepted _ -> onAnswer(row);
+            case CallOutcome.Refused refused
+            when refused.meaning() == Meaning.ACCOUNT -> onRefusal(row, refused.code(), now);
+            case CallOutcome.Refused refused when refused.meaning() == Meaning.UNCERTAIN -> pauses.onUndecided(row);
+            case CallOutcome.ErrorAnswer _, CallOutcome.Refused _, CallOutcome.Accepted _ -> onAnswer(row);
             case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ -> pauses.onUndecided(row);
         }
     }

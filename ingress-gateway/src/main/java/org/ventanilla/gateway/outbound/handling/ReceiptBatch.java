@@ -30,12 +30,15 @@ final class ReceiptBatch {
     private final Map<OutboundId, DispatchRow> rows = new LinkedHashMap<>();
     private final List<StoredReceipt> stored = new ArrayList<>();
     private final List<Outgoing> published = new ArrayList<>();
+    /// The latest receipt of each part of a message, by the id of the part.
+    private final Map<OutboundId, Details> changedParts = new LinkedHashMap<>();
 
     /// The contents of a receipt other than its kind.
     record Details(
             int attempt,
             @Nullable String providerMessageId,
             @Nullable Instant providerTime,
+            boolean providerTimeSuspect,
             Instant recordedAt,
             @Nullable String errorCode,
             @Nullable String errorDetail,
@@ -51,7 +54,24 @@ final class ReceiptBatch {
                 Instant now,
                 @Nullable String code,
                 @Nullable String detail) {
-            return new Details(attempt, providerMessageId, null, now, code, detail, null, null, null, UniqueIds.next());
+            return new Details(
+                    attempt, providerMessageId, null, false, now, code, detail, null, null, null, UniqueIds.next());
+        }
+
+        /// The same details as those of another receipt.
+        Details withId(UUID otherId) {
+            return new Details(
+                    attempt,
+                    providerMessageId,
+                    providerTime,
+                    providerTimeSuspect,
+                    recordedAt,
+                    errorCode,
+                    errorDetail,
+                    priceCategory,
+                    raw,
+                    rawItem,
+                    otherId);
         }
     }
 
@@ -71,7 +91,8 @@ final class ReceiptBatch {
         return rows.values().stream();
     }
 
-    /// Adds a receipt to a row.
+    /// Adds a receipt to a row. A receipt of a part is not published, but may change the state of the whole
+    /// message, whose receipt is added when the batch is written.
     void append(OutboundId id, ReceiptKind kind, Details details) {
         DispatchRow before = rows.get(id);
         if (before == null) {
@@ -95,8 +116,13 @@ final class ReceiptBatch {
                 withoutNul(details.errorCode()),
                 withoutNul(details.errorDetail()),
                 details.priceCategory(),
-                details.raw());
+                details.raw(),
+                details.providerTimeSuspect() ? true : null);
         stored.add(new StoredReceipt(details.receiptId(), row.attempts().receipts(), kind, receipt, details.rawItem()));
+        if (row.kind() == DispatchRow.Kind.PART) {
+            changedParts.put(id, details);
+            return;
+        }
         published.add(new Outgoing(
                 Topics.RECEIPTS,
                 row.order().contactId().toString(),
@@ -109,6 +135,9 @@ final class ReceiptBatch {
 
     /// Writes the rows and receipts, and publishes the events.
     void write(Transaction tx, Journal journal, Receipts receipts) {
+        if (!changedParts.isEmpty()) {
+            new WholeReceipts(this).append(Map.copyOf(changedParts), journal.lockWholes(tx, changedParts.keySet()));
+        }
         journal.save(tx, rows.values());
         receipts.store(tx, stored);
         published.forEach(tx::publish);

@@ -20,6 +20,7 @@ import org.ventanilla.gateway.outbound.RawItems;
 import org.ventanilla.gateway.outbound.Receipts;
 import org.ventanilla.gateway.outbound.Receipts.Attempt;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
+import org.ventanilla.gateway.outbound.model.ProviderErrors;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
 import org.ventanilla.lanes.Transaction;
 
@@ -71,7 +72,7 @@ public class StatusHandling {
             if (attempt == null || batch.row(attempt.outboundId()) == null) {
                 unmatched.add(status);
             } else {
-                append(batch, attempt, status);
+                append(tx, batch, attempt, status);
             }
         }
         receipts.recordAttempts(tx, attempts.added());
@@ -100,14 +101,16 @@ public class StatusHandling {
         Map<String, Attempt> byId = new HashMap<>();
         recorded.forEach(attempt -> byId.put(attempt.providerMessageId(), attempt));
         for (ProviderStatus status : receipts.takeParked(tx, byId.keySet())) {
-            append(batch, byId.get(status.providerMessageId()), status);
+            append(tx, batch, byId.get(status.providerMessageId()), status);
         }
     }
 
-    private void append(ReceiptBatch batch, Attempt attempt, ProviderStatus status) {
-        ReceiptKind kind = ReceiptKind.ofWhatsApp(status.status());
+    private void append(Transaction tx, ReceiptBatch batch, Attempt attempt, ProviderStatus status) {
+        ReceiptKind kind = ReceiptKind.ofStatus(status.status());
         if (kind == ReceiptKind.FAILED) {
-            paused.onFailedStatus(batch.row(attempt.outboundId()), status.errorCode(), status.receivedAt());
+            DispatchRow row = batch.row(attempt.outboundId());
+            paused.onFailedStatus(row, status.errorCode(), status.receivedAt());
+            SmsOptOuts.publishIfReported(tx, row, status.errorCode(), status.receivedAt());
         }
         boolean unknown = kind == ReceiptKind.UNRECOGNISED;
         batch.append(
@@ -117,13 +120,18 @@ public class StatusHandling {
                         attempt.number(),
                         status.providerMessageId(),
                         status.providerTime(),
+                        status.providerTimeSuspect(),
                         status.receivedAt(),
-                        unknown ? status.status() : status.errorCode(),
+                        unknown ? status.status() : publishedCode(status),
                         status.errorDetail(),
                         status.priceCategory(),
                         status.raw(),
                         RawItems.withoutAddresses(status.rawItem()),
                         status.itemId()));
+    }
+
+    private static @Nullable String publishedCode(ProviderStatus status) {
+        return status.errorCode() == null ? null : ProviderErrors.publishedCode(status.errorCode());
     }
 
     /// The attempt to which the provider's id in the status must belong, because the status also contains
@@ -136,7 +144,8 @@ public class StatusHandling {
                 .orElse(null);
     }
 
-    private static Optional<OutboundId> outboundId(ProviderStatus status) {
+    /// Our own id of the message, if the status contains it.
+    static Optional<OutboundId> outboundId(ProviderStatus status) {
         try {
             return Optional.ofNullable(status.callback())
                     .filter(text -> text.length() == UUID_LENGTH)

@@ -39,7 +39,7 @@ final class WhatsAppAnswer {
     }
 
     private static CallOutcome accepted(DispatchRow.Kind kind, JsonNode answer) {
-        if (kind == DispatchRow.Kind.MARK_READ) {
+        if (!kind.isMessage()) {
             return new CallOutcome.Accepted(null, List.of());
         }
         String id = answer.path("messages").path(0).path("id").asText("").replace('\0', '\ufffd');

@@ -20,7 +20,7 @@ import org.ventanilla.gateway.outbound.model.DispatchRow;
 /// Other options become a list. If the title of an option is too long for a row of the list, the
 /// description of the row contains the whole title.
 ///
-/// Source: WhatsApp Cloud API, "Messages", "Interactive reply buttons messages", "Interactive list
+/// Source: WhatsApp Cloud API, "Messages", "Typing indicators", "Interactive reply buttons messages", "Interactive list
 /// messages", "Template messages", "Sending authentication templates".
 final class WhatsAppRequest {
 
@@ -60,13 +60,17 @@ final class WhatsAppRequest {
     /// Writes the body of the request.
     ///
     /// @param listButton the label of the button that opens a list, if the message gives none
+    /// @param mediaId the provider's id of the message's file; absent if the message has none
     /// @throws Unrenderable if the message exceeds a limit of the channel
-    static byte[] write(Call call, String listButton) {
+    static byte[] write(Call call, String listButton, @Nullable String mediaId) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("messaging_product", "whatsapp");
-        if (call.row().kind() == DispatchRow.Kind.MARK_READ) {
+        if (!call.row().isMessage()) {
             request.put("status", "read");
             request.put("message_id", call.row().order().content());
+            if (call.row().kind() == DispatchRow.Kind.SHOW_TYPING) {
+                request.putObject("typing_indicator").put("type", "text");
+            }
             return toBytes(request);
         }
         request.put("recipient_type", "individual");
@@ -80,7 +84,12 @@ final class WhatsAppRequest {
             case OutboundContent.Text(String body) -> putText(request, ChannelText.wellFormed(body));
             case OutboundContent.Options options -> putOptions(request, wellFormed(options), listButton);
             case OutboundContent.Template template ->
-                putTemplate(request, template, call.row().order().purpose());
+                putTemplate(request, template, call.row().order().purpose(), mediaId);
+            case OutboundContent.Document document -> WhatsAppFiles.putDocument(request, document, mediaId);
+            case OutboundContent.Image image -> WhatsAppFiles.putImage(request, image, mediaId);
+            case OutboundContent.Audio audio -> WhatsAppFiles.putAudio(request, audio, mediaId);
+            case OutboundContent.Location location -> WhatsAppFiles.putLocation(request, location);
+            case OutboundContent.Reaction reaction -> WhatsAppFiles.putReaction(request, reaction);
             case null -> throw new Unrenderable("NO_CONTENT", "the message has no content");
         }
         return toBytes(request);
@@ -185,7 +194,8 @@ final class WhatsAppRequest {
         return original == null || original.isBlank() ? option.title() : option.title() + ". " + original;
     }
 
-    private static void putTemplate(ObjectNode request, OutboundContent.Template template, Purpose purpose) {
+    private static void putTemplate(
+            ObjectNode request, OutboundContent.Template template, Purpose purpose, @Nullable String mediaId) {
         request.put("type", "template");
         ObjectNode node = request.putObject("template");
         node.put("name", template.name());
@@ -194,6 +204,7 @@ final class WhatsAppRequest {
                 .map(WhatsAppRequest::templateParameter)
                 .toList();
         ArrayNode components = JsonNodeFactory.instance.arrayNode();
+        WhatsAppFiles.addHeader(components, template.headerDocument(), mediaId);
         if (!values.isEmpty()) {
             ArrayNode parameters = components.addObject().put("type", "body").putArray("parameters");
             values.forEach(value -> parameters.addObject().put("type", "text").put("text", value));
@@ -210,6 +221,7 @@ final class WhatsAppRequest {
                     .put("type", "text")
                     .put("text", buttonParameter);
         }
+        WhatsAppFiles.addQuickReplies(components, template.quickReplyPayloads(), buttonParameter == null ? 0 : 1);
         if (!components.isEmpty()) {
             node.set("components", components);
         }

@@ -42,6 +42,16 @@ public final class Budget {
         nextAtAverageRate.put(key, now + nanosAheadOfRate(key, now) + intervalNanos);
     }
 
+    /// Corrects the time at which the last message with this key was counted, which was earlier. The next
+    /// messages may then have to wait longer.
+    ///
+    /// @param now the latest time at which the message can have been counted by others
+    public void countLastAt(String key, long now) {
+        if (nanosAheadOfRate(key, now) < intervalNanos) {
+            nextAtAverageRate.put(key, now + intervalNanos);
+        }
+    }
+
     /// The time by which the messages with this key are ahead of the average rate.
     private long nanosAheadOfRate(String key, long now) {
         return Math.max(0, nextAtAverageRate.getOrDefault(key, now) - now);

@@ -2,6 +2,7 @@ package org.ventanilla.gateway.outbound.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.outbound.model.ProviderErrors.Meaning;
 
 /// The outcome of one call to the provider.
 public sealed interface CallOutcome {
@@ -26,6 +27,11 @@ public sealed interface CallOutcome {
     ///
     /// @param code the provider's error code; 0 if the provider gave no code
     record ErrorAnswer(int httpStatus, int code, String detail) implements CallOutcome {}
+
+    /// The provider answered with an error whose meaning the client knows.
+    ///
+    /// @param code a stable code that names the provider, such as `twilio:21610`
+    record Refused(Meaning meaning, String code, String detail) implements CallOutcome {}
 
     /// Nothing was sent, because no connection was made or the time to send had passed.
     record NotSent(String reason) implements CallOutcome {}

@@ -7,7 +7,7 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// One row of the dispatch journal: a message to send, or a read mark.
+/// One row of the dispatch journal: a message to send, a read mark, or a typing indicator.
 ///
 /// @param notBefore the earliest time of the next call
 /// @param attempts what was tried so far
@@ -25,8 +25,8 @@ public record DispatchRow(
     ///
     /// @param account our number from which the message is sent
     /// @param service the service that sent the command
-    /// @param content the content to send, as JSON of the contracts, or the id of the message to mark as
-    ///     read; empty if no call needs it any more
+    /// @param content the content to send, as JSON of the contracts, or the id of the person's message
+    ///     if the row is not a message; empty if no call needs it any more
     /// @param expiresAt the time after which the message must not be sent
     public record Order(
             ContactId contactId, String account, String service, Purpose purpose, String content, Instant expiresAt) {
@@ -80,8 +80,25 @@ public record DispatchRow(
     /// The kind of request to the provider.
     public enum Kind {
         MESSAGE,
+        /// A part of a message that is too long to be sent at once.
+        PART,
+        /// A message that is sent in parts. This row is never sent. It shows the state of the whole message.
+        WHOLE,
         /// Shows the person that we read their message; best effort, without receipts.
-        MARK_READ
+        MARK_READ,
+        /// Shows the person that an answer is being written; best effort, without receipts.
+        SHOW_TYPING;
+
+        /// Whether rows of this kind are messages. Other rows have no receipts and are deleted after their
+        /// call.
+        public boolean isMessage() {
+            return this != MARK_READ && this != SHOW_TYPING;
+        }
+    }
+
+    /// Whether the row is a message or a part of one.
+    public boolean isMessage() {
+        return kind.isMessage();
     }
 
     /// Whether another call may still be made. The content is needed only as long as this is true.
@@ -107,6 +124,11 @@ public record DispatchRow(
     /// already.
     public DispatchRow waitingInDoubtUntil(Instant when) {
         return with(DeliveryState.QUEUED, when, attempts.withPossibleDouble());
+    }
+
+    /// A copy that says that the person may have received the message twice.
+    public DispatchRow inDoubt() {
+        return with(state, notBefore, attempts.withPossibleDouble());
     }
 
     /// A copy for which a call is about to be made.

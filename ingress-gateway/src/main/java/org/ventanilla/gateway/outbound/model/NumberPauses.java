@@ -48,14 +48,14 @@ public final class NumberPauses {
     }
 
     /// The time that a message must wait because its number is paused; zero if the message may be sent,
-    /// possibly as the probe. The answer to a read mark says nothing about the account, and so a read
-    /// mark is never the probe.
+    /// possibly as the probe. The answer to a read mark or a typing indicator says nothing about the
+    /// account, and so neither is ever the probe.
     public synchronized Duration waitingTime(DispatchRow row, Instant now) {
         Pause pause = pauses.get(row.order().account());
         if (pause == null) {
             return Duration.ZERO;
         }
-        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+        if (!row.isMessage()) {
             return interval;
         }
         if (!now.isBefore(pause.nextProbeAt())) {

@@ -21,11 +21,12 @@ public enum ReceiptKind {
     /// the message.
     UNRECOGNISED;
 
-    /// The kind for a status name of WhatsApp.
-    public static ReceiptKind ofWhatsApp(String status) {
+    /// The kind for the name of a status: a name of WhatsApp, or `delivered-to-operator` of SMS.
+    public static ReceiptKind ofStatus(String status) {
         return switch (status.toLowerCase(Locale.ROOT)) {
             case "accepted" -> ACCEPTED;
             case "sent" -> SENT;
+            case "delivered-to-operator" -> DELIVERED_TO_OPERATOR;
             case "delivered" -> DELIVERED;
             case "read" -> READ;
             case "played" -> PLAYED;

@@ -31,6 +31,10 @@ public final class SendRules {
     private static final int MAX_PAIR_EXPONENT = 4;
     static final int MAX_MARK_READ_CALLS = 3;
 
+    /// The code of a message that only a template may replace, because the person has not written for 24
+    /// hours.
+    public static final String WINDOW_CLOSED = "WINDOW_CLOSED";
+
     private SendRules() {}
 
     /// The facts about a due row.
@@ -84,7 +88,7 @@ public final class SendRules {
         if (!facts.isOwnNumber()) {
             return new Verdict.Refuse("UNKNOWN_ACCOUNT");
         }
-        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+        if (!row.isMessage()) {
             return new Verdict.Go();
         }
         if (facts.reach() == Reach.NOTHING) {
@@ -94,7 +98,7 @@ public final class SendRules {
             return new Verdict.Refuse("CODE_NEEDS_PHONE");
         }
         if (facts.isFreeText() && !isWindowOpen(facts.lastInboundAt(), now)) {
-            return new Verdict.Refuse("WINDOW_CLOSED");
+            return new Verdict.Refuse(WINDOW_CLOSED);
         }
         return new Verdict.Go();
     }
@@ -136,24 +140,45 @@ public final class SendRules {
             case CallOutcome.NotSent(String reason) -> retried(row, now, backOff(row, jitter), reason);
             case CallOutcome.Lost(String reason) -> resultOfLostCall(row, now, reason);
             case CallOutcome.Unrenderable(String code, String reason) -> failed(row, code, reason, true);
-            case CallOutcome.ErrorAnswer answer -> answered(row, answer, now, jitter);
+            case CallOutcome.ErrorAnswer answer ->
+                answered(
+                        row,
+                        meaningOf(answer),
+                        answer.httpStatus() >= 500,
+                        codeOf(answer),
+                        answer.detail(),
+                        now,
+                        jitter);
+            case CallOutcome.Refused(Meaning meaning, String code, String detail) ->
+                answered(row, meaning, false, code, detail, now, jitter);
         };
     }
 
-    private static Result answered(DispatchRow row, CallOutcome.ErrorAnswer answer, Instant now, double jitter) {
-        Meaning meaning = ProviderErrors.meaningOf(answer.httpStatus(), answer.code());
-        String code = codeOf(answer);
+    /// @param isServerError whether the provider had an internal error and may have sent the message
+    private static Result answered(
+            DispatchRow row,
+            Meaning meaning,
+            boolean isServerError,
+            String code,
+            String detail,
+            Instant now,
+            double jitter) {
         return switch (meaning) {
             case BACK_OFF ->
-                answer.httpStatus() >= 500
+                isServerError
                         ? retriedInDoubt(row, now, backOff(row, jitter), code)
                         : retried(row, now, backOff(row, jitter), code);
             case PAIR_RATE -> retried(row, now, pairWait(row), code);
             case ACCOUNT -> retried(row, now, ACCOUNT_PAUSE, code);
-            case OUR_BUG -> failed(row, code, answer.detail(), true);
-            case FAILED -> failed(row, code, answer.detail(), false);
+            case WINDOW_CLOSED -> failed(row, WINDOW_CLOSED, code + ": " + detail, meaning.needsOperator());
+            case FAILED, PERSON, TEMPLATE, COUNTRY, OUR_BUG, UNKNOWN ->
+                failed(row, code, detail, meaning.needsOperator());
             case UNCERTAIN -> resultOfLostCall(row, now, code);
         };
+    }
+
+    private static Meaning meaningOf(CallOutcome.ErrorAnswer answer) {
+        return ProviderErrors.meaningOf(answer.httpStatus(), answer.code(), answer.detail());
     }
 
     private static Result retried(DispatchRow row, Instant now, Duration wait, String code) {
@@ -196,7 +221,7 @@ public final class SendRules {
 
     /// Whether the provider refused because of our account and not because of the message.
     public static boolean refusesAccount(CallOutcome.ErrorAnswer answer) {
-        return ProviderErrors.meaningOf(answer.httpStatus(), answer.code()) == Meaning.ACCOUNT;
+        return meaningOf(answer) == Meaning.ACCOUNT;
     }
 
     /// The code to publish: the provider's error code, or the HTTP status if the provider gave no code.
@@ -235,9 +260,12 @@ public final class SendRules {
         return Duration.ofSeconds(seconds);
     }
 
-    /// Whether no further call is made for a read mark. Only a call that sent nothing is retried,
-    /// up to a limit.
-    public static boolean isMarkReadFinished(DispatchRow row, CallOutcome outcome) {
-        return !(outcome instanceof CallOutcome.NotSent) || row.attempts().calls() >= MAX_MARK_READ_CALLS;
+    /// Whether no further call is made for a row that is not a message. Only a read mark of which nothing was
+    /// sent is retried, up to a limit. A typing indicator is not retried, because the answer itself may arrive
+    /// before it.
+    public static boolean isBestEffortFinished(DispatchRow row, CallOutcome outcome) {
+        return row.kind() == DispatchRow.Kind.SHOW_TYPING
+                || !(outcome instanceof CallOutcome.NotSent)
+                || row.attempts().calls() >= MAX_MARK_READ_CALLS;
     }
 }

@@ -32,6 +32,10 @@ class ParkedStatusEntity {
     @Column(name = "provider_time")
     private @Nullable Instant providerTime;
 
+    /// Absent in rows of earlier releases.
+    @Column(name = "provider_time_suspect")
+    private @Nullable Boolean providerTimeSuspect;
+
     @Column(name = "received_at")
     private Instant receivedAt;
 
@@ -66,6 +70,7 @@ class ParkedStatusEntity {
         entity.providerMessageId = parked.providerMessageId();
         entity.status = parked.status();
         entity.providerTime = parked.providerTime();
+        entity.providerTimeSuspect = parked.providerTimeSuspect();
         entity.receivedAt = parked.receivedAt();
         entity.errorCode = parked.errorCode();
         entity.errorDetail = parked.errorDetail();
@@ -87,6 +92,7 @@ class ParkedStatusEntity {
                 status,
                 null,
                 providerTime,
+                Boolean.TRUE.equals(providerTimeSuspect),
                 receivedAt,
                 errorCode,
                 errorDetail,

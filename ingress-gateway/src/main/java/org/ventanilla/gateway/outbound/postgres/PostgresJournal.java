@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,13 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class PostgresJournal implements Journal {
 
-    /// The kinds that this release knows. Rows with another kind or another purpose were written by a
+    /// The kinds that are sent, as far as this release knows them. Rows with another kind or another purpose were
+    /// written by a
     /// newer release, and are sent by instances of that release.
-    private static final List<String> KINDS = names(DispatchRow.Kind.values());
+    private static final List<String> KINDS = Stream.of(DispatchRow.Kind.values())
+            .filter(kind -> kind != DispatchRow.Kind.WHOLE)
+            .map(Enum::name)
+            .toList();
 
     /// The purposes that this release knows.
     private static final List<String> PURPOSES = names(Purpose.values());
@@ -51,13 +56,15 @@ class PostgresJournal implements Journal {
                 tx.connection(),
                 """
                 insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose, priority,
-                    content, not_before, expires_at, state, created_at, correlation_id, causation_id, traceparent)
+                    content, not_before, expires_at, state, created_at, correlation_id, causation_id, traceparent,
+                    template, part_of)
                 values (?, ?, ?, ?,
                     coalesce(nullif(?, ''),
-                        (select account from contact_window where contact_id = ?
+                        (select account from contact_window
+                         where contact_id = ? and account = any(coalesce(?, array[account]))
                          order by last_inbound_at desc limit 1),
                         ?),
-                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
                 rows.stream()
@@ -68,6 +75,7 @@ class PostgresJournal implements Journal {
     private static @Nullable Object[] columns(Transaction tx, NewRow added, String defaultAccount, Instant now) {
         DispatchRow row = added.row();
         UUID contact = row.order().contactId().value();
+        AccountChoice choice = added.choice();
         return new @Nullable Object[] {
             row.outboundId().value(),
             row.kind().name(),
@@ -75,7 +83,8 @@ class PostgresJournal implements Journal {
             contact,
             row.order().account(),
             contact,
-            defaultAccount,
+            choice == null ? null : choice.accounts(),
+            choice == null ? defaultAccount : choice.defaultAccount(),
             row.order().service(),
             row.order().purpose().name(),
             added.priority(),
@@ -86,7 +95,9 @@ class PostgresJournal implements Journal {
             now,
             row.trace().correlationId(),
             row.trace().causationId(),
-            row.trace().traceparent()
+            row.trace().traceparent(),
+            added.template() == null ? null : added.template().toString(),
+            added.partOf() == null ? null : added.partOf().value()
         };
     }
 
@@ -176,6 +187,46 @@ class PostgresJournal implements Journal {
                         values(ids))
                 .forEach(row -> found.put(row.outboundId(), row));
         return found;
+    }
+
+    @Override
+    public List<Whole> lockWholes(Transaction tx, Collection<OutboundId> parts) {
+        Map<UUID, List<DispatchRow>> rows = new LinkedHashMap<>();
+        Sql.query(
+                        tx.connection(),
+                        """
+                        select * from dispatch
+                        where part_of in (select part_of from dispatch where outbound_id = any(?))
+                        order by position for update
+                        """,
+                        row -> Map.entry(row.getObject("part_of", UUID.class), toRow(row)),
+                        values(parts))
+                .forEach(entry -> rows.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return rows.values().stream().map(PostgresJournal::whole).toList();
+    }
+
+    private static Whole whole(List<DispatchRow> rows) {
+        return new Whole(
+                rows.stream()
+                        .filter(row -> row.kind() == DispatchRow.Kind.WHOLE)
+                        .findFirst()
+                        .orElseThrow(),
+                rows.stream().filter(row -> row.kind() == DispatchRow.Kind.PART).toList());
+    }
+
+    @Override
+    public Map<OutboundId, OutboundId> wholesOf(Transaction tx, Collection<OutboundId> parts) {
+        Map<OutboundId, OutboundId> wholes = new LinkedHashMap<>();
+        Sql.query(
+                        tx.connection(),
+                        "select outbound_id, part_of from dispatch where outbound_id = any(?) and part_of is not null",
+                        row -> Map.entry(
+                                new OutboundId(row.getObject(1, UUID.class)),
+                                new OutboundId(row.getObject(2, UUID.class))),
+                        values(parts))
+                .forEach(entry -> wholes.put(entry.getKey(), entry.getValue()));
+        return wholes;
     }
 
     @Override

@@ -40,6 +40,11 @@ class ReceiptEntity {
     @Column(name = "provider_time")
     private @Nullable Instant providerTime;
 
+    /// True if the provider's time is missing or cannot be right; absent otherwise, and in rows of earlier
+    /// releases.
+    @Column(name = "provider_time_suspect")
+    private @Nullable Boolean providerTimeSuspect;
+
     @Column(name = "recorded_at")
     private Instant recordedAt;
 
@@ -84,6 +89,7 @@ class ReceiptEntity {
         entity.attempt = receipt.attempt();
         entity.providerMessageId = receipt.providerMessageId();
         entity.providerTime = receipt.providerTime();
+        entity.providerTimeSuspect = receipt.providerTimeSuspect();
         entity.recordedAt = receipt.recordedAt();
         entity.errorCode = receipt.errorCode();
         entity.errorDetail = receipt.errorDetail();

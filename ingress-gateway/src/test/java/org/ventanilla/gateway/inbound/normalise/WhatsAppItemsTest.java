@@ -33,6 +33,15 @@ class WhatsAppItemsTest {
                         new Content.Media("image", "image/jpeg", "foto", null, "m1", null, null)),
                 Arguments.of(
                         "\"type\":\"voice\",\"voice\":{\"id\":\"m2\"}",
+                        new Content.Media("audio", null, null, null, "m2", null, null, true)),
+                Arguments.of(
+                        "\"type\":\"audio\",\"audio\":{\"id\":\"m2\",\"voice\":true}",
+                        new Content.Media("audio", null, null, null, "m2", null, null, true)),
+                Arguments.of(
+                        "\"type\":\"audio\",\"audio\":{\"id\":\"m2\",\"voice\":false}",
+                        new Content.Media("audio", null, null, null, "m2", null, null, false)),
+                Arguments.of(
+                        "\"type\":\"audio\",\"audio\":{\"id\":\"m2\",\"voice\":\"yes\"}",
                         new Content.Media("audio", null, null, null, "m2", null, null)),
                 Arguments.of(
                         "\"type\":\"document\",\"document\":{\"id\":\"m3\",\"filename\":\"../../etc/passwd\"}",
@@ -55,7 +64,22 @@ class WhatsAppItemsTest {
                         new Content.Choice("q", "Queja")),
                 Arguments.of(
                         "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"response_json\":\"{broken\"}}",
-                        new Content.Unsupported("nfm_reply", null)),
+                        new Content.FormAnswer(null, null, "{broken", false)),
+                Arguments.of(
+                        "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"name\":\"flow\",\"response_json\":\"{\\\"flow_token\\\":\\\"cita-1\\\",\\\"a\\\":1}\"}}",
+                        new Content.FormAnswer("flow", "cita-1", "{\"flow_token\":\"cita-1\",\"a\":1}", true)),
+                Arguments.of(
+                        "\"type\":\"interactive\",\"interactive\":{\"nfm_reply\":{\"response_json\":\"{\\\"a\\\":1,\\\"a\\\":2}\"}}",
+                        new Content.FormAnswer(null, null, "{\"a\":1,\"a\":2}", false)),
+                Arguments.of(
+                        "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"response_json\":{\"a\":\"ñ\"}}}",
+                        new Content.FormAnswer(null, null, "{\"a\":\"\\u00F1\"}", true)),
+                Arguments.of(
+                        "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{}}",
+                        new Content.FormAnswer(null, null, "", false)),
+                Arguments.of(
+                        "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\"}",
+                        new Content.Unsupported("nfm_reply", "NO_OBJECT")),
                 Arguments.of(
                         "\"type\":\"button\",\"button\":{\"payload\":\"p\",\"text\":\"t\"}",
                         new Content.Choice("p", "t")),
@@ -75,7 +99,22 @@ class WhatsAppItemsTest {
                         "\"reaction\":{\"message_id\":\"wamid.1\",\"emoji\":\"👍🏽\"}",
                         new Content.Reaction("wamid.1", "👍🏽")),
                 Arguments.of(
-                        "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\"}", new Content.Unsupported("order", null)),
+                        "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\"}", new Content.Order("1", null, List.of())),
+                Arguments.of(
+                        "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\",\"text\":\"t\",\"product_items\":[{\"product_retailer_id\":\"p\",\"quantity\":2,\"item_price\":1.5,\"currency\":\"COP\"},{\"product_retailer_id\":\"q\",\"quantity\":\"1\",\"item_price\":\"1e3\"},{\"quantity\":1},{\"product_retailer_id\":\"r\",\"quantity\":-1},7]}",
+                        new Content.Order(
+                                "1",
+                                "t",
+                                List.of(
+                                        new Content.OrderItem("p", 2, "1.5", "COP"),
+                                        new Content.OrderItem("q", 1, "1000", null)))),
+                Arguments.of("\"type\":\"order\"", new Content.Unsupported("order", "NO_OBJECT")),
+                Arguments.of(
+                        "\"type\":\"contacts\",\"contacts\":[{\"name\":{\"formatted_name\":\"Pedro\"},\"phones\":[{\"phone\":\"+57 300\",\"wa_id\":\"57300\"},{\"wa_id\":\"57301\"},7],\"emails\":[{\"email\":\"p@example.org\"}],\"org\":{\"company\":\"C\"}},7]",
+                        new Content.ContactCards(
+                                2,
+                                List.of(new Content.Card(
+                                        "Pedro", List.of("+57 300", "57301"), List.of("p@example.org"), "C")))),
                 Arguments.of(
                         "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"n\"}}}",
                         new Content.Edit("wamid.1", "n")),
@@ -156,8 +195,8 @@ class WhatsAppItemsTest {
                         "{\"id\":\"w\",\"from\":\"576015550100\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}",
                         "OWN_NUMBER"),
                 Arguments.of(
-                        "{\"id\":\"w\",\"from\":\"573005550101\",\"group_id\":\"g\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}",
-                        "GROUP_MESSAGE"),
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"group_id\":7,\"type\":\"text\",\"text\":{\"body\":\"x\"}}",
+                        "BAD_ID"),
                 Arguments.of("{\"id\":\"w\",\"from\":\"573005550101\"}", "NO_TYPE"),
                 Arguments.of("{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"text\"}", "BAD_ITEM"),
                 Arguments.of(

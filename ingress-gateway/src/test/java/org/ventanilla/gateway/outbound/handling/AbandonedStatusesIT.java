@@ -78,6 +78,7 @@ class AbandonedStatusesIT {
                 "sent",
                 null,
                 stored,
+                false,
                 stored,
                 null,
                 null,

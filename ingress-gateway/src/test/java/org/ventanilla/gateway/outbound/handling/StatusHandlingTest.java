@@ -188,6 +188,7 @@ class StatusHandlingTest {
                 status,
                 callback,
                 NOW,
+                false,
                 NOW,
                 errorCode,
                 null,

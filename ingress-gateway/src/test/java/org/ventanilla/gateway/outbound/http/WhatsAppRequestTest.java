@@ -169,7 +169,7 @@ class WhatsAppRequestTest {
     private static JsonNode write(DispatchRow row, OutboundContent content, String phone, String user) {
         try {
             Call call = new Call(row, content, phone, user, Instant.MAX);
-            return new ObjectMapper().readTree(WhatsAppRequest.write(call, "Ver opciones"));
+            return new ObjectMapper().readTree(WhatsAppRequest.write(call, "Ver opciones", null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

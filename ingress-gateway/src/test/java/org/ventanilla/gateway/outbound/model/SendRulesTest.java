@@ -146,21 +146,21 @@ class SendRulesTest {
         "500,0,UNCERTAIN",
         "502,999999,UNCERTAIN",
         "400,131056,PAIR_RATE",
-        "400,131047,FAILED",
+        "400,131047,WINDOW_CLOSED",
         "400,131026,FAILED",
-        "400,132001,FAILED",
-        "400,999999,FAILED",
-        "404,0,FAILED",
+        "400,132001,TEMPLATE",
+        "400,999999,UNKNOWN",
+        "404,0,UNKNOWN",
         "400,131009,OUR_BUG",
         "400,100,OUR_BUG",
         "401,190,ACCOUNT",
         "401,0,ACCOUNT",
         "403,210,ACCOUNT",
         "400,131042,ACCOUNT",
-        "400,130497,FAILED"
+        "400,130497,COUNTRY"
     })
     void theErrorCodeDecidesTheMeaningOfAnAnswer(int status, int code, ProviderErrors.Meaning expected) {
-        assertThat(ProviderErrors.meaningOf(status, code)).isEqualTo(expected);
+        assertThat(ProviderErrors.meaningOf(status, code, "")).isEqualTo(expected);
     }
 
     @Test

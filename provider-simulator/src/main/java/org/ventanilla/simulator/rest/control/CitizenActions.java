@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.ChatOption;
@@ -21,6 +24,9 @@ public final class CitizenActions {
 
     private static final int MAX_TEXT_CHARACTERS = 65_536;
     private static final int MAX_COPIES = 50;
+    private static final int MAX_ALBUM_FILES = 30;
+    private static final int DEFAULT_ALBUM_FILES = 10;
+    private static final int MAX_PEOPLE = 10_000;
     private static final double BOGOTA_LATITUDE = 4.6533;
     private static final double BOGOTA_LONGITUDE = -74.0836;
 
@@ -51,22 +57,55 @@ public final class CitizenActions {
 
     /// Performs an action.
     ///
-    /// @return the wamid of the message
+    /// @return the wamids of the messages; only an album consists of several messages
     /// @throws Problem 400 or 422 if the action is not possible
-    public String perform(String phone, CitizenRequest request) {
+    public List<String> perform(String phone, CitizenRequest request) {
         Citizen citizen = citizen(phone);
         citizen.update(request.profileName(), request.username(), request.phoneHidden(), null);
-        BusinessNumber number = request.number() == null
-                ? numbers.first()
-                : numbers.find(request.number())
-                        .orElseThrow(() -> new Problem(400, "number does not belong to the business"));
+        BusinessNumber number = number(request.number());
+        if ("album".equals(request.type())) {
+            return incoming.performAlbum(number, citizen, album(request), Instant.now());
+        }
         int copies = request.copies() == null ? 1 : request.copies();
         if (copies < 1 || copies > MAX_COPIES) {
             throw new Problem(400, "copies must be between 1 and " + MAX_COPIES);
         }
         Incoming.DeliveryOptions options = new Incoming.DeliveryOptions(
                 request.messageId(), request.replyTo(), request.at() == null ? Instant.now() : request.at(), copies);
-        return incoming.perform(number, citizen, action(citizen, request), options);
+        return List.of(incoming.perform(number, citizen, action(citizen, request), options));
+    }
+
+    /// Makes citizens with consecutive phone numbers write the same text, one immediately after another.
+    ///
+    /// @return the wamids of the messages
+    /// @throws Problem 400 if the request is not possible
+    public List<String> performCrowd(int people, String firstPhone, String text, @Nullable String numberId) {
+        if (people < 1 || people > MAX_PEOPLE) {
+            throw new Problem(400, "people must be between 1 and " + MAX_PEOPLE);
+        }
+        BusinessNumber number = number(numberId);
+        long first = Long.parseLong(citizen(firstPhone).phone());
+        return LongStream.range(first, first + people)
+                .mapToObj(phone -> incoming.perform(
+                        number,
+                        citizen(Long.toString(phone)),
+                        new CitizenAction.Text(requireText(text)),
+                        Incoming.DeliveryOptions.forNewMessage()))
+                .toList();
+    }
+
+    private BusinessNumber number(@Nullable String id) {
+        return id == null
+                ? numbers.first()
+                : numbers.find(id).orElseThrow(() -> new Problem(400, "number does not belong to the business"));
+    }
+
+    private List<CitizenAction> album(CitizenRequest request) {
+        int files = request.count() == null ? DEFAULT_ALBUM_FILES : request.count();
+        if (files < 2 || files > MAX_ALBUM_FILES) {
+            throw new Problem(400, "count must be between 2 and " + MAX_ALBUM_FILES);
+        }
+        return Stream.generate(() -> file("image", request)).limit(files).toList();
     }
 
     private CitizenAction action(Citizen citizen, CitizenRequest request) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A request that a citizen does something: the body of `POST /sim/citizens/{phone}/messages`.
 ///
 /// @param type `text` (default), `choice`, `image`, `audio`, `video`, `document`, `sticker`,
-///     `location`, `contacts`, `reaction`, `unsupported`
+///     `album` (several images, whose webhooks are delivered concurrently), `location`, `contacts`,
+///     `reaction`, `unsupported`
 /// @param text the text of a message, or the caption of a file
 /// @param id the id of the option, for a choice
 /// @param title the title of the option, for a choice without `id`
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param copies the number of copies that are delivered concurrently; 1 by default
 /// @param base64 the content of a file; a small sample by default
 /// @param emoji the emoji of a reaction; null withdraws an earlier reaction
+/// @param count the number of images of an album; 10 by default
 public record CitizenRequest(
         @Nullable String type,
         @Nullable String text,
@@ -38,7 +40,8 @@ public record CitizenRequest(
         @Nullable Double longitude,
         @Nullable String name,
         @Nullable String address,
-        @Nullable String emoji) {
+        @Nullable String emoji,
+        @Nullable Integer count) {
 
     /// A request to tap an option of the message `wamid`.
     public static CitizenRequest choice(String wamid, @Nullable String optionId) {
@@ -53,7 +56,7 @@ public record CitizenRequest(
     private static CitizenRequest of(String type, @Nullable String id, @Nullable String replyTo) {
         return new CitizenRequest(
                 type, null, id, null, replyTo, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 
     @Override

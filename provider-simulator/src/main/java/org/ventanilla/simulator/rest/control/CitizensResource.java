@@ -127,8 +127,9 @@ public final class CitizensResource {
         if (request == null) {
             throw new Problem(400, "a JSON body is needed");
         }
-        String wamid = actions.perform(phone, request);
-        return Response.accepted(Map.of("messageId", wamid)).build();
+        List<String> wamids = actions.perform(phone, request);
+        return Response.accepted(Map.of("messageId", wamids.getFirst(), "messageIds", wamids))
+                .build();
     }
 
     /// Returns the chat. The messages are ordered from the oldest to the newest.

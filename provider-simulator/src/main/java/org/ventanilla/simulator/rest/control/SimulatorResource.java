@@ -1,10 +1,6 @@
 package org.ventanilla.simulator.rest.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,6 +21,7 @@ import org.ventanilla.simulator.journal.AcceptedSend;
 import org.ventanilla.simulator.journal.AppendLog;
 import org.ventanilla.simulator.journal.DeliveryAttempt;
 import org.ventanilla.simulator.journal.Journal;
+import org.ventanilla.simulator.journal.RefusedSend;
 import org.ventanilla.simulator.line.Settings;
 import org.ventanilla.simulator.rest.graph.Template;
 import org.ventanilla.simulator.rest.graph.Templates;
@@ -123,7 +120,18 @@ public final class SimulatorResource {
                 journal.sends().after(sendsAfter, size), journal.deliveries().after(deliveriesAfter, size));
     }
 
-    /// Replaces both logs by empty logs.
+    /// Returns the log of the messages that were refused because of a rate limit.
+    ///
+    /// @param after only refusals with a higher number are returned
+    /// @param limit the maximum number of entries
+    @GET
+    @Path("refusals")
+    public AppendLog.Page<RefusedSend> refusals(
+            @QueryParam("after") long after, @QueryParam("limit") @DefaultValue("1000") int limit) {
+        return journal.refusals().after(after, Math.clamp(limit, 0, MAX_PAGE_SIZE));
+    }
+
+    /// Replaces all logs by empty logs, also the log of refusals.
     @DELETE
     @Path("log")
     public void clearLog() {
@@ -161,34 +169,7 @@ public final class SimulatorResource {
         if (copies < 1 || copies > MAX_COPIES) {
             throw new Problem(400, "copies must be between 1 and " + MAX_COPIES);
         }
-        Webhook webhook = new Webhook("raw", "raw", null, body);
+        Webhook webhook = new Webhook("raw", "raw", null, null, body);
         return Map.of("answers", deliveries.sendConcurrently(webhook, copies, signature));
-    }
-
-    /// Applies a change to the current values. A change with an unknown field is refused.
-    private static final class Merging {
-
-        private static final ObjectMapper STRICT = new ObjectMapper()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-
-        private Merging() {}
-
-        static <T> T merge(T current, JsonNode change, Class<T> type) {
-            if (!change.isObject()) {
-                throw new Problem(400, "a JSON object is needed");
-            }
-            ObjectNode merged = STRICT.valueToTree(current);
-            merged.setAll((ObjectNode) change);
-            return read(merged, type);
-        }
-
-        static <T> T read(JsonNode node, Class<T> type) {
-            try {
-                return STRICT.treeToValue(node, type);
-            } catch (JsonProcessingException invalid) {
-                throw new Problem(400, invalid.getOriginalMessage());
-            }
-        }
     }
 }

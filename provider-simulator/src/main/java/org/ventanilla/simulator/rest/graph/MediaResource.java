@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -109,7 +110,10 @@ public final class MediaResource {
             MediaStore.Media media = store.find(id)
                     .filter(_ -> !dice.occurs("mediaGone", dice.faults().mediaGone()))
                     .orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(id)));
-            long validUntil = Instant.now().plus(config.limits().mediaUrlLife()).getEpochSecond();
+            boolean isExpired = dice.occurs("mediaExpired", dice.faults().mediaExpired());
+            long validUntil = Instant.now()
+                    .plus(isExpired ? Duration.ZERO : config.limits().mediaUrlLife())
+                    .getEpochSecond();
             String url = uri.getBaseUriBuilder()
                     .path("whatsapp_business/attachments/")
                     .queryParam("mid", id)

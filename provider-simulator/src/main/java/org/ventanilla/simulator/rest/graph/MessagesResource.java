@@ -34,6 +34,7 @@ import org.ventanilla.simulator.line.Outgoing;
 import org.ventanilla.simulator.line.Pairs;
 import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
 import org.ventanilla.simulator.webhook.Failure;
+import org.ventanilla.simulator.webhook.WebhookBodies;
 
 /// The endpoint `POST /{version}/{phone-number-id}/messages`, with which the business sends messages.
 ///
@@ -120,7 +121,7 @@ public final class MessagesResource {
             throw new GraphRefusal(GraphError.numberRateHit());
         }
         if (send.address() instanceof Address.MisplacedUserId) {
-            return acceptedResponse(send, null, outcomes.outgoing().discard());
+            return acceptedResponse(send, null, outcomes.outgoing().discard(), false);
         }
         Citizen citizen = outcomes.recipient(send.address());
         Outgoing.ExhaustedLimit exhausted = outcomes.outgoing().tryAcquire(number, citizen);
@@ -131,12 +132,13 @@ public final class MessagesResource {
                         case PAIR_RATE -> GraphError.pairRateHit();
                     });
         }
-        Failure failure = outcomes.failure(number, citizen, send, faults);
+        boolean isHeld = send.template() != null && outcomes.dice().occurs("heldForQuality", faults.heldForQuality());
+        Failure failure = outcomes.failure(number, citizen, send, faults, isHeld);
         String responseFault = outcomes.responseFault(faults);
         boolean statusFirst = outcomes.dice().occurs("statusBeforeAnswer", faults.statusBeforeAnswer());
         String wamid = outcomes.outgoing()
                 .accept(
-                        order(number, citizen, send),
+                        order(number, citizen, send, isHeld ? faults.slowMs() : 0),
                         failure,
                         statusFirst,
                         responseFault == null ? "answered" : responseFault);
@@ -144,7 +146,7 @@ public final class MessagesResource {
             Thread.sleep(faults.slowMs());
         }
         if (responseFault == null) {
-            return acceptedResponse(send, citizen, wamid);
+            return acceptedResponse(send, citizen, wamid, isHeld);
         }
         if (responseFault.equals(SendOutcomes.CONNECTION_CLOSED)) {
             http.connection().close().toCompletionStage().toCompletableFuture().join();
@@ -152,7 +154,8 @@ public final class MessagesResource {
         return access.errorResponse(GraphError.overloaded());
     }
 
-    private static Outgoing.SendOrder order(BusinessNumber number, Citizen citizen, GraphRequest.Send send) {
+    private static Outgoing.SendOrder order(
+            BusinessNumber number, Citizen citizen, GraphRequest.Send send, int heldMs) {
         Template template = send.template();
         return new Outgoing.SendOrder(
                 number,
@@ -161,21 +164,22 @@ public final class MessagesResource {
                 template == null ? null : template.name(),
                 template == null ? "service" : template.category().toLowerCase(Locale.ROOT),
                 send.replyTo(),
-                send.callbackData());
+                send.callbackData(),
+                heldMs);
     }
 
-    private Response acceptedResponse(GraphRequest.Send send, @Nullable Citizen citizen, String wamid) {
+    private Response acceptedResponse(GraphRequest.Send send, @Nullable Citizen citizen, String wamid, boolean isHeld) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
         ObjectNode contact = body.putArray("contacts").addObject().put("input", send.input());
         if (citizen != null) {
-            if (send.address() instanceof Address.Phone || !citizen.hidesPhone()) {
+            if (send.address() instanceof Address.Phone || !outcomes.hidesPhone(citizen)) {
                 contact.put("wa_id", citizen.phone());
             }
             contact.put("user_id", citizen.userId());
         }
         ObjectNode message = body.putArray("messages").addObject().put("id", wamid);
         if (send.template() != null) {
-            message.put("message_status", "accepted");
+            message.put("message_status", isHeld ? "held_for_quality_assessment" : "accepted");
         }
         return Response.ok(body.toString()).build();
     }
@@ -190,9 +194,11 @@ public final class MessagesResource {
         private final Pairs pairs;
         private final Outgoing outgoing;
         private final FaultDice dice;
+        private final WebhookBodies bodies;
 
         @Inject
-        SendOutcomes(Citizens citizens, Pairs pairs, Outgoing outgoing, FaultDice dice) {
+        SendOutcomes(Citizens citizens, Pairs pairs, Outgoing outgoing, FaultDice dice, WebhookBodies bodies) {
+            this.bodies = bodies;
             this.citizens = citizens;
             this.pairs = pairs;
             this.outgoing = outgoing;
@@ -205,6 +211,10 @@ public final class MessagesResource {
 
         FaultDice dice() {
             return dice;
+        }
+
+        boolean hidesPhone(Citizen citizen) {
+            return bodies.hidesPhone(citizen);
         }
 
         Citizen recipient(Address address) {
@@ -220,18 +230,22 @@ public final class MessagesResource {
 
         /// The failure that a status will report after the message was accepted, or null.
         ///
+        /// @param isHeld whether the provider holds the message to assess its quality
         /// @throws GraphRefusal if the 24-hour window is closed and the fault `windowErrorByWebhook` is
         ///     not set
         @Nullable
-        Failure failure(BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults) {
+        Failure failure(BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults, boolean isHeld) {
             if (send.template() == null && !pairs.isWindowOpen(number.id(), citizen.phone(), Instant.now())) {
                 if (faults.windowErrorByWebhook()) {
                     return Failure.WINDOW_CLOSED;
                 }
                 throw new GraphRefusal(GraphError.fromFailure(Failure.WINDOW_CLOSED));
             }
-            boolean fails = !citizen.isReachable() || dice.occurs("failSends", faults.failSends());
-            return fails ? Failure.UNDELIVERABLE : null;
+            boolean fails = dice.occurs("failSends", faults.failSends());
+            if (fails && isHeld) {
+                return Failure.TEMPLATE_PAUSED;
+            }
+            return fails || !citizen.isReachable() ? Failure.UNDELIVERABLE : null;
         }
 
         /// The name of the fault because of which the sender does not get the correct response, or null.

@@ -14,6 +14,7 @@ import org.ventanilla.simulator.chat.ChatLink;
 import org.ventanilla.simulator.chat.ChatMedia;
 import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.ChatOption;
+import org.ventanilla.simulator.sms.SmsSegments;
 import org.ventanilla.webkit.ChatText;
 
 /// A message in the form that the template of the phone page needs.
@@ -22,6 +23,8 @@ import org.ventanilla.webkit.ChatText;
 /// @param html the text as HTML
 /// @param buttons the options shown as buttons below the message
 /// @param sections the options that are shown in a list, by heading
+/// @param smsNumber the number of the entity from which or to which an SMS was sent; null for WhatsApp
+/// @param smsParts the number of SMS that the text needs; 0 for WhatsApp
 /// @param quote the beginning of the message to which this message replies
 public record Bubble(
         String domId,
@@ -40,6 +43,8 @@ public record Bubble(
         @Nullable ChatCode copy,
         @Nullable ChatMedia media,
         @Nullable String mapUrl,
+        @Nullable String smsNumber,
+        int smsParts,
         @Nullable String quote,
         String time,
         String status) {
@@ -78,7 +83,38 @@ public record Bubble(
                 content.copy(),
                 content.media(),
                 mapUrl,
+                null,
+                0,
                 answered == null ? null : quote(answered),
+                TIME_FORMAT.format(message.at().atZone(BOGOTA)),
+                message.ticks().status());
+    }
+
+    /// The bubble of an SMS.
+    ///
+    /// @param number the number of the entity
+    static Bubble fromSms(ChatMessage message, String number) {
+        String text = message.content().text();
+        return new Bubble(
+                "m" + message.seq(),
+                message.wamid(),
+                message.seq(),
+                message.fromCitizen(),
+                "sms",
+                null,
+                new RawString(ChatText.htmlWithoutFormatting(text)),
+                !text.isBlank(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                number,
+                SmsSegments.of(text).parts(),
+                null,
                 TIME_FORMAT.format(message.at().atZone(BOGOTA)),
                 message.ticks().status());
     }

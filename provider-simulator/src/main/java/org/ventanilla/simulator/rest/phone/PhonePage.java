@@ -17,12 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
-import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.Citizen;
 import org.ventanilla.simulator.chat.Citizens;
 import org.ventanilla.simulator.line.BusinessNumbers;
@@ -32,6 +30,7 @@ import org.ventanilla.simulator.line.Incoming.DeliveryOptions;
 import org.ventanilla.simulator.rest.control.CitizenActions;
 import org.ventanilla.simulator.rest.control.CitizenRequest;
 import org.ventanilla.simulator.rest.graph.MediaStore;
+import org.ventanilla.simulator.sms.SmsAccounts;
 
 /// The page of a simulated phone, on which a person acts as a citizen.
 @Path("/phone")
@@ -68,17 +67,10 @@ public final class PhonePage {
             return PhoneTemplates.choose(citizens.demoCitizens(), phone == null ? "" : phone);
         }
         Citizen citizen = citizens.withPhone(digits);
-        List<ChatMessage> messages = citizen.chat().all();
-        long lastSeq = messages.isEmpty() ? 0 : messages.getLast().seq();
+        PhoneStream.View view = PhoneStream.View.ofWhatsApp(citizen);
+        long lastSeq = view.lastSeq();
         return PhoneTemplates.phone(
-                citizen,
-                citizens.demoCitizens(),
-                business.name(),
-                messages.stream()
-                        .filter(message -> message.failure() == null)
-                        .map(message -> PhoneStream.bubble(citizen, message))
-                        .toList(),
-                lastSeq);
+                citizen, citizens.demoCitizens(), business.name(), view.bubbles(), lastSeq, business.hasSms());
     }
 
     /// Makes the citizen send a text.
@@ -157,11 +149,22 @@ public final class PhonePage {
     static final class Business {
         private final String name;
         private final BusinessNumbers numbers;
+        private final SmsAccounts sms;
 
         @Inject
-        Business(SimulatorConfig config, BusinessNumbers numbers) {
+        Business(SimulatorConfig config, BusinessNumbers numbers, SmsAccounts sms) {
             this.name = config.businessName();
             this.numbers = numbers;
+            this.sms = sms;
+        }
+
+        /// Whether the phone pages offer SMS.
+        boolean hasSms() {
+            return !sms.all().isEmpty();
+        }
+
+        SmsAccounts sms() {
+            return sms;
         }
 
         String name() {

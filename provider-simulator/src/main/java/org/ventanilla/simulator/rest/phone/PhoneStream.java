@@ -5,11 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.Chat;
 import org.ventanilla.simulator.chat.ChatListener;
 import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.Citizen;
@@ -38,12 +42,15 @@ final class PhoneStream {
 
     /// Connects a page. The messages after the message with the position `lastSeq`, which the page does
     /// not contain, are sent first.
-    void connect(Citizen citizen, SseEventSink sink, Sse sse, long lastSeq) {
-        OpenPhone phone = new OpenPhone(citizen, sink, sse);
+    ///
+    /// @param view the chat that the page shows, and how
+    void connect(View view, SseEventSink sink, Sse sse, long lastSeq) {
+        Chat chat = view.chat();
+        OpenPhone phone = new OpenPhone(view, sink, sse);
         phone.sendFirstEvent();
         openPhones.add(phone);
-        citizen.chat().addListener(phone);
-        for (ChatMessage message : citizen.chat().all()) {
+        chat.addListener(phone);
+        for (ChatMessage message : chat.all()) {
             if (message.seq() > lastSeq) {
                 phone.onMessage(message);
             } else if (message.fromCitizen()) {
@@ -52,11 +59,43 @@ final class PhoneStream {
         }
     }
 
-    static Bubble bubble(Citizen citizen, ChatMessage message) {
-        ChatMessage answered = message.replyTo() == null
-                ? null
-                : citizen.chat().find(message.replyTo()).orElse(null);
-        return Bubble.fromMessage(message, answered);
+    /// The position of the last message that a page contains.
+    ///
+    /// @param after the position when the page was loaded
+    /// @param lastEventId the id of the last event that the page received, if the page reconnects
+    static long lastSeq(long after, @Nullable String lastEventId) {
+        return lastEventId != null && lastEventId.matches("[0-9]{1,15}")
+                ? Math.max(after, Long.parseLong(lastEventId))
+                : after;
+    }
+
+    /// A chat of a citizen as a page shows it: the chat on WhatsApp, or the SMS.
+    ///
+    /// @param bubble the form of a message
+    record View(Citizen citizen, Chat chat, Function<ChatMessage, Bubble> bubble) {
+
+        static View ofWhatsApp(Citizen citizen) {
+            Chat chat = citizen.chat();
+            return new View(citizen, chat, message -> {
+                ChatMessage answered = message.replyTo() == null
+                        ? null
+                        : chat.find(message.replyTo()).orElse(null);
+                return Bubble.fromMessage(message, answered);
+            });
+        }
+
+        /// The visible messages, oldest first. A message that failed never reached the phone.
+        List<Bubble> bubbles() {
+            return chat.all().stream()
+                    .filter(message -> message.failure() == null)
+                    .map(bubble)
+                    .toList();
+        }
+
+        /// The position of the last message, or 0.
+        long lastSeq() {
+            return chat.newest(_ -> true).map(ChatMessage::seq).orElse(0L);
+        }
     }
 
     @PreDestroy
@@ -67,13 +106,13 @@ final class PhoneStream {
 
     /// An open page. Each open page has a queue of events, so that a slow browser does not delay others.
     private final class OpenPhone implements ChatListener {
-        private final Citizen citizen;
+        private final View view;
         private final SseEventSink sink;
         private final Sse sse;
         private final SerialExecutor events = new SerialExecutor();
 
-        OpenPhone(Citizen citizen, SseEventSink sink, Sse sse) {
-            this.citizen = citizen;
+        OpenPhone(View view, SseEventSink sink, Sse sse) {
+            this.view = view;
             this.sink = sink;
             this.sse = sse;
         }
@@ -86,7 +125,8 @@ final class PhoneStream {
             events.execute(() -> send(
                     "mensaje",
                     message.seq(),
-                    PhoneTemplates.bubble(bubble(citizen, message), citizen.phone())
+                    PhoneTemplates.bubble(
+                                    view.bubble().apply(message), view.citizen().phone())
                             .render()));
         }
 
@@ -117,7 +157,7 @@ final class PhoneStream {
 
         void close() {
             openPhones.remove(this);
-            citizen.chat().removeListener(this);
+            view.chat().removeListener(this);
             sink.close();
         }
 

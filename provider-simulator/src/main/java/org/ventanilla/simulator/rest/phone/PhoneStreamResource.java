@@ -42,11 +42,7 @@ public final class PhoneStreamResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         Citizen citizen = actions.citizen(phone);
-        long lastSeq = after;
-        if (lastEventId != null && lastEventId.matches("[0-9]{1,15}")) {
-            lastSeq = Math.max(after, Long.parseLong(lastEventId));
-        }
-        phoneStream.connect(citizen, sink, sse, lastSeq);
+        phoneStream.connect(PhoneStream.View.ofWhatsApp(citizen), sink, sse, PhoneStream.lastSeq(after, lastEventId));
         outgoing.readAll(citizen);
     }
 }

@@ -1,0 +1,25 @@
+package org.ventanilla.gateway.outbound.http;
+
+import java.util.List;
+import org.ventanilla.contracts.channel.OutboundContent.Option;
+import org.ventanilla.contracts.channel.OutboundContent.Options;
+
+/// Writes options as numbered lines, for channels without buttons. The person answers with the number.
+final class NumberedOptions {
+
+    private NumberedOptions() {}
+
+    static String write(Options options) {
+        StringBuilder text = new StringBuilder(options.body().stripTrailing());
+        List<Option> offered = options.options();
+        for (int i = 0; i < offered.size(); i++) {
+            Option option = offered.get(i);
+            text.append(i == 0 ? "\n\n" : "\n").append(i + 1).append(". ").append(option.title());
+            String description = option.description();
+            if (description != null && !description.isBlank()) {
+                text.append(". ").append(description);
+            }
+        }
+        return text.toString();
+    }
+}
