@@ -207,7 +207,7 @@ class LaneConsumerIT {
         // Given
         Replica replica = environment.replica(new CountingHandler()).start();
         environment.write(command(maria, "before"));
-        await().until(() -> environment.countOutboxRows() == 0 && environment.countEffects() == 1);
+        await().until(() -> environment.countEffects() == 1 && environment.countOutboxRows() == 0);
         environment.kafka.stop();
         // When a message is committed while the broker is stopped
         FilingRefused message = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
