@@ -17,7 +17,7 @@ public sealed interface AccountEvent extends Message {
         return account();
     }
 
-    /// The provider told something about the entity's account: its templates, its quality, its limits, its
+    /// The provider reported something about the entity's account: its templates, its quality, its limits, its
     /// restrictions.
     ///
     /// Source: WhatsApp Cloud API, "Webhooks", one page per field.

@@ -118,7 +118,7 @@ public sealed interface InboundEvent extends Message {
         }
     }
 
-    /// The provider told of a message that did not come to the suite: a member of the entity's staff wrote it
+    /// The provider reported a message that did not come to the suite: a member of the entity's staff wrote it
     /// in the provider's own application, or it is part of the history that was shared when the entity's
     /// number was connected. It is never input of a person: nothing is answered, and no window is opened.
     ///
@@ -126,7 +126,7 @@ public sealed interface InboundEvent extends Message {
     ///
     /// @param messageId the suite's id of the message. It is derived from the provider's id
     /// @param contactId the person with whom the message was exchanged
-    /// @param source how the provider told of the message
+    /// @param source how the provider reported the message
     /// @param fromPerson whether the person wrote the message, which is possible only in the history
     /// @param providerTime the time by the provider's clock; absent, or wrong if {@code
     /// providerTimeSuspect} is set. A message of the history may be months old, and its time is then not
@@ -158,7 +158,7 @@ public sealed interface InboundEvent extends Message {
         }
     }
 
-    /// How the provider told of a message that did not come to the suite.
+    /// How the provider reported a message that did not come to the suite.
     enum EchoSource {
         /// A member of the entity's staff wrote the message in the provider's own application.
         BUSINESS_APP,

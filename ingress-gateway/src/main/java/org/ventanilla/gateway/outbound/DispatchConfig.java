@@ -26,7 +26,7 @@ public interface DispatchConfig {
     @WithDefault("60s")
     Duration uploadWithin();
 
-    /// How often the journal is searched even if this instance knows of no work. The search finds
+    /// How often the journal is searched even if nothing announced new work to this instance. The search finds
     /// messages of an instance that has ended, and messages whose waiting time is over.
     @WithDefault("1s")
     Duration sweep();

@@ -16,7 +16,7 @@ import org.ventanilla.gateway.inbound.postgres.AccountNotices;
 import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 
-/// Stores the provider's notices, and publishes those about our accounts. An operator is told of an urgent
+/// Stores the provider's notices, and publishes those about our accounts. An operator is alerted to an urgent
 /// notice by the log and by a metric.
 @ApplicationScoped
 class AccountItems {

@@ -26,7 +26,7 @@ record SmsRequest(String method, String address, Map<String, String> headers, by
     /// Writes the request of the account's provider.
     ///
     /// @param attempt the number of the attempt. A repetition has another id, so that the statuses of
-    ///     both attempts are told apart
+    ///     both attempts can be distinguished
     /// @param phone the digits with country code
     static SmsRequest write(SmsAccount account, OutboundId id, int attempt, String phone, String text) {
         return switch (account.preset()) {

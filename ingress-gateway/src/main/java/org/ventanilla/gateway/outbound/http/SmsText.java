@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.gateway.outbound.http.WhatsAppRequest.Unrenderable;
+import org.ventanilla.gateway.outbound.model.NumberedOptions;
 import org.ventanilla.gateway.outbound.model.SmsSegments;
 import org.ventanilla.gateway.sms.SmsAccount;
 

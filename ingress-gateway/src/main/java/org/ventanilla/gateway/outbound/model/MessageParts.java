@@ -3,7 +3,6 @@ package org.ventanilla.gateway.outbound.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.contracts.channel.OutboundContent;
-import org.ventanilla.contracts.channel.OutboundContent.Option;
 
 /// Converts a content that is too long for one message of WhatsApp into several contents, which are sent in
 /// their order. More options than a list can hold become numbered lines, and the person answers with the
@@ -28,7 +27,7 @@ public final class MessageParts {
         List<OutboundContent> parts = switch (content) {
             case OutboundContent.Text(String body) when isTooLong(body) -> texts(body);
             case OutboundContent.Options options
-            when options.options().size() > MAX_OPTIONS -> texts(numbered(options));
+            when options.options().size() > MAX_OPTIONS -> texts(NumberedOptions.write(options));
             case OutboundContent.Options options when isTooLong(options.body()) -> textsThenOptions(options);
             case OutboundContent whole -> List.of(whole);
         };
@@ -56,19 +55,5 @@ public final class MessageParts {
             parts.add(new OutboundContent.Options(texts.getLast(), options.listButton(), options.options()));
         }
         return parts;
-    }
-
-    private static String numbered(OutboundContent.Options options) {
-        StringBuilder text = new StringBuilder(options.body().stripTrailing()).append('\n');
-        int number = 1;
-        for (Option option : options.options()) {
-            text.append('\n').append(number).append(". ").append(option.title());
-            String description = option.description();
-            if (description != null && !description.isBlank()) {
-                text.append(". ").append(description);
-            }
-            number++;
-        }
-        return text.toString();
     }
 }

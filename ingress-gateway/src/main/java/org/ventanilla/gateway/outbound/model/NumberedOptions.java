@@ -1,15 +1,16 @@
-package org.ventanilla.gateway.outbound.http;
+package org.ventanilla.gateway.outbound.model;
 
 import java.util.List;
 import org.ventanilla.contracts.channel.OutboundContent.Option;
 import org.ventanilla.contracts.channel.OutboundContent.Options;
 
-/// Writes options as numbered lines, for channels without buttons. The person answers with the number.
-final class NumberedOptions {
+/// Writes options as numbered lines, for channels without buttons and for more options than a list can hold.
+/// The person answers with the number.
+public final class NumberedOptions {
 
     private NumberedOptions() {}
 
-    static String write(Options options) {
+    public static String write(Options options) {
         StringBuilder text = new StringBuilder(options.body().stripTrailing());
         List<Option> offered = options.options();
         for (int i = 0; i < offered.size(); i++) {
